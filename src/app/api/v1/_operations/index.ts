@@ -1,0 +1,4 @@
+import type { Endpoint } from '#server/kernel/endpoint'
+
+/** Every operation of the public API: what is served, described at /api/v1/openapi.json and walked by the tests. */
+export const operations: Endpoint[] = []

@@ -1,0 +1,37 @@
+export const ROLES = ['owner', 'admin', 'manager', 'member'] as const
+export type Role = (typeof ROLES)[number]
+
+/** Who may do what. The one table: a permission lists the roles that have it; an owner has all of them. */
+const TABLE = {
+  'organisation:read': ['admin', 'manager', 'member'],
+  'organisation:write': ['admin'],
+  'members:read': ['admin', 'manager'],
+  'members:write': ['admin'],
+  'api-keys:read': ['admin'],
+  'api-keys:write': ['admin'],
+  'audit:read': ['admin'],
+  'contacts:read': ['admin', 'manager', 'member'],
+  'contacts:write': ['manager'],
+  'contacts:export': ['manager'],
+  'suppressions:read': ['admin', 'manager'],
+  'suppressions:write': ['manager'],
+  'mailboxes:read': ['admin', 'manager', 'member'],
+  'mailboxes:write': ['admin'],
+  'campaigns:read': ['admin', 'manager', 'member'],
+  'campaigns:write': ['manager'],
+  'campaigns:launch': ['manager'],
+  'messages:read': ['admin', 'manager'],
+  'messages:send': ['manager'],
+  'captured:read': ['admin', 'manager'],
+  'captured:write': ['admin', 'manager'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof TABLE
+
+export const PERMISSIONS = Object.keys(TABLE) as Permission[]
+
+/** The permissions of a role in its company. */
+export function permissionsOf(role: Role): ReadonlySet<Permission> {
+  if (role === 'owner') return new Set(PERMISSIONS)
+  return new Set(PERMISSIONS.filter((permission) => (TABLE[permission] as readonly Role[]).includes(role)))
+}

@@ -1,0 +1,166 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { env } from './env.ts'
+import { Prisma, PrismaClient } from './prisma/client.ts'
+
+type Hidden =
+  | '$transaction'
+  | '$queryRawUnsafe'
+  | '$executeRawUnsafe'
+  | '$connect'
+  | '$disconnect'
+  | '$on'
+  | '$extends'
+
+/** A transaction bound to one company by row-level security. */
+export type TenantDb = Omit<PrismaClient, Hidden>
+/** A transaction that sees every company: sign-in, webhook routing, sweeps, the command line. */
+export type SystemDb = Omit<PrismaClient, Hidden> & { readonly system: true }
+
+export type Json = Prisma.InputJsonValue
+export const { sql, join, empty, raw } = Prisma
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+type Pools = { tenant: pg.Pool; system: pg.Pool; tenantPrisma: PrismaClient; systemPrisma: PrismaClient }
+
+/** One set of pools a process, kept over hot reloads. Each connection starts in a role that owns nothing. */
+function pools(): Pools {
+  const holder = globalThis as { facteurPools?: Pools }
+  if (!holder.facteurPools) {
+    const open = (role: string, max: number) => {
+      const pool = new pg.Pool({
+        connectionString: env().DATABASE_URL,
+        options: `-c role=${role} -c timezone=UTC`,
+        max,
+        keepAlive: true,
+        idleTimeoutMillis: 30_000,
+      })
+      // A connection cut while idle is replaced by the pool; without a listener it would end the process.
+      pool.on('error', () => undefined)
+      return pool
+    }
+    const tenant = open('facteur_tenant', env().DATABASE_POOL)
+    const system = open('facteur_system', Math.max(4, Math.ceil(env().DATABASE_POOL / 3)))
+    holder.facteurPools = {
+      tenant,
+      system,
+      tenantPrisma: new PrismaClient({ adapter: new PrismaPg(tenant) }),
+      systemPrisma: new PrismaClient({ adapter: new PrismaPg(system) }),
+    }
+  }
+  return holder.facteurPools
+}
+
+type Options = { timeoutMs?: number }
+
+/**
+ * Runs `work` in one transaction that sees and writes the rows of one company only.
+ * Never call the outside world inside it: decide, commit, call, record.
+ */
+export function asTenant<T>(
+  tenant: string | { organisationId: string },
+  work: (db: TenantDb) => Promise<T>,
+  options: Options = {},
+): Promise<T> {
+  const organisationId = tenantId(tenant)
+  return pools().tenantPrisma.$transaction(
+    async (tx) => {
+      await tx.$queryRaw`SELECT set_config('app.organisation_id', ${organisationId}, true)`
+      return work(tx as unknown as TenantDb)
+    },
+    { timeout: options.timeoutMs ?? 30_000, maxWait: 15_000 },
+  )
+}
+
+/** Runs `work` in one transaction that sees every company. Rows it inserts must name their `organisationId`. */
+export function asSystem<T>(work: (db: SystemDb) => Promise<T>, options: Options = {}): Promise<T> {
+  return pools().systemPrisma.$transaction((tx) => work(tx as unknown as SystemDb), {
+    timeout: options.timeoutMs ?? 30_000,
+    maxWait: 15_000,
+  })
+}
+
+/** One statement that sees every company, with no transaction around it (hot look-ups such as an API key's). */
+export function systemQuery<T>(query: Prisma.Sql): Promise<T> {
+  return pools().systemPrisma.$queryRaw<T>(query)
+}
+
+/**
+ * The same walls on a raw `pg` connection, for COPY, cursors and the sending lanes.
+ * `work` runs inside a transaction; throwing rolls it back.
+ */
+export async function tenantConnection<T>(
+  tenant: string | { organisationId: string },
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const organisationId = tenantId(tenant)
+  const client = await pools().tenant.connect()
+  let broken: Error | undefined
+  try {
+    await client.query(`BEGIN; SELECT set_config('app.organisation_id', '${organisationId}', true)`)
+    const result = await work(client)
+    await client.query('COMMIT')
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').catch((rollbackError: Error) => {
+      broken = rollbackError
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** A connection of its own, outside the pools: advisory locks and LISTEN live as long as it does. */
+export async function dedicatedConnection(): Promise<pg.Client> {
+  const client = new pg.Client({
+    connectionString: env().DATABASE_URL,
+    options: '-c role=facteur_system -c timezone=UTC',
+    keepAlive: true,
+  })
+  await client.connect()
+  return client
+}
+
+/** True when the error says that a unique constraint refused the row. */
+export function isUniqueViolation(error: unknown): boolean {
+  return isPrismaCode(error, 'P2002') || sqlState(error) === '23505'
+}
+
+/** True when the error says that a referenced row does not exist (for this company), or is still in use. */
+export function isReferenceViolation(error: unknown): boolean {
+  return isPrismaCode(error, 'P2003') || sqlState(error) === '23503' || sqlState(error) === '23001'
+}
+
+/** Closes every connection of the process. */
+export async function closeDb(): Promise<void> {
+  const holder = globalThis as { facteurPools?: Pools }
+  const open = holder.facteurPools
+  holder.facteurPools = undefined
+  if (!open) return
+  await Promise.all([open.tenantPrisma.$disconnect(), open.systemPrisma.$disconnect()])
+  await Promise.all([open.tenant.end(), open.system.end()])
+}
+
+function tenantId(tenant: string | { organisationId: string }): string {
+  const id = typeof tenant === 'string' ? tenant : tenant.organisationId
+  // The id goes into SQL text in tenantConnection: nothing but a UUID may pass.
+  if (!UUID.test(id)) throw new Error('asTenant: not an organisation id')
+  return id
+}
+
+function isPrismaCode(error: unknown, code: string): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === code
+}
+
+/** SQLSTATE of a raw query's failure, whether it came through pg or through Prisma. */
+function sqlState(error: unknown): string | undefined {
+  if (error instanceof Prisma.PrismaClientKnownRequestError) {
+    const meta = error.meta as
+      | { driverAdapterError?: { cause?: { originalCode?: string } }; code?: string }
+      | undefined
+    return meta?.driverAdapterError?.cause?.originalCode ?? meta?.code
+  }
+  return (error as { code?: string } | null)?.code
+}

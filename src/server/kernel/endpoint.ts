@@ -1,0 +1,185 @@
+import type { z } from 'zod'
+import type { Permission } from './access.ts'
+import type { Ctx } from './context.ts'
+import { env } from './env.ts'
+import { AppError } from './errors.ts'
+import { idempotently } from './idempotency.ts'
+import { keyContext, localeOf, sessionContext } from './identity.ts'
+import { problemResponse, toAppError } from './problem.ts'
+import { throttle } from './rate-limit.ts'
+import { parseInput } from './validation.ts'
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+type Shape = z.ZodType | undefined
+type Parsed<S extends Shape> = S extends z.ZodType ? z.infer<S> : undefined
+
+/** What `run` is given beside the context. */
+type Call<Query extends Shape, Input extends Shape> = {
+  params: Record<string, string>
+  query: Parsed<Query>
+  input: Parsed<Input>
+  request: Request
+}
+
+type Definition<Query extends Shape, Input extends Shape, Output extends Shape> = {
+  method: Method
+  /** Below /api/v1, with `{id}` for a UUID and `{name*}` for any other segment. */
+  path: string
+  name: string
+  summary: string
+  /** Required on purpose; a public operation writes 'none', which can be searched for. */
+  permission: Permission | 'none'
+  query?: Query
+  input?: Input
+  /** JSON answer. Absent: nothing (204), or a `Response` of `run`'s own, whose type `produces` names. */
+  output?: Output
+  produces?: string
+  /** Media types of a body that `run` reads from `request` itself (uploads); such a body is not parsed here. */
+  consumes?: string[]
+  status?: 200 | 201 | 202 | 204
+  run: (
+    ctx: Ctx,
+    call: Call<Query, Input>,
+  ) => Promise<Output extends z.ZodType ? z.input<Output> : Response | undefined>
+}
+
+/** A declared operation with its types folded away: what the dispatcher and the OpenAPI document read. */
+export type Endpoint = Omit<Definition<Shape, Shape, Shape>, 'run'> & {
+  run: (ctx: Ctx, call: Call<Shape, Shape>) => Promise<unknown>
+}
+
+const BODY_LIMIT = 5 * 1024 * 1024
+
+/** Declares one operation of the public API: its address, its permission, its shapes and the use case behind it. */
+export function defineEndpoint<
+  Query extends Shape = undefined,
+  Input extends Shape = undefined,
+  Output extends Shape = undefined,
+>(definition: Definition<Query, Input, Output>): Endpoint {
+  return definition as unknown as Endpoint
+}
+
+/** Authenticates, limits, parses and checks in that order, then runs the use case and answers as JSON or problem+json. */
+export async function serve(
+  endpoint: Endpoint,
+  params: Record<string, string>,
+  request: Request,
+): Promise<Response> {
+  const locale = localeOf(request.headers.get('accept-language'))
+  try {
+    if (endpoint.permission === 'none')
+      return await answer(endpoint, await endpoint.run(NOBODY, await read(endpoint, params, request)))
+    const ctx = await authenticate(request)
+    if (ctx.actor.type === 'api_key') throttle(`key:${ctx.actor.id}`, { perSecond: 1000, burst: 5000 })
+    demand(ctx, endpoint.permission)
+    const key = endpoint.method === 'POST' ? request.headers.get('idempotency-key') : null
+    if (!key) return await answer(endpoint, await endpoint.run(ctx, await read(endpoint, params, request)))
+    const bytes = new Uint8Array(await request.arrayBuffer())
+    const copy = new Request(request.url, { method: 'POST', headers: request.headers, body: bytes })
+    return await idempotently(
+      ctx,
+      `${endpoint.name} ${new URL(request.url).search} ${JSON.stringify(params)}`,
+      key,
+      bytes,
+      async () => answer(endpoint, await endpoint.run(ctx, await read(endpoint, params, copy))),
+    )
+  } catch (error) {
+    return problemResponse(toAppError(error, endpoint.name), locale)
+  }
+}
+
+/** Throws `forbidden` unless the context has the permission. */
+export function demand(ctx: Ctx, permission: Permission): void {
+  if (ctx.permissions.has(permission)) return
+  throw new AppError('forbidden', {
+    fr: `Il vous faut le droit « ${permission} » : demandez-le à un administrateur de votre entreprise.`,
+    en: `You need the permission "${permission}": ask an administrator of your company.`,
+  })
+}
+
+const NOBODY: Ctx = {
+  organisationId: '',
+  actor: { type: 'system', id: null, label: 'public' },
+  userId: null,
+  sessionId: null,
+  role: null,
+  permissions: new Set(),
+  locale: 'en',
+  ip: null,
+}
+
+async function authenticate(request: Request): Promise<Ctx> {
+  const authorization = request.headers.get('authorization')
+  const bearer = /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1]
+  const ctx = bearer ? await keyContext(bearer, request) : authorization ? null : await sessionContext()
+  if (!ctx) {
+    throw new AppError('unauthenticated', {
+      fr: 'Clé d’API absente, inconnue ou révoquée : envoyez « Authorization: Bearer <clé> ».',
+      en: 'API key missing, unknown or revoked: send "Authorization: Bearer <key>".',
+    })
+  }
+  if (!bearer && request.method !== 'GET') refuseForeignOrigin(request)
+  return ctx
+}
+
+/** A browser session may write from our own pages only. */
+function refuseForeignOrigin(request: Request): void {
+  const site = request.headers.get('sec-fetch-site')
+  const origin = request.headers.get('origin')
+  const host = request.headers.get('x-forwarded-host') ?? request.headers.get('host')
+  const own = site
+    ? site === 'same-origin'
+    : origin !== null &&
+      origin !== 'null' &&
+      (new URL(origin).host === host || origin === new URL(env().APP_URL).origin)
+  if (!own)
+    throw new AppError('forbidden', {
+      fr: 'Demande venue d’un autre site : refusée.',
+      en: 'Request from another site: refused.',
+    })
+}
+
+async function read(
+  endpoint: Endpoint,
+  params: Record<string, string>,
+  request: Request,
+): Promise<Call<Shape, Shape>> {
+  const query = endpoint.query
+    ? parseInput(endpoint.query, Object.fromEntries(new URL(request.url).searchParams))
+    : undefined
+  const input = endpoint.input ? parseInput(endpoint.input, await readJson(request)) : undefined
+  return { params, query: query as undefined, input: input as undefined, request }
+}
+
+async function readJson(request: Request): Promise<unknown> {
+  const type = request.headers.get('content-type') ?? ''
+  if (!/^application\/(json|[\w.+-]+\+json)\b/i.test(type)) {
+    throw new AppError('unsupported_media', {
+      fr: 'Envoyez du JSON (Content-Type: application/json).',
+      en: 'Send JSON (Content-Type: application/json).',
+    })
+  }
+  const text = await request.text()
+  if (text.length > BODY_LIMIT)
+    throw new AppError('too_large', { fr: 'Corps de plus de 5 Mo.', en: 'Body over 5 MB.' })
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new AppError(
+      'malformed',
+      { fr: 'Le corps n’est pas du JSON valide.', en: 'The body is not valid JSON.' },
+      { cause },
+    )
+  }
+}
+
+function answer(endpoint: Endpoint, result: unknown): Response {
+  if (result instanceof Response) return result
+  if (!endpoint.output) return new Response(null, { status: endpoint.status ?? 204 })
+  // Parsing the answer keeps a column that nobody declared (a password, say) inside the house.
+  const body = JSON.stringify(endpoint.output.parse(result))
+  return new Response(body, {
+    status: endpoint.status ?? 200,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+  })
+}

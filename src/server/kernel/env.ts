@@ -1,0 +1,61 @@
+import { z } from 'zod'
+
+const port = z.coerce.number().int().min(1).max(65535)
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema)
+
+const masterKeys = z.string().transform((text, issue) => {
+  const keys = new Map<number, Buffer>()
+  for (const part of text.split(',')) {
+    const [version, key] = part.trim().split(':')
+    const bytes = Buffer.from(key ?? '', 'base64')
+    if (!/^[1-9]\d*$/.test(version ?? '') || bytes.length !== 32) {
+      issue.addIssue('must read version:base64-of-32-bytes, several separated by commas')
+      return z.NEVER
+    }
+    keys.set(Number(version), bytes)
+  }
+  return keys
+})
+
+const Environment = z.object({
+  NODE_ENV: optional(z.enum(['development', 'production', 'test']).default('production')),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }),
+  REDIS_URL: optional(z.url({ protocol: /^rediss?$/, error: 'must be a redis:// address' }).optional()),
+  APP_URL: optional(
+    z.url({ protocol: /^https?$/, error: 'must be an http(s):// address' }).default('http://localhost:3000'),
+  ),
+  AUTH_SECRET: z.string().min(32, 'must have at least 32 characters'),
+  MASTER_KEYS: masterKeys,
+  DATA_DIR: optional(z.string().default('.data')),
+  SYSTEM_SMTP_URL: optional(
+    z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' }).optional(),
+  ),
+  SYSTEM_MAIL_FROM: optional(z.string().default('Facteur <facteur@localhost.localdomain>')),
+  CATCHER: optional(z.enum(['on', 'off']).default('on')),
+  CATCHER_PORT: optional(port.default(4025)),
+  OUTBOUND_ALLOW: optional(z.string().default('')),
+  DEMO: optional(z.enum(['on', 'off']).default('on')),
+  LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info')),
+  WORKER_NAME: optional(z.string().max(60).default('poste-1')),
+  LANE_CONCURRENCY: optional(z.coerce.number().int().min(1).max(500).default(20)),
+  DATABASE_POOL: optional(z.coerce.number().int().min(2).max(100).default(12)),
+})
+
+export type Env = Readonly<z.infer<typeof Environment>>
+
+let parsed: Env | undefined
+
+/** The settings of this process, read once. Throws one line that names the first wrong variable. */
+export function env(): Env {
+  if (parsed) return parsed
+  const result = Environment.safeParse(process.env)
+  if (!result.success) {
+    const issue = result.error.issues[0]
+    const name = String(issue?.path[0])
+    const why = process.env[name] === undefined ? 'is missing' : issue?.message
+    throw new Error(`Environment variable ${name} ${why} (see .env.example)`)
+  }
+  parsed = result.data
+  return parsed
+}

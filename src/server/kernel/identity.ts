@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import { PERMISSIONS, type Permission, permissionsOf, type Role } from './access.ts'
+import type { Ctx } from './context.ts'
+import { sql, systemQuery } from './db.ts'
+import type { Locale } from './errors.ts'
+import { throttle } from './rate-limit.ts'
+
+type KeyRow = { id: string; organisationId: string; name: string; scopes: string[] }
+type Known = { row: KeyRow | null; until: number }
+
+/** A key is looked up at most once a second: a revoked one stops within that second, in every process. */
+const KEY_MEMORY_MS = 1000
+const known = new Map<string, Known>()
+
+/** SHA-256 hex of an API key: all that is stored of it. */
+export function hashKey(key: string): string {
+  return createHash('sha256').update(key).digest('hex')
+}
+
+/** The context of a request made with an API key; null when the key is unknown or revoked. */
+export async function keyContext(key: string, request: Request): Promise<Ctx | null> {
+  const row = await findKey(hashKey(key))
+  if (!row) return null
+  return {
+    organisationId: row.organisationId,
+    actor: { type: 'api_key', id: row.id, label: row.name },
+    userId: null,
+    sessionId: null,
+    role: null,
+    permissions: scopePermissions(row.scopes),
+    locale: localeOf(request.headers.get('accept-language')),
+    ip: clientIp(request.headers),
+  }
+}
+
+/** The context of a signed-in person in their current company; null when nobody is signed in, or nowhere a member. */
+export async function sessionContext(): Promise<Ctx | null> {
+  // Loaded when needed: next-auth and next/headers do not exist in the workers.
+  const { currentSession } = await import('./auth.ts')
+  const session = await currentSession()
+  if (!session?.organisationId || !session.role) return null
+  const { headers } = await import('next/headers')
+  return {
+    organisationId: session.organisationId,
+    actor: { type: 'user', id: session.userId, label: session.name },
+    userId: session.userId,
+    sessionId: session.sessionId,
+    role: session.role as Role,
+    permissions: permissionsOf(session.role as Role),
+    locale: session.locale as Locale,
+    ip: clientIp(await headers()),
+  }
+}
+
+/** French when the caller asks for it first, English otherwise: the language of API errors. */
+export function localeOf(acceptLanguage: string | null): Locale {
+  return /^\s*fr\b/i.test(acceptLanguage ?? '') ? 'fr' : 'en'
+}
+
+/** The caller's address as the proxy in front reports it. */
+export function clientIp(headers: Headers): string | null {
+  return headers.get('x-forwarded-for')?.split(',')[0]?.trim() || headers.get('x-real-ip')
+}
+
+function scopePermissions(scopes: string[]): ReadonlySet<Permission> {
+  if (scopes.includes('*')) return new Set(PERMISSIONS)
+  return new Set(PERMISSIONS.filter((permission) => scopes.includes(permission)))
+}
+
+async function findKey(hash: string): Promise<KeyRow | null> {
+  const now = Date.now()
+  const remembered = known.get(hash)
+  if (remembered && remembered.until > now) return remembered.row
+  // Guessing keys costs a query each: slow it down for everybody who guesses.
+  if (!remembered?.row) throttle('unknown-api-keys', { perSecond: 200, burst: 1000 }, now)
+  const rows = await systemQuery<KeyRow[]>(sql`
+    UPDATE "ApiKey" SET "lastUsedAt" = now()
+    WHERE hash = ${hash} AND "revokedAt" IS NULL
+    RETURNING id, "organisationId", name, scopes`)
+  const row = rows[0] ?? null
+  if (known.size > 10_000) known.clear()
+  known.set(hash, { row, until: now + KEY_MEMORY_MS })
+  return row
+}

@@ -1,0 +1,50 @@
+import { AppError, type ErrorCode, type Locale, STATUS_OF, type Text } from './errors.ts'
+import { log } from './log.ts'
+
+const TITLES: Record<ErrorCode, Text> = {
+  malformed: { fr: 'Demande illisible', en: 'Malformed request' },
+  unauthenticated: { fr: 'Authentification requise', en: 'Authentication required' },
+  forbidden: { fr: 'Action non permise', en: 'Forbidden' },
+  not_found: { fr: 'Introuvable', en: 'Not found' },
+  method_not_allowed: { fr: 'Méthode non permise', en: 'Method not allowed' },
+  conflict: { fr: 'Conflit', en: 'Conflict' },
+  gone: { fr: 'N’existe plus', en: 'Gone' },
+  too_large: { fr: 'Trop volumineux', en: 'Too large' },
+  unsupported_media: { fr: 'Format non accepté', en: 'Unsupported media type' },
+  invalid: { fr: 'Valeurs non valides', en: 'Invalid values' },
+  locked: { fr: 'Verrouillé', en: 'Locked' },
+  rate_limited: { fr: 'Trop de demandes', en: 'Too many requests' },
+  internal: { fr: 'Erreur interne', en: 'Internal error' },
+  unavailable: { fr: 'Service indisponible', en: 'Service unavailable' },
+}
+
+/** Turns whatever was thrown into an AppError; what was not expected is logged whole and told as "internal". */
+export function toAppError(error: unknown, where: string): AppError {
+  if (error instanceof AppError) return error
+  log.error({ err: error, where }, 'unexpected failure')
+  return new AppError(
+    'internal',
+    {
+      fr: 'Une erreur inattendue est survenue. Réessayez ; si elle persiste, prévenez le support.',
+      en: 'Something unexpected happened. Try again; if it goes on, tell support.',
+    },
+    { cause: error },
+  )
+}
+
+/** An error as RFC 9457 problem+json, with `code` and `errors[{ field, code, message }]`. */
+export function problemResponse(error: AppError, locale: Locale): Response {
+  const status = STATUS_OF[error.code]
+  const body = {
+    type: 'about:blank',
+    title: TITLES[error.code][locale],
+    status,
+    code: error.code,
+    detail: error.text[locale],
+    errors: error.fields.map(({ field, code, message }) => ({ field, code, message: message[locale] })),
+  }
+  const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' })
+  if (error.retryAfter) headers.set('retry-after', String(error.retryAfter))
+  if (error.code === 'unauthenticated') headers.set('www-authenticate', 'Bearer')
+  return new Response(JSON.stringify(body), { status, headers })
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { AppError, type FieldError, type Text } from './errors.ts'
+
+const french = z.locales.fr().localeError
+const english = z.locales.en().localeError
+
+/** Parses an input; throws `invalid` with one entry a wrong field, in both languages. */
+export function parseInput<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> {
+  const result = schema.safeParse(value, { reportInput: true })
+  if (result.success) return result.data
+  throw new AppError(
+    'invalid',
+    {
+      fr: 'Certaines valeurs ne conviennent pas : corrigez les champs indiqués.',
+      en: 'Some values are not valid: correct the fields named.',
+    },
+    { fields: result.error.issues.flatMap(fieldErrors) },
+  )
+}
+
+/** An issue for `superRefine` whose text exists in both languages. */
+export function issue(code: string, text: Text, path: PropertyKey[] = []) {
+  return { code: 'custom' as const, path, message: text.en, params: { code, text } }
+}
+
+function fieldErrors(problem: z.core.$ZodIssue): FieldError[] {
+  if (problem.code === 'unrecognized_keys') {
+    return problem.keys.map((key) => ({
+      field: path([...problem.path, key]),
+      code: 'unknown',
+      message: texts(problem),
+    }))
+  }
+  return [{ field: path(problem.path), code: codeOf(problem), message: texts(problem) }]
+}
+
+function path(parts: PropertyKey[]): string {
+  return parts.map(String).join('.')
+}
+
+function codeOf(problem: z.core.$ZodIssue): string {
+  if (problem.code === 'custom') return String(problem.params?.code ?? 'invalid')
+  if (isMissing(problem)) return 'required'
+  return problem.code
+}
+
+function texts(problem: z.core.$ZodIssue): Text {
+  if (problem.code === 'custom' && problem.params?.text) return problem.params.text as Text
+  if (isMissing(problem)) return { fr: 'Ce champ est obligatoire.', en: 'This field is required.' }
+  return {
+    fr: said(french(problem as z.core.$ZodRawIssue), problem),
+    en: said(english(problem as z.core.$ZodRawIssue), problem),
+  }
+}
+
+function isMissing(problem: z.core.$ZodIssue): boolean {
+  return problem.code === 'invalid_type' && (problem.input === undefined || problem.input === null)
+}
+
+/** A schema's own message (`z.string({ error })`) wins over the locale's. */
+function said(localised: string | { message: string } | undefined | null, problem: z.core.$ZodIssue): string {
+  const text = typeof localised === 'string' ? localised : localised?.message
+  return text ?? problem.message
+}

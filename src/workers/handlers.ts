@@ -1,0 +1,20 @@
+import type { z } from 'zod'
+import type { Ctx } from '#server/kernel/context'
+import type { JobDeclaration } from '#server/kernel/job'
+
+/** `signal` aborts when the process is asked to stop: finish the work in hand, take no more. */
+export type Handler<Payload = never> = (
+  ctx: Ctx,
+  payload: Payload,
+  run: { signal: AbortSignal },
+) => Promise<void>
+
+/** Every job of the product. A job without a handler below does not compile. */
+const jobs = [] as const satisfies JobDeclaration[]
+
+type Jobs = (typeof jobs)[number]
+type Handlers = { [J in Jobs as J['name']]: Handler<z.infer<J['payload']>> }
+
+export const handlers: Handlers = {}
+
+export const declarations: readonly JobDeclaration[] = jobs
