@@ -1,0 +1,19 @@
+import type { Locale } from './locales'
+
+/** One line a namespace: its two files. A key missing from either is a type error where it is used. */
+const namespaces = {
+  common: { fr: () => import('./messages/fr/common.json'), en: () => import('./messages/en/common.json') },
+  shell: { fr: () => import('./messages/fr/shell.json'), en: () => import('./messages/en/shell.json') },
+  auth: { fr: () => import('./messages/fr/auth.json'), en: () => import('./messages/en/auth.json') },
+}
+
+type Namespaces = typeof namespaces
+export type Messages = { [N in keyof Namespaces]: Awaited<ReturnType<Namespaces[N]['fr']>>['default'] }
+
+/** Every namespace of a language, merged. */
+export async function loadMessages(locale: Locale): Promise<Messages> {
+  const loaded = Object.entries(namespaces).map(
+    async ([name, load]) => [name, (await load[locale]()).default] as const,
+  )
+  return Object.fromEntries(await Promise.all(loaded)) as Messages
+}
