@@ -1,0 +1,95 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+
+const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'src'], { encoding: 'utf8' })
+  .split('\n')
+  .filter((file) => /\.tsx?$/.test(file))
+const sources = files.map((file) => ({ file, text: readFileSync(file, 'utf8') }))
+
+const IMPORTS = /^(?:import|export)\s+(type\s+)?[^'"]*?from\s+['"]([^'"]+)['"]/gm
+
+function importsOf(text: string) {
+  return [...text.matchAll(IMPORTS)].map(([, type, target]) => ({
+    typeOnly: Boolean(type),
+    target: target ?? '',
+  }))
+}
+
+describe('what the import graph cannot say', () => {
+  test('a client component takes only schemas and types from the server', () => {
+    const wrong = sources
+      .filter(({ text }) => /^['"]use client['"]/.test(text))
+      .flatMap(({ file, text }) =>
+        importsOf(text)
+          .filter(
+            ({ typeOnly, target }) =>
+              target.startsWith('#server/') && !typeOnly && !target.endsWith('/schema'),
+          )
+          .map(({ target }) => `${file} -> ${target}`),
+      )
+    expect(wrong).toEqual([])
+  })
+
+  test('the environment is read in kernel/env.ts only', () => {
+    const wrong = sources.filter(
+      ({ file, text }) => file !== 'src/server/kernel/env.ts' && /process\.env\b/.test(text),
+    )
+    expect(wrong.map(({ file }) => file)).toEqual([])
+  })
+
+  test('every route handler under /api/v1 is the dispatcher, so no operation escapes its permission', () => {
+    const handlers = files.filter((file) => /src\/app\/api\/v1\/.*route\.tsx?$/.test(file))
+    expect(handlers.sort()).toEqual([
+      'src/app/api/v1/[...path]/route.ts',
+      'src/app/api/v1/openapi.json/route.ts',
+    ])
+  })
+
+  test('a public operation is declared as such, and they are few', () => {
+    const open = sources.flatMap(({ file, text }) =>
+      [...text.matchAll(/permission: 'none'/g)].map(() => file),
+    )
+    expect(open.filter((file) => file.startsWith('src/app/'))).toEqual([])
+  })
+
+  test('every declared job has a handler', () => {
+    const declared = sources.flatMap(({ text }) =>
+      [...text.matchAll(/defineJob\(\{\s*name: '([^']+)'/g)].map((match) => match[1]),
+    )
+    const handlers = readFileSync('src/workers/handlers.ts', 'utf8')
+    expect(declared.length).toBeGreaterThan(0)
+    for (const name of declared) expect(handlers, `job ${name}`).toContain(`'${name}'`)
+  })
+
+  test('every server action and page of the console asks for a permission', () => {
+    const pages = sources.filter(({ file }) => /src\/app\/\(console\)\/.*page\.tsx$/.test(file))
+    const unguarded = pages.filter(({ text }) => !/pageContext\(/.test(text) && !/\bredirect\(/.test(text))
+    expect(unguarded.map(({ file }) => file)).toEqual([])
+  })
+
+  test('no file has outgrown its room', () => {
+    const long = sources.filter(({ text }) => text.split('\n').length > 301)
+    expect(long.map(({ file }) => file)).toEqual([])
+  })
+
+  test('both languages have the same texts', () => {
+    const folders = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'src/app/_i18n/messages'], {
+      encoding: 'utf8',
+    })
+    const names = folders.split('\n').filter((file) => file.includes('/fr/'))
+    expect(names.length).toBeGreaterThan(0)
+    for (const file of names) {
+      const french = keysOf(JSON.parse(readFileSync(file, 'utf8')))
+      const english = keysOf(JSON.parse(readFileSync(file.replace('/fr/', '/en/'), 'utf8')))
+      expect(french, file).toEqual(english)
+    }
+  })
+})
+
+function keysOf(value: unknown, path = ''): string[] {
+  if (typeof value !== 'object' || value === null) return [path]
+  return Object.entries(value)
+    .flatMap(([key, inner]) => keysOf(inner, path ? `${path}.${key}` : key))
+    .sort()
+}
