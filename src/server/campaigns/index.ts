@@ -1,0 +1,2 @@
+// The surface of the campaigns domain. What is not exported here is private.
+export {}

@@ -1,0 +1,290 @@
+import { z } from 'zod'
+import { issue } from '#server/kernel/validation'
+import { Duration, Policy } from './policy-schema.ts'
+
+export { Policy } from './policy-schema.ts'
+
+// ---------------------------------------------------------------- what a campaign is made of
+
+export const CAMPAIGN_STATUSES = ['draft', 'launching', 'running', 'paused', 'stopped', 'completed'] as const
+export const MESSAGE_STATUSES = ['planned', 'sending', 'sent', 'uncertain', 'failed', 'skipped'] as const
+/** What may have become of a sent mail, beside its status. */
+export const MESSAGE_MARKS = ['bounced', 'replied', 'unsubscribed'] as const
+
+export const CampaignStatus = z.enum(CAMPAIGN_STATUSES)
+export type CampaignStatus = z.infer<typeof CampaignStatus>
+export const MessageStatus = z.enum(MESSAGE_STATUSES)
+export type MessageStatus = z.infer<typeof MessageStatus>
+
+const Id = z.uuid()
+const Instant = z.iso.datetime()
+
+const SUBJECT_MAX = 500
+const Subject = z
+  .string()
+  .trim()
+  .min(1)
+  .max(SUBJECT_MAX)
+  .superRefine((subject, context) => {
+    if (/[\r\n]/.test(subject)) {
+      const text = { fr: 'L’objet tient sur une ligne.', en: 'The subject is one line.' }
+      context.addIssue(issue('line_break', text))
+    }
+  })
+const Html = z.string().max(500_000)
+const PlainText = z.string().max(200_000)
+
+export const StepInput = z.object({
+  subject: Subject,
+  html: Html.min(1),
+  /** Derived from the HTML when absent, or when `textEdited` is false. */
+  text: PlainText.optional(),
+  textEdited: z.boolean().optional(),
+  /** Wait after the previous step (after the launch, for the first): "P3D". */
+  delay: Duration().optional(),
+})
+export type StepInput = z.infer<typeof StepInput>
+
+const uniqueIds = (max: number) =>
+  z
+    .array(Id)
+    .max(max)
+    .transform((ids) => [...new Set(ids.map((id) => id.toLowerCase()))])
+
+/** A draft may lack lists, mailboxes or steps; a launch may not. */
+export const CampaignInput = z.object({
+  name: z.string().trim().min(1).max(200),
+  listIds: uniqueIds(100).default([]),
+  mailboxIds: uniqueIds(100).default([]),
+  steps: z.array(StepInput).max(20).default([]),
+  policy: Policy.prefault({}),
+})
+export type CampaignInput = z.infer<typeof CampaignInput>
+
+/** Absent keys stay as they are; `steps` replaces the whole sequence. */
+export const CampaignChanges = z.object({
+  name: z.string().trim().min(1).max(200).optional(),
+  listIds: uniqueIds(100).optional(),
+  mailboxIds: uniqueIds(100).optional(),
+  steps: z.array(StepInput).max(20).optional(),
+  policy: Policy.optional(),
+})
+export type CampaignChanges = z.infer<typeof CampaignChanges>
+
+// ---------------------------------------------------------------- what is answered
+
+/** The statuses share the messages out; bounced, replied and unsubscribed are counted beside them. */
+export const Counts = z.object({
+  planned: z.number(),
+  sending: z.number(),
+  sent: z.number(),
+  uncertain: z.number(),
+  failed: z.number(),
+  skipped: z.number(),
+  bounced: z.number(),
+  replied: z.number(),
+  unsubscribed: z.number(),
+})
+export type Counts = z.infer<typeof Counts>
+
+/** Who a launch reaches: total = planned + suppressed + duplicate + invalid. */
+export const Audience = z.object({
+  total: z.number(),
+  planned: z.number(),
+  suppressed: z.number(),
+  duplicate: z.number(),
+  invalid: z.number(),
+})
+export type Audience = z.infer<typeof Audience>
+
+export const Step = z.object({
+  id: Id,
+  position: z.number().int(),
+  subject: z.string(),
+  html: z.string(),
+  text: z.string(),
+  textEdited: z.boolean(),
+  delay: z.string(),
+})
+export type Step = z.infer<typeof Step>
+
+export const CampaignSummary = z.object({
+  id: Id,
+  name: z.string(),
+  status: CampaignStatus,
+  listIds: z.array(Id),
+  mailboxIds: z.array(Id),
+  stepCount: z.number().int(),
+  counts: Counts,
+  audience: Audience.nullable(),
+  createdAt: Instant,
+  updatedAt: Instant,
+  launchedAt: Instant.nullable(),
+  pausedAt: Instant.nullable(),
+  completedAt: Instant.nullable(),
+})
+export type CampaignSummary = z.infer<typeof CampaignSummary>
+
+export const Campaign = CampaignSummary.extend({ policy: Policy, steps: z.array(Step) })
+export type Campaign = z.infer<typeof Campaign>
+
+export const WHY_NOT_CODES = [
+  'campaign_launching',
+  'campaign_paused',
+  'campaign_ended',
+  'mailbox_paused',
+  'lane_back_off',
+  'not_due',
+  'retry',
+  'previous_step',
+  'window_closed',
+  'day_off',
+  'gap',
+  'daily_limit',
+  'queued',
+  'next',
+] as const
+/** Why a planned mail has not left, as a code and the values its text needs; `until` when an instant is known. */
+export const WhyNotYet = z.object({
+  code: z.enum(WHY_NOT_CODES),
+  until: Instant.nullable(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+export type WhyNotYet = z.infer<typeof WhyNotYet>
+
+export const MessageRow = z.object({
+  id: Id,
+  campaignId: Id.nullable(),
+  contactId: Id.nullable(),
+  mailboxId: Id,
+  email: z.string(),
+  /** Position of the step, from 1; null for a mail outside any campaign. */
+  step: z.number().int().nullable(),
+  status: MessageStatus,
+  messageId: z.string().nullable(),
+  dueAt: Instant,
+  sentAt: Instant.nullable(),
+  attempts: z.number().int(),
+  /** Code of the outcome ('smtp_550', 'suppressed', 'worker_lost' ...), and the server's own words. */
+  reason: z.string().nullable(),
+  response: z.string().nullable(),
+  bouncedAt: Instant.nullable(),
+  repliedAt: Instant.nullable(),
+  unsubscribedAt: Instant.nullable(),
+  whyNotYet: WhyNotYet.nullable(),
+})
+export type MessageRow = z.infer<typeof MessageRow>
+
+/** A filter of the messages: a status, or a mark a sent mail may bear. */
+export const MessageFilter = z.enum([...MESSAGE_STATUSES, ...MESSAGE_MARKS])
+export type MessageFilter = z.infer<typeof MessageFilter>
+
+export const Report = z.object({
+  counts: Counts,
+  curve: z.object({
+    bucketSeconds: z.number().int(),
+    points: z.array(
+      z.object({ at: Instant, sent: z.number(), failed: z.number(), unsubscribed: z.number() }),
+    ),
+  }),
+  steps: z.array(z.object({ position: z.number().int(), subject: z.string(), counts: Counts })),
+  mailboxes: z.array(z.object({ mailboxId: Id, address: z.string(), counts: Counts })),
+})
+export type Report = z.infer<typeof Report>
+
+/** One line of the live stream of a campaign. */
+export const Progress = z.object({
+  status: CampaignStatus,
+  counts: Counts,
+  audience: Audience.nullable(),
+  /** Mails a minute, over the last minutes in which something was sent. */
+  perMinute: z.number(),
+})
+export type Progress = z.infer<typeof Progress>
+
+// ---------------------------------------------------------------- what is asked besides
+
+export const PreviewInput = z.object({
+  /** Position of the step, from 1. */
+  step: z.number().int().min(1).default(1),
+  /** Any contact of the audience when absent. */
+  contactId: Id.optional(),
+})
+export type PreviewInput = z.input<typeof PreviewInput>
+
+export const Preview = z.object({
+  contact: z.object({ id: Id, email: z.string() }).nullable(),
+  from: z.string().nullable(),
+  subject: z.string(),
+  html: z.string(),
+  text: z.string(),
+  headers: z.record(z.string(), z.string()),
+})
+export type Preview = z.infer<typeof Preview>
+
+const Address = z.string().trim().toLowerCase().max(254).pipe(z.email())
+
+export const TestSendInput = z.object({
+  to: Address,
+  /** One step, or the whole sequence when absent. */
+  step: z.number().int().min(1).optional(),
+  contactId: Id.optional(),
+  mailboxId: Id.optional(),
+})
+export type TestSendInput = z.infer<typeof TestSendInput>
+
+export const TestSendResult = z.object({
+  data: z.array(
+    z.object({
+      step: z.number().int(),
+      outcome: z.enum(['accepted', 'rejected', 'lane', 'unknown']),
+      response: z.string(),
+    }),
+  ),
+})
+export type TestSendResult = z.infer<typeof TestSendResult>
+
+export const Resolution = z.enum(['mark_sent', 'send_again'])
+export type Resolution = z.infer<typeof Resolution>
+export const ResolveInput = z.object({ resolution: Resolution })
+
+const SingleMail = z.object({
+  to: Address,
+  subject: Subject,
+  html: Html.min(1),
+  text: PlainText.optional(),
+})
+export type SingleMail = z.infer<typeof SingleMail>
+
+/** One mail (`to`, `subject`, `html`), or up to 100 of them (`messages`), outside any campaign. */
+export const SendInput = z
+  .object({
+    mailboxId: Id,
+    ...SingleMail.partial().shape,
+    messages: z.array(SingleMail).min(1).max(100).optional(),
+  })
+  .superRefine((input, context) => {
+    const required = { fr: 'Ce champ est obligatoire.', en: 'This field is required.' }
+    const other = { fr: 'Donnez « messages », ou un seul mail.', en: 'Give "messages", or one mail.' }
+    for (const field of ['to', 'subject', 'html'] as const) {
+      if (input.messages && input[field] !== undefined) context.addIssue(issue('exclusive', other, [field]))
+      if (!input.messages && input[field] === undefined)
+        context.addIssue(issue('required', required, [field]))
+    }
+  })
+export type SendInput = z.infer<typeof SendInput>
+
+/** What became of each mail of a batch, in the order of the request. */
+export const BatchResult = z.object({
+  data: z.array(
+    z.object({
+      index: z.number().int(),
+      to: z.string(),
+      id: Id.nullable(),
+      status: z.enum(['planned', 'refused']),
+      code: z.string().nullable(),
+      message: z.string().nullable(),
+    }),
+  ),
+})
+export type BatchResult = z.infer<typeof BatchResult>
