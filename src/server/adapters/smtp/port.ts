@@ -1,0 +1,56 @@
+/** Where and how to hand mails over. */
+export type SmtpServer = {
+  host: string
+  port: number
+  /** `tls` from the first byte, `starttls` required (no fall-back), `none` only when asked for. */
+  security: 'tls' | 'starttls' | 'none'
+  user?: string
+  password?: string
+  /** A server of the operator's own (system mail, the catcher): the outbound guard is not asked. */
+  trusted?: boolean
+}
+
+/** One mail to one person. Every header value is refused when it holds a line break. */
+export type Mail = {
+  from: { name: string; address: string }
+  to: string
+  subject: string
+  text: string
+  html?: string
+  /** RFC 5322 Message-ID with its brackets, made and stored by the caller. */
+  messageId: string
+  headers?: Record<string, string>
+  date?: Date
+}
+
+/** Why nothing could be handed over: the server is the problem, not the contact. */
+export type LaneFailureKind =
+  | 'auth'
+  | 'refused'
+  | 'timeout'
+  | 'certificate'
+  | 'dns'
+  | 'blocked'
+  | 'connection'
+
+export type Delivery =
+  | { outcome: 'accepted'; response: string }
+  /** The server answered 4xx or 5xx for this mail. `code` 0: refused here, before any server saw it. */
+  | { outcome: 'rejected'; permanent: boolean; code: number; response: string }
+  /** Nothing left. */
+  | { outcome: 'lane'; kind: LaneFailureKind; response: string }
+  /** The body may have left and nobody answered: never send it again by itself. */
+  | { outcome: 'unknown'; response: string }
+
+export interface SmtpTransport {
+  /** Hands one mail over. Never throws. */
+  send(mail: Mail): Promise<Delivery>
+  /** Connects and authenticates only. Never throws. */
+  verify(): Promise<Delivery>
+  /** Ends idle connections at once and busy ones after the mail in hand. */
+  close(): Promise<void>
+  /** How many mails it takes at the same time. */
+  readonly capacity: number
+}
+
+export type SmtpOptions = { connections?: number; idleMs?: number; timeoutMs?: number }
