@@ -4,6 +4,7 @@ import type { Locale } from './locales'
 const namespaces = {
   common: { fr: () => import('./messages/fr/common.json'), en: () => import('./messages/en/common.json') },
   shell: { fr: () => import('./messages/fr/shell.json'), en: () => import('./messages/en/shell.json') },
+  docs: { fr: () => import('./messages/fr/docs.json'), en: () => import('./messages/en/docs.json') },
   auth: { fr: () => import('./messages/fr/auth.json'), en: () => import('./messages/en/auth.json') },
 }
 
