@@ -79,10 +79,7 @@ export async function Operation({
       {!answer.content && (
         <p className="mt-3 text-muted-foreground text-sm">{t('answerEmpty', { status })}</p>
       )}
-      <pre
-        tabIndex={0}
-        className="mt-4 overflow-x-auto rounded-md bg-muted p-3 font-mono text-xs leading-relaxed"
-      >
+      <pre className="mt-4 whitespace-pre-wrap break-words rounded-md bg-muted p-3 font-mono text-xs leading-relaxed">
         {curl(method, path, body)}
       </pre>
     </article>
