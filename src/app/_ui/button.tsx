@@ -62,7 +62,7 @@ export function Button({
       {...props}
     >
       {loading ? <LoaderCircle aria-hidden className="absolute animate-spin" /> : null}
-      <span className={cn('contents', loading && '*:invisible [&]:text-transparent')}>{children}</span>
+      <span className={cn('contents', loading && 'text-transparent *:invisible')}>{children}</span>
     </button>
   )
 }
