@@ -1,0 +1,22 @@
+import { cn } from './cn'
+import { CopyButton } from './copy-button'
+
+/** Text to be read or copied letter by letter: a key, a command, the headers of a mail. */
+export function CodeBlock({ code, label, className }: { code: string; label: string; className?: string }) {
+  return (
+    <figure className={cn('relative rounded-lg border border-border bg-muted', className)}>
+      <figcaption className="sr-only">{label}</figcaption>
+      <pre
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        aria-label={label}
+        // biome-ignore lint/a11y/useSemanticElements: a <section> cannot be a <pre>
+        role="region"
+        className="max-h-96 overflow-auto p-3 pr-11 font-mono text-[13px] leading-5"
+      >
+        <code>{code}</code>
+      </pre>
+      <CopyButton text={code} className="absolute right-1.5 top-1.5" />
+    </figure>
+  )
+}
