@@ -50,11 +50,14 @@ export async function waitForEnd(pid, limitMs) {
   return true
 }
 
-/** Runs a command to its end; resolves with its code and its output when that is kept. */
+/** Runs a command to its end, or to ours; resolves with its code and its output when that is kept. */
 export function run(command, args, { keep = false, ...options } = {}) {
   const stdio = keep ? ['ignore', 'pipe', 'pipe'] : ['ignore', 2, 2]
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio, ...options })
+    const kill = () => child.kill()
+    process.once('exit', kill)
+    child.once('exit', () => process.removeListener('exit', kill))
     let stdout = ''
     let stderr = ''
     child.stdout?.on('data', (data) => {

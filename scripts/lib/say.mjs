@@ -23,6 +23,7 @@ export async function step(title, work) {
 
 /** Runs a whole program: a `Stop` becomes one line, anything else keeps its stack; both end with code 1. */
 export async function program(main) {
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
   try {
     await main()
   } catch (error) {

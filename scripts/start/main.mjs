@@ -1,0 +1,122 @@
+// The supervisor, under Node 24: database, migrations, pages, then the web and the workers until it is told to stop.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { build } from '../lib/build.mjs'
+import { startDatabase } from '../lib/embedded-database.mjs'
+import { holder, tryLock, unlock } from '../lib/lock.mjs'
+import { generateClient, migrate } from '../lib/prisma.mjs'
+import { Stop, say, step } from '../lib/say.mjs'
+import { readSettings } from './settings.mjs'
+import { supervise } from './supervise.mjs'
+import { seed, welcome } from './welcome.mjs'
+
+const WEB_GRACE_MS = 4000
+const WORKERS_GRACE_MS = 20_500
+const READY_LIMIT_MS = 120_000
+
+const development = process.argv.includes('--dev')
+const began = Date.now()
+/** What a stop undoes, in the reverse order of how it was started. */
+const toUndo = []
+let stopping
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(0))
+process.on('disconnect', () => stop(0))
+// The terminal or the pipe may be gone before we are.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+
+try {
+  await start()
+} catch (error) {
+  if (!stopping) say(error instanceof Stop ? error.message : error.stack)
+  await stop(1)
+}
+
+async function start() {
+  const settings = await readSettings({ development })
+  claim(settings.dataDir)
+  await openDatabase(settings)
+  await generateClient()
+  await migrate(process.env.DATABASE_URL)
+  if (!development) await build()
+  const sentences = await seed()
+  if (stopping) return
+  startWorkers()
+  await startWeb(settings)
+  process.stdout.write(welcome(settings.appUrl, sentences))
+  say(`started in ${Math.round((Date.now() - began) / 100) / 10} s`)
+}
+
+/** One copy a DATA_DIR: two would share a database and its mails. */
+function claim(dataDir) {
+  mkdirSync(dataDir, { recursive: true })
+  const lock = join(dataDir, 'running.lock')
+  if (!tryLock(lock)) {
+    const pid = Number.parseInt(holder(lock), 10)
+    throw new Stop(
+      `DATA_DIR ${dataDir} is in use by process ${pid}: set PORT and DATA_DIR to run a second copy`,
+    )
+  }
+  toUndo.push(() => unlock(lock))
+}
+
+async function openDatabase({ embedded, dataDir, port, appUrl }) {
+  if (embedded) {
+    const opening = startDatabase(dataDir)
+    toUndo.push(() => opening.then((database) => database.stop()).catch(() => {}))
+    process.env.DATABASE_URL = (await step('starting PostgreSQL', () => opening)).url
+  }
+  const runtime = join(dataDir, 'runtime.json')
+  const facts = { databaseUrl: process.env.DATABASE_URL, appUrl, port, pid: process.pid }
+  writeFileSync(runtime, JSON.stringify(facts, null, 2), { mode: 0o600 })
+  toUndo.push(() => rmSync(runtime, { force: true }))
+}
+
+function startWorkers() {
+  const args = ['--conditions=react-server', 'src/workers/main.ts']
+  if (development) args.unshift('--watch', '--watch-preserve-output')
+  const workers = supervise({ name: 'workers', args, graceMs: WORKERS_GRACE_MS })
+  toUndo.push(workers.stop)
+}
+
+async function startWeb({ port, host }) {
+  const preload = new URL('end-with-parent.mjs', import.meta.url).href
+  const command = development ? 'dev' : 'start'
+  const args = ['--import', preload, 'node_modules/next/dist/bin/next', command, '-p', port, '-H', host]
+  const web = supervise({
+    name: 'web',
+    args: args.map(String),
+    graceMs: WEB_GRACE_MS,
+    onEarlyEnd: (code) => {
+      say(`the web server ended with code ${code} before it was ready`)
+      stop(1)
+    },
+  })
+  toUndo.push(web.stop)
+  await step('starting the pages', () => waitForHealth(host, port))
+  web.markReady()
+}
+
+async function waitForHealth(host, port) {
+  const address = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+  const url = `http://${address.includes(':') ? `[${address}]` : address}:${port}/health`
+  for (const until = Date.now() + READY_LIMIT_MS; Date.now() < until && !stopping; await sleep(100)) {
+    const answer = await fetch(url).catch(() => undefined)
+    if (answer?.ok) return
+  }
+  if (!stopping) throw new Stop(`the pages do not answer at ${url}`)
+  await stopping
+}
+
+/** Web, workers, database, in that order; a signal that comes again changes nothing. */
+function stop(code) {
+  stopping ??= undo(code)
+  return stopping
+}
+
+async function undo(code) {
+  if (toUndo.length > 1) say('stopping…')
+  for (const step of toUndo.reverse()) await step()
+  process.exit(code)
+}
