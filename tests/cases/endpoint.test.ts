@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { asSystem, asTenant } from '#server/kernel/db'
+import { defineEndpoint, serve } from '#server/kernel/endpoint'
+import { hashKey } from '#server/kernel/identity'
+
+let organisationId = ''
+let key = ''
+let weakKey = ''
+let runs = 0
+
+const create = defineEndpoint({
+  method: 'POST',
+  path: '/things',
+  name: 'things.create',
+  summary: 'Make a thing',
+  permission: 'contacts:write',
+  input: z.object({ name: z.string().min(2), size: z.number().int().optional() }),
+  output: z.object({ name: z.string(), run: z.number() }),
+  status: 201,
+  run: async (_ctx, { input }) => {
+    runs += 1
+    return { name: input.name, run: runs, secretColumn: 'never shown' }
+  },
+})
+
+beforeAll(async () => {
+  organisationId = (await asSystem((db) => db.organisation.create({ data: { name: 'Clés' } }))).id
+  const make = async (scopes: string[]) => {
+    const made = `fct_${randomBytes(24).toString('base64url')}`
+    await asTenant(organisationId, (db) =>
+      db.apiKey.create({ data: { name: 'test', prefix: made.slice(0, 8), hash: hashKey(made), scopes } }),
+    )
+    return made
+  }
+  key = await make(['*'])
+  weakKey = await make(['contacts:read'])
+})
+
+function call(body: unknown, headers: Record<string, string> = {}, bearer: string | null = key) {
+  const request = new Request('http://localhost/api/v1/things', {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
+      ...headers,
+    },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
+  return serve(create, {}, request)
+}
+
+describe('an operation', () => {
+  test('answers what it declares and nothing more', async () => {
+    const response = await call({ name: 'lampe' })
+    expect(response.status).toBe(201)
+    expect(Object.keys(await response.json())).toEqual(['name', 'run'])
+  })
+
+  test('refuses an unknown key with 401 and a key without the scope with 403', async () => {
+    expect((await call({ name: 'lampe' }, {}, 'fct_nobody')).status).toBe(401)
+    expect((await call({ name: 'lampe' }, {}, weakKey)).status).toBe(403)
+  })
+
+  test('names the wrong field, in the language asked for', async () => {
+    const english = await (await call({ name: 'x', size: 'big' })).json()
+    expect(english).toMatchObject({ status: 422, code: 'invalid' })
+    expect(english.errors.map((e: { field: string }) => e.field)).toEqual(['name', 'size'])
+    const french = await (await call({}, { 'accept-language': 'fr-FR,fr;q=0.9' })).json()
+    expect(french.errors).toEqual([{ field: 'name', code: 'required', message: 'Ce champ est obligatoire.' }])
+  })
+
+  test('says what is wrong with a body that is not JSON', async () => {
+    expect((await call('{oops')).status).toBe(400)
+    expect((await call('a=1', { 'content-type': 'application/x-www-form-urlencoded' })).status).toBe(415)
+  })
+})
+
+describe('Idempotency-Key', () => {
+  test('same key and body: same answer, one run', async () => {
+    const first = await call({ name: 'table' }, { 'idempotency-key': 'k-1' })
+    const before = runs
+    const second = await call({ name: 'table' }, { 'idempotency-key': 'k-1' })
+    expect(runs).toBe(before)
+    expect(second.status).toBe(first.status)
+    expect(await second.json()).toEqual(await first.json())
+  })
+
+  test('same key, another body: 409', async () => {
+    await call({ name: 'chaise' }, { 'idempotency-key': 'k-2' })
+    expect((await call({ name: 'tabouret' }, { 'idempotency-key': 'k-2' })).status).toBe(409)
+  })
+
+  test('twenty at once: one run', async () => {
+    const before = runs
+    const responses = await Promise.all(Array.from({ length: 20 }, () => call({ name: 'banc' }, { 'idempotency-key': 'k-3' })))
+    expect(runs).toBe(before + 1)
+    expect(new Set(responses.map(({ status }) => status)).isSubsetOf(new Set([201, 409]))).toBe(true)
+  })
+
+  test('a refused request may be corrected under the same key', async () => {
+    expect((await call({ name: 'x' }, { 'idempotency-key': 'k-4' })).status).toBe(422)
+    expect((await call({ name: 'étagère' }, { 'idempotency-key': 'k-4' })).status).toBe(201)
+  })
+})
