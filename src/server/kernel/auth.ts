@@ -4,10 +4,10 @@ import NextAuth, { type NextAuthOptions } from 'next-auth'
 import { decode, encode } from 'next-auth/jwt'
 import Credentials from 'next-auth/providers/credentials'
 import { cache } from 'react'
+import { clientIp } from './client-ip.ts'
 import { sql, systemQuery } from './db.ts'
 import { env } from './env.ts'
 import { AppError, type Locale } from './errors.ts'
-import { clientIp } from './identity.ts'
 import { log } from './log.ts'
 
 const SESSION_SECONDS = 480 * 60

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { PERMISSIONS, type Permission, permissionsOf, type Role } from './access.ts'
+import { clientIp } from './client-ip.ts'
 import type { Ctx } from './context.ts'
 import { sql, systemQuery } from './db.ts'
 import type { Locale } from './errors.ts'
@@ -55,11 +56,6 @@ export async function sessionContext(): Promise<Ctx | null> {
 /** French when the caller asks for it first, English otherwise: the language of API errors. */
 export function localeOf(acceptLanguage: string | null): Locale {
   return /^\s*fr\b/i.test(acceptLanguage ?? '') ? 'fr' : 'en'
-}
-
-/** The caller's address as the proxy in front reports it. */
-export function clientIp(headers: Headers): string | null {
-  return headers.get('x-forwarded-for')?.split(',')[0]?.trim() || headers.get('x-real-ip')
 }
 
 function scopePermissions(scopes: string[]): ReadonlySet<Permission> {

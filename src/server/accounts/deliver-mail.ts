@@ -1,0 +1,59 @@
+import type { Ctx } from '#server/kernel/context'
+import { asSystem, type SystemDb } from '#server/kernel/db'
+import type { Locale } from '#server/kernel/errors'
+import { invitationMail } from '#server/organisations/index'
+import {
+  accountExistsLetter,
+  type Letter,
+  passwordChangedLetter,
+  resetLetter,
+  sendSystemMail,
+} from '#server/system-mail/index'
+import { appLink, createResetLink } from './reset-link.ts'
+import { RESET_MINUTES } from './rules.ts'
+
+type Ready = { to: string; locale: Locale; letter: Letter; organisationId: string | null }
+
+/** Makes and sends one waiting mail of the product, then forgets it. Stands being run twice. */
+export async function deliverMail(ctx: Ctx, { mailId }: { mailId: string }): Promise<void> {
+  const ready = await asSystem((db) => prepare(db, ctx.organisationId, mailId))
+  if (ready) await sendSystemMail(ready)
+  await asSystem((db) =>
+    db.systemMail.deleteMany({ where: { id: mailId, organisationId: ctx.organisationId } }),
+  )
+}
+
+/** Null when there is nothing to send (any more): nobody has the address, or the invitation was revoked. */
+async function prepare(db: SystemDb, organisationId: string, id: string): Promise<Ready | null> {
+  const mail = await db.systemMail.findFirst({ where: { id, organisationId } })
+  if (!mail) return null
+  const select = {
+    id: true,
+    name: true,
+    locale: true,
+    memberships: { select: { organisationId: true }, take: 2 },
+  } as const
+  const person = await db.user.findUnique({ where: { email: mail.email }, select })
+  if (mail.kind === 'invitation') {
+    const invitation = await invitationMail(db, mail.invitationId, person?.locale)
+    return invitation && { to: mail.email, organisationId, ...invitation }
+  }
+  if (!person) return null
+  const locale: Locale = person.locale === 'en' ? 'en' : 'fr'
+  const letter = await accountLetter(db, mail.kind, person, locale)
+  const only = person.memberships.length === 1 ? person.memberships[0]?.organisationId : null
+  return { to: mail.email, locale, letter, organisationId: only ?? null }
+}
+
+async function accountLetter(
+  db: SystemDb,
+  kind: string,
+  person: { id: string; name: string },
+  locale: Locale,
+): Promise<Letter> {
+  const { name } = person
+  if (kind === 'reset')
+    return resetLetter(locale, { name, link: await createResetLink(db, person.id), minutes: RESET_MINUTES })
+  if (kind === 'account_exists') return accountExistsLetter(locale, { name, link: appLink('/sign-in') })
+  return passwordChangedLetter(locale, { name, link: appLink('/forgot-password') })
+}

@@ -1,0 +1,68 @@
+import { audit } from '#server/kernel/audit'
+import type { Ticket, Visitor } from '#server/kernel/auth'
+import { type Ctx, systemCtx } from '#server/kernel/context'
+import { type SystemDb, sql } from '#server/kernel/db'
+import { expiry, SESSION_MINUTES } from './rules.ts'
+
+type Person = { id: string; name: string; sessionVersion: number }
+
+/** Writes the session of somebody who proved who they are. `organisationId` is where they begin. */
+export async function openSession(
+  db: SystemDb,
+  person: Person,
+  visitor: Visitor,
+  organisationId?: string,
+): Promise<Ticket> {
+  const currentOrgId = organisationId ?? (await firstOrganisation(db, person.id))
+  await db.session.deleteMany({ where: { userId: person.id, expiresAt: { lte: new Date() } } })
+  const session = await db.session.create({
+    data: {
+      userId: person.id,
+      currentOrgId,
+      version: person.sessionVersion,
+      ...visitor,
+      expiresAt: expiry(new Date(), SESSION_MINUTES),
+    },
+    select: { id: true },
+  })
+  if (currentOrgId) {
+    const ctx = personCtx(currentOrgId, person, visitor.ip)
+    await audit(db, ctx, { action: 'sessions.open', subjectType: 'user', subjectId: person.id })
+  }
+  return { uid: person.id, sid: session.id, version: person.sessionVersion }
+}
+
+/** Writes what a person did to their own account into the journal of every company they belong to. */
+export async function auditPerson(
+  db: SystemDb,
+  person: { id: string; name: string },
+  ip: string | null,
+  action: string,
+): Promise<void> {
+  const memberships = await db.membership.findMany({
+    where: { userId: person.id },
+    select: { organisationId: true },
+  })
+  for (const { organisationId } of memberships) {
+    await audit(db, personCtx(organisationId, person, ip), {
+      action,
+      subjectType: 'user',
+      subjectId: person.id,
+    })
+  }
+}
+
+function personCtx(organisationId: string, person: { id: string; name: string }, ip: string | null): Ctx {
+  return {
+    ...systemCtx(organisationId),
+    actor: { type: 'user', id: person.id, label: person.name },
+    userId: person.id,
+    ip,
+  }
+}
+
+async function firstOrganisation(db: SystemDb, userId: string): Promise<string | null> {
+  const [first] = await db.$queryRaw<{ organisationId: string }[]>(sql`
+    SELECT "organisationId" FROM "Membership" WHERE "userId" = ${userId}::uuid ORDER BY "createdAt", id LIMIT 1`)
+  return first?.organisationId ?? null
+}

@@ -1,0 +1,10 @@
+export { sendMail } from './jobs.ts'
+export { PLATFORM, queueMail, unsentMails } from './queue-mail.ts'
+export { sendSystemMail } from './send-system-mail.ts'
+export {
+  accountExistsLetter,
+  invitationLetter,
+  type Letter,
+  passwordChangedLetter,
+  resetLetter,
+} from './templates.ts'
