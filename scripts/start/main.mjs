@@ -61,14 +61,14 @@ function claim(dataDir) {
   toUndo.push(() => unlock(lock))
 }
 
-async function openDatabase({ embedded, dataDir, port, appUrl }) {
+async function openDatabase({ embedded, dataDir, port, appUrl, catcherPort }) {
   if (embedded) {
     const opening = startDatabase(dataDir)
     toUndo.push(() => opening.then((database) => database.stop()).catch(() => {}))
     process.env.DATABASE_URL = (await step('starting PostgreSQL', () => opening)).url
   }
   const runtime = join(dataDir, 'runtime.json')
-  const facts = { databaseUrl: process.env.DATABASE_URL, appUrl, port, pid: process.pid }
+  const facts = { databaseUrl: process.env.DATABASE_URL, appUrl, port, catcherPort, pid: process.pid }
   writeFileSync(runtime, JSON.stringify(facts, null, 2), { mode: 0o600 })
   toUndo.push(() => rmSync(runtime, { force: true }))
 }

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { loadEnvFile } from '../lib/env-file.mjs'
 import { dataFolder, root } from '../lib/paths.mjs'
 import { firstFreePort, isFree } from '../lib/ports.mjs'
 import { Stop } from '../lib/say.mjs'
@@ -31,13 +31,7 @@ export async function readSettings({ development }) {
   }
   Object.assign(process.env, settings)
   await check()
-  return { port, host, dataDir, embedded, appUrl: settings.APP_URL }
-}
-
-/** A file of `NAME=value` lines in the checkout; what the environment says already wins. */
-export function loadEnvFile() {
-  const file = join(root, '.env')
-  if (existsSync(file)) process.loadEnvFile(file)
+  return { port, host, dataDir, embedded, appUrl: settings.APP_URL, catcherPort: settings.CATCHER_PORT }
 }
 
 function portFrom(name, fallback) {

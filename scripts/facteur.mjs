@@ -1,0 +1,53 @@
+// `npm run --silent facteur -- <noun> <verb> [--option value]`: the operator's commands. Standard output is theirs alone.
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { loadEnvFile } from './lib/env-file.mjs'
+import { isInstalled } from './lib/install.mjs'
+import { dataFolder, node24, root } from './lib/paths.mjs'
+import { program, Stop } from './lib/say.mjs'
+import { readSecrets } from './lib/secrets.mjs'
+
+await program(async () => {
+  if (!isInstalled()) throw new Stop('the packages are not installed: run `npm start` first')
+  loadEnvFile()
+  const runtime = readRuntime()
+  const databaseUrl = process.env.DATABASE_URL || runtime?.databaseUrl
+  if (!databaseUrl || !(await answers(new URL(databaseUrl)))) {
+    throw new Stop('no database is running: set DATABASE_URL, or run `npm start` in another terminal')
+  }
+  const env = {
+    NODE_ENV: 'production',
+    ...(runtime && { APP_URL: runtime.appUrl, CATCHER_PORT: runtime.catcherPort }),
+    ...readSecrets(dataFolder()),
+    ...withoutEmpty(process.env),
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: dataFolder(),
+  }
+  const args = ['--conditions=react-server', 'src/workers/cli.ts', ...process.argv.slice(2)]
+  const child = spawn(node24, args, { cwd: root, env, stdio: 'inherit' })
+  child.on('exit', (code) => process.exit(code ?? 1))
+})
+
+/** What the copy that runs on this DATA_DIR says of itself. */
+function readRuntime() {
+  const file = join(dataFolder(), 'runtime.json')
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
+}
+
+function answers({ hostname, port }) {
+  return new Promise((resolve) => {
+    const socket = connect({ host: hostname, port: Number(port || 5432), timeout: 3000 })
+    const answer = (yes) => {
+      socket.destroy()
+      resolve(yes)
+    }
+    socket.once('connect', () => answer(true)).once('error', () => answer(false))
+    socket.once('timeout', () => answer(false))
+  })
+}
+
+function withoutEmpty(env) {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+}
