@@ -10,6 +10,8 @@ type NewCompany = {
   password: string
   locale?: 'fr' | 'en'
   demo?: boolean
+  /** How the caller names the password, for the errors. */
+  passwordField?: string
 }
 
 /**
@@ -28,7 +30,7 @@ export async function createCompanyWithOwner(
       en: `${email} already has an account, and this is not its password`,
     })
   }
-  const passwordHash = known ? '' : await hashNewPassword(input.password)
+  const passwordHash = known ? '' : await hashNewPassword(input.password, input.passwordField)
   return asSystem(async (db) => {
     const owner = known ?? (await db.user.create({ data: { email, name, locale, passwordHash }, select }))
     const { id } = await createOrganisation(db, { name: organisationName, owner, demo })

@@ -11,5 +11,12 @@ export { createApiKey, revokeApiKey } from './create-api-key.ts'
 export { createOrganisation } from './create-organisation.ts'
 export { invitationMail } from './invitation-mail.ts'
 export { inviteMember, resendInvitation, revokeInvitation } from './invite-member.ts'
-export { getOrganisation, listApiKeys, listInvitations, listMembers, listOrganisations } from './queries.ts'
+export {
+  getOrganisation,
+  listApiKeys,
+  listInvitations,
+  listMembers,
+  listOrganisations,
+  requireOrganisation,
+} from './queries.ts'
 export * from './schema.ts'

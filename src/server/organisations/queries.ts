@@ -136,6 +136,14 @@ export function toApiKey({ id, name, prefix, scopes, lastUsedAt, revokedAt, crea
   }
 }
 
+/** Throws unless the company exists: the command line names it by id. */
+export async function requireOrganisation(id: string): Promise<void> {
+  const known =
+    z.uuid().safeParse(id).success &&
+    (await asTenant(id, (db) => db.organisation.findFirst({ where: { id } })))
+  if (!known) throw notFound({ fr: `Entreprise ${id}`, en: `Company ${id}` })
+}
+
 /** Every company of the installation, for the operator's command line. */
 export function listOrganisations() {
   return asSystem(async (db) => {
