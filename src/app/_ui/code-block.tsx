@@ -6,16 +6,12 @@ export function CodeBlock({ code, label, className }: { code: string; label: str
   return (
     <figure className={cn('relative rounded-lg border border-border bg-muted', className)}>
       <figcaption className="sr-only">{label}</figcaption>
-      <pre
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        tabIndex={0}
-        aria-label={label}
-        // biome-ignore lint/a11y/useSemanticElements: a <section> cannot be a <pre>
-        role="region"
-        className="max-h-96 overflow-auto p-3 pr-11 font-mono text-[13px] leading-5"
-      >
-        <code>{code}</code>
-      </pre>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section tabIndex={0} aria-label={label} className="max-h-96 overflow-auto rounded-lg">
+        <pre className="w-max p-3 pr-11 font-mono text-[13px] leading-5">
+          <code>{code}</code>
+        </pre>
+      </section>
       <CopyButton text={code} className="absolute right-1.5 top-1.5" />
     </figure>
   )
