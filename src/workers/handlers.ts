@@ -1,6 +1,8 @@
 import type { z } from 'zod'
+import { deliverMail } from '#server/accounts/index'
 import type { Ctx } from '#server/kernel/context'
 import type { JobDeclaration } from '#server/kernel/job'
+import { sendMail } from '#server/system-mail/index'
 
 /** `signal` aborts when the process is asked to stop: finish the work in hand, take no more. */
 export type Handler<Payload = never> = (
@@ -10,11 +12,13 @@ export type Handler<Payload = never> = (
 ) => Promise<void>
 
 /** Every job of the product. A job without a handler below does not compile. */
-const jobs = [] as const satisfies JobDeclaration[]
+const jobs = [sendMail] as const satisfies JobDeclaration[]
 
 type Jobs = (typeof jobs)[number]
 type Handlers = { [J in Jobs as J['name']]: Handler<z.infer<J['payload']>> }
 
-export const handlers: Handlers = {}
+export const handlers: Handlers = {
+  'system-mail.send': deliverMail,
+}
 
 export const declarations: readonly JobDeclaration[] = jobs

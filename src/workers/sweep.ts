@@ -1,6 +1,7 @@
 import { asSystem, type SystemDb, sql } from '#server/kernel/db'
 import { enqueue, type JobDeclaration } from '#server/kernel/job'
 import { log } from '#server/kernel/log'
+import { unsentMails } from '#server/system-mail/index'
 
 const EVERY_MS = 15_000
 
@@ -9,7 +10,7 @@ export type WakeUp = { organisationId: string; job: JobDeclaration; payload: unk
 type Source = (db: SystemDb) => Promise<WakeUp[]>
 
 /** What each domain finds unfinished in its rows. */
-const sources: Source[] = []
+const sources: Source[] = [unsentMails]
 
 /** Rebuilds every wake-up from PostgreSQL, at start and every 15 s: the queue's store may be emptied at any time. */
 export function startSweep(): { stop: () => Promise<void> } {

@@ -38,7 +38,7 @@ export async function sendSystemMail({ to, locale, letter, organisationId }: Sys
   }
 }
 
-/** The server of SYSTEM_SMTP_URL, or the built-in catcher, which reads the company from the user name. */
+/** The server of SYSTEM_SMTP_URL, or the built-in catcher. */
 function systemServer(organisationId: string | null): SmtpServer {
   const url = env().SYSTEM_SMTP_URL
   if (url) return { ...parseSmtpUrl(url), trusted: true }

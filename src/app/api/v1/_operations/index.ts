@@ -1,4 +1,6 @@
 import type { Endpoint } from '#server/kernel/endpoint'
+import { organisationsOperations } from './organisations'
+import { sessionsOperations } from './sessions'
 
 /** Every operation of the public API: what is served, described at /api/v1/openapi.json and walked by the tests. */
-export const operations: Endpoint[] = []
+export const operations: Endpoint[] = [...organisationsOperations, ...sessionsOperations]
