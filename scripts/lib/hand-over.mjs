@@ -13,8 +13,19 @@ export function handOver(script, args, options = {}) {
   })
   process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM')
   for (const signal of SIGNALS) process.on(signal, () => child.kill(signal))
+  if (process.env.npm_lifecycle_event) endWithNpm(() => child.kill('SIGTERM'))
   return new Promise((_, reject) => {
     child.on('error', reject)
     child.on('exit', (code) => process.exit(code ?? 1))
   })
+}
+
+/** npm killed outright passes nothing on: its going shows in our parent's number. */
+function endWithNpm(end) {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    end()
+  }, 500)
 }
