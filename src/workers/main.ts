@@ -1,10 +1,13 @@
 import { closeDb } from '#server/kernel/db'
+import { env } from '#server/kernel/env'
 import { log } from '#server/kernel/log'
+import { startCatcher } from './catcher.ts'
 import { startRuntime } from './runtime.ts'
 
 /** Work in hand gets this long once the process was asked to stop. */
 const GRACE_MS = 20_000
 
+const catcher = env().CATCHER === 'on' ? await startCatcher() : null
 const runtime = await startRuntime()
 log.info({ pid: process.pid }, 'workers: ready')
 process.send?.({ ready: true })
@@ -19,6 +22,7 @@ async function stop(why: string): Promise<void> {
     process.exit(1)
   }, GRACE_MS)
   await runtime.stop()
+  await catcher?.stop()
   await closeDb()
   clearTimeout(giveUp)
   process.exit(0)

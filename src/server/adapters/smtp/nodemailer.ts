@@ -124,12 +124,14 @@ function leave(pool: Pool): void {
   if (pool.open === 0) for (const done of pool.closed.splice(0)) done()
 }
 
+/** A connection of its own, which the mail that follows a verification then uses. */
 async function verify(pool: Pool): Promise<Delivery> {
+  pool.open += 1
   try {
-    const session = await openSession(pool.server, pool.limits)
-    session.close()
+    giveBack(pool, await openSession(pool.server, pool.limits))
     return { outcome: 'accepted', response: 'Connected and authenticated' }
   } catch (error) {
+    leave(pool)
     return classify(failureOf(error), false)
   }
 }

@@ -1,0 +1,2 @@
+/** The one implementation of the SMTP port. */
+export { openSmtp } from './nodemailer.ts'

@@ -1,0 +1,23 @@
+import { audit } from '#server/kernel/audit'
+import type { Ctx } from '#server/kernel/context'
+import { asTenant } from '#server/kernel/db'
+import { enqueue } from '#server/kernel/job'
+import { drainMailbox } from './jobs.ts'
+import { mailboxRow, viewMailbox } from './queries.ts'
+import type { Mailbox } from './schema.ts'
+
+/** Lets the mailbox send again, forgets its failures and wakes its lane up. */
+export function resumeMailbox(ctx: Ctx, { id }: { id: string }): Promise<Mailbox> {
+  return asTenant(ctx, async (db) => {
+    const { status } = await mailboxRow(db, id)
+    const clean = { authFailures: 0, laneFailures: 0, laneRetryAt: null }
+    await db.mailbox.updateMany({
+      where: { id },
+      data: { status: 'active', pausedReason: null, pausedAt: null, ...clean },
+    })
+    await enqueue(db, drainMailbox, { mailboxId: id })
+    if (status === 'paused')
+      await audit(db, ctx, { action: 'mailboxes.resume', subjectType: 'mailbox', subjectId: id })
+    return viewMailbox(db, ctx, id)
+  })
+}

@@ -1,0 +1,75 @@
+import type { SmtpServer } from '#server/adapters/smtp/port'
+import { catcherServer, isCatcher } from '#server/captured/index'
+import type { TenantDb } from '#server/kernel/db'
+import { AppError, type FieldError, invalidField } from '#server/kernel/errors'
+import { guardHost, OutboundBlocked } from '#server/kernel/outbound'
+import { openSecret, sealSecret } from '#server/kernel/secrets'
+import type { MailboxRow } from './queries.ts'
+import type { SmtpInput } from './schema.ts'
+
+/**
+ * Refuses a private address or a port that is not one of mail, naming the field. A name that cannot be resolved
+ * at the moment passes: every connection asks the guard again.
+ */
+export async function guardSettings({ host, port }: { host: string; port: number }): Promise<void> {
+  if (isCatcher(host, port)) return
+  try {
+    await guardHost(host, port)
+  } catch (error) {
+    if (!(error instanceof OutboundBlocked)) return
+    throw error.what === 'port'
+      ? invalidField('smtp.port', 'blocked', PORT)
+      : invalidField('smtp.host', 'blocked', ADDRESS)
+  }
+}
+
+const ADDRESS = {
+  fr: 'Ce serveur ne peut pas être joint depuis Facteur : indiquez un serveur public, ou demandez à l’exploitant de l’ajouter à OUTBOUND_ALLOW.',
+  en: 'This server cannot be reached from Facteur: give a public server, or ask the operator to add it to OUTBOUND_ALLOW.',
+}
+const PORT = {
+  fr: 'Indiquez un port de messagerie : 465 (TLS), 587 (STARTTLS), 25 ou 2525.',
+  en: 'Give a mail port: 465 (TLS), 587 (STARTTLS), 25 or 2525.',
+}
+
+/** The server that a row's settings mean. The catcher's user and password follow from the company. */
+export async function serverOf(db: TenantDb, row: MailboxRow): Promise<SmtpServer> {
+  if (isCatcher(row.smtpHost, row.smtpPort)) return catcherServer('org', row.organisationId)
+  const server = {
+    host: row.smtpHost,
+    port: row.smtpPort,
+    security: row.smtpSecurity as SmtpServer['security'],
+  }
+  if (!row.smtpUser) return server
+  const password = row.smtpPassword === null ? '' : await openSecret(db, secretPlace(row), row.smtpPassword)
+  return { ...server, user: row.smtpUser, password }
+}
+
+/** The server that typed settings mean. */
+export function typedServer(organisationId: string, smtp: SmtpInput): SmtpServer {
+  if (isCatcher(smtp.host, smtp.port)) return catcherServer('org', organisationId)
+  const { host, port, security, user, password = '' } = smtp
+  return user ? { host, port, security, user, password } : { host, port, security }
+}
+
+export function sealPassword(
+  db: TenantDb,
+  row: { organisationId: string; id: string },
+  password: string,
+): Promise<string> {
+  return sealSecret(db, secretPlace(row), password)
+}
+
+/** 409 for an address that the company already has. */
+export function addressTaken(cause?: unknown): AppError {
+  const text = {
+    fr: 'Cette adresse est déjà celle d’une de vos boîtes : modifiez la boîte existante.',
+    en: 'One of your mailboxes already has this address: edit that one.',
+  }
+  const fields: FieldError[] = [{ field: 'address', code: 'taken', message: text }]
+  return new AppError('conflict', text, { cause, fields })
+}
+
+function secretPlace({ organisationId, id }: { organisationId: string; id: string }) {
+  return { organisationId, table: 'Mailbox', column: 'smtpPassword', row: id }
+}

@@ -1,0 +1,88 @@
+import { isCatcher } from '#server/captured/index'
+import { audit } from '#server/kernel/audit'
+import type { Ctx } from '#server/kernel/context'
+import { asTenant, isUniqueViolation, type TenantDb } from '#server/kernel/db'
+import { invalidField } from '#server/kernel/errors'
+import { type MailboxRow, mailboxRow, viewMailbox } from './queries.ts'
+import type { Mailbox, MailboxChange } from './schema.ts'
+import { addressTaken, guardSettings, sealPassword } from './settings.ts'
+
+/** Changes what is given and leaves the rest; a blank password keeps the stored one. */
+export async function updateMailbox(
+  ctx: Ctx,
+  { id, ...change }: MailboxChange & { id: string },
+): Promise<Mailbox> {
+  const before = await asTenant(ctx, (db) => mailboxRow(db, id))
+  const smtp = merged(before, change)
+  await guardSettings(smtp)
+  try {
+    return await asTenant(ctx, async (db) => {
+      const data = {
+        ...(change.address !== undefined && { address: change.address }),
+        ...(change.displayName !== undefined && { displayName: change.displayName }),
+        ...(change.smtp && (await smtpColumns(db, before, change, smtp))),
+      }
+      await db.mailbox.updateMany({ where: { id }, data })
+      const fields = Object.keys(data).filter((key) => key !== 'authFailures' && key !== 'laneFailures')
+      await audit(db, ctx, {
+        action: 'mailboxes.update',
+        subjectType: 'mailbox',
+        subjectId: id,
+        details: { fields },
+      })
+      return viewMailbox(db, ctx, id)
+    })
+  } catch (error) {
+    if (isUniqueViolation(error)) throw addressTaken(error)
+    throw error
+  }
+}
+
+type Smtp = { host: string; port: number; security: string; user: string | null }
+
+function merged(row: MailboxRow, { smtp = {} }: MailboxChange): Smtp {
+  return {
+    host: smtp.host ?? row.smtpHost,
+    port: smtp.port ?? row.smtpPort,
+    security: smtp.security ?? row.smtpSecurity,
+    user: smtp.user === undefined ? row.smtpUser : smtp.user || null,
+  }
+}
+
+async function smtpColumns(db: TenantDb, before: MailboxRow, { smtp: typed }: MailboxChange, smtp: Smtp) {
+  const own = !isCatcher(smtp.host, smtp.port)
+  const user = own ? smtp.user : null
+  demandPasswordAgain(before, smtp, user !== null && !typed?.password)
+  const smtpPassword =
+    user && typed?.password
+      ? await sealPassword(db, before, typed.password)
+      : user
+        ? before.smtpPassword
+        : null
+  return {
+    smtpHost: smtp.host,
+    smtpPort: smtp.port,
+    smtpSecurity: own ? smtp.security : 'none',
+    smtpUser: user,
+    smtpPassword,
+    // New settings start with a clean sheet; a mailbox that paused itself waits for "resume".
+    authFailures: 0,
+    laneFailures: 0,
+    laneRetryAt: null,
+  }
+}
+
+/** A stored password never travels to a server it was not typed for, nor in clear when it was typed for TLS. */
+export function demandPasswordAgain(
+  stored: MailboxRow,
+  smtp: { host: string; security: string },
+  blank: boolean,
+): void {
+  const elsewhere =
+    smtp.host !== stored.smtpHost || (smtp.security === 'none' && stored.smtpSecurity !== 'none')
+  if (!blank || stored.smtpPassword === null || !elsewhere) return
+  throw invalidField('smtp.password', 'required', {
+    fr: 'Le serveur a changé : retapez le mot de passe.',
+    en: 'The server has changed: type the password again.',
+  })
+}
