@@ -1,0 +1,63 @@
+'use client'
+
+import { Building2, KeyRound, MonitorSmartphone, ScrollText, UserRound, Users } from 'lucide-react'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { cn } from '../../../_ui/cn'
+
+const GROUPS = [
+  {
+    title: 'groupCompany',
+    pages: [
+      { name: 'company', href: '/settings/company', icon: Building2, permission: 'organisation:read' },
+      { name: 'members', href: '/settings/members', icon: Users, permission: 'members:read' },
+      { name: 'apiKeys', href: '/settings/api-keys', icon: KeyRound, permission: 'api-keys:read' },
+      { name: 'audit', href: '/settings/audit', icon: ScrollText, permission: 'audit:read' },
+    ],
+  },
+  {
+    title: 'groupPersonal',
+    pages: [
+      { name: 'account', href: '/settings/account', icon: UserRound, permission: null },
+      { name: 'sessions', href: '/settings/sessions', icon: MonitorSmartphone, permission: null },
+    ],
+  },
+] as const
+
+/** The sections of the settings that this person may open. */
+export function SettingsNavigation({ permissions }: { permissions: readonly string[] }) {
+  const t = useTranslations('shell.settings')
+  const pathname = usePathname()
+  return (
+    <nav
+      aria-label={t('navigation')}
+      className="flex gap-1 overflow-x-auto max-lg:-mx-4 max-lg:border-b max-lg:border-border max-lg:px-4 max-lg:pb-2 lg:sticky lg:top-7 lg:flex-col lg:gap-5 lg:self-start"
+    >
+      {GROUPS.map(({ title, pages }) => (
+        <div key={title} className="flex gap-1 lg:flex-col lg:gap-0.5">
+          <p className="px-2.5 pb-1 text-xs font-medium text-muted-foreground max-lg:sr-only">{t(title)}</p>
+          {pages
+            .filter(({ permission }) => permission === null || permissions.includes(permission))
+            .map(({ name, href, icon: Icon }) => {
+              const here = pathname === href || pathname.startsWith(`${href}/`)
+              return (
+                <Link
+                  key={name}
+                  href={href}
+                  aria-current={here ? 'page' : undefined}
+                  className={cn(
+                    'flex h-8 items-center gap-2 whitespace-nowrap rounded-md px-2.5 font-medium text-muted-foreground transition-colors hover:bg-accent hover:text-foreground',
+                    here && 'bg-primary-soft text-primary-ink hover:bg-primary-soft hover:text-primary-ink',
+                  )}
+                >
+                  <Icon aria-hidden className="size-4" />
+                  {t(name)}
+                </Link>
+              )
+            })}
+        </div>
+      ))}
+    </nav>
+  )
+}
