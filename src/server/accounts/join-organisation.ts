@@ -1,4 +1,4 @@
-import type { CurrentSession, Ticket, Visitor } from '#server/kernel/auth'
+import type { CurrentSession, Visitor } from '#server/kernel/auth'
 import { asSystem, isUniqueViolation } from '#server/kernel/db'
 import { AppError, type Locale } from '#server/kernel/errors'
 import {
@@ -7,7 +7,7 @@ import {
   type OpenedInvitation,
   usableInvitation,
 } from '#server/organisations/index'
-import { openSession } from './open-session.ts'
+import { type OpenedSession, openSession } from './open-session.ts'
 import { hashNewPassword } from './password.ts'
 import type { AcceptInvitation } from './schema.ts'
 import { checkPassword } from './sign-in.ts'
@@ -28,7 +28,7 @@ export async function readInvitation(
 export async function joinWithPassword(
   input: AcceptInvitation,
   visitor: Visitor & { locale: Locale },
-): Promise<Ticket> {
+): Promise<OpenedSession> {
   const { locale, ...place } = visitor
   const { email } = await asSystem((db) => usableInvitation(db, input.token))
   const known = await asSystem((db) => db.user.findUnique({ where: { email }, select: { id: true } }))
@@ -58,14 +58,14 @@ async function createAndJoin(
   email: string,
   visitor: Visitor,
   locale: Locale,
-): Promise<Ticket> {
+): Promise<OpenedSession> {
   const passwordHash = await hashNewPassword(input.password)
   const name = input.name ?? email.split('@')[0] ?? email
   try {
     return await asSystem(async (db) => {
       const person = await db.user.create({
         data: { email, name, locale, passwordHash },
-        select: { id: true, email: true, name: true, sessionVersion: true },
+        select: { id: true, email: true, name: true, locale: true, sessionVersion: true },
       })
       const { organisationId } = await acceptInvitation(db, input.token, { ...person, ip: visitor.ip })
       return openSession(db, person, visitor, organisationId)

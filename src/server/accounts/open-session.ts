@@ -2,9 +2,12 @@ import { audit } from '#server/kernel/audit'
 import type { Ticket, Visitor } from '#server/kernel/auth'
 import { type Ctx, systemCtx } from '#server/kernel/context'
 import { type SystemDb, sql } from '#server/kernel/db'
+import type { Locale } from '#server/kernel/errors'
 import { expiry, SESSION_MINUTES } from './rules.ts'
 
-type Person = { id: string; name: string; sessionVersion: number }
+type Person = { id: string; name: string; locale: string; sessionVersion: number }
+/** A session that was just opened, and the language its person reads. */
+export type OpenedSession = Ticket & { locale: Locale }
 
 /** Writes the session of somebody who proved who they are. `organisationId` is where they begin. */
 export async function openSession(
@@ -12,7 +15,7 @@ export async function openSession(
   person: Person,
   visitor: Visitor,
   organisationId?: string,
-): Promise<Ticket> {
+): Promise<OpenedSession> {
   const currentOrgId = organisationId ?? (await firstOrganisation(db, person.id))
   await db.session.deleteMany({ where: { userId: person.id, expiresAt: { lte: new Date() } } })
   const session = await db.session.create({
@@ -29,7 +32,8 @@ export async function openSession(
     const ctx = personCtx(currentOrgId, person, visitor.ip)
     await audit(db, ctx, { action: 'sessions.open', subjectType: 'user', subjectId: person.id })
   }
-  return { uid: person.id, sid: session.id, version: person.sessionVersion }
+  const locale: Locale = person.locale === 'en' ? 'en' : 'fr'
+  return { uid: person.id, sid: session.id, version: person.sessionVersion, locale }
 }
 
 /** Writes what a person did to their own account into the journal of every company they belong to. */

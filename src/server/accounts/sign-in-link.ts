@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import type { Ticket, Visitor } from '#server/kernel/auth'
+import type { Visitor } from '#server/kernel/auth'
 import { asSystem } from '#server/kernel/db'
 import { AppError } from '#server/kernel/errors'
-import { openSession } from './open-session.ts'
+import { type OpenedSession, openSession } from './open-session.ts'
 import { appLink, hashToken } from './reset-link.ts'
 import { expiry } from './rules.ts'
 
@@ -17,7 +17,7 @@ export async function createSignInLink(userId: string): Promise<string> {
 }
 
 /** Uses a sign-in link up. */
-export function redeemSignInLink(token: string, visitor: Visitor): Promise<Ticket> {
+export function redeemSignInLink(token: string, visitor: Visitor): Promise<OpenedSession> {
   return asSystem(async (db) => {
     const tokenHash = hashToken(token)
     const used = await db.signInLink.updateMany({
@@ -29,7 +29,7 @@ export function redeemSignInLink(token: string, visitor: Visitor): Promise<Ticke
       link &&
       (await db.user.findUnique({
         where: { id: link.userId },
-        select: { id: true, name: true, sessionVersion: true },
+        select: { id: true, name: true, locale: true, sessionVersion: true },
       }))
     if (!person) {
       throw new AppError('gone', {

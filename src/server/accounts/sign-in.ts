@@ -1,13 +1,13 @@
-import type { Ticket, Visitor } from '#server/kernel/auth'
+import type { Visitor } from '#server/kernel/auth'
 import { asSystem, type SystemDb } from '#server/kernel/db'
 import { AppError } from '#server/kernel/errors'
 import { countTry, forgetTries, lockedError } from './failures.ts'
-import { openSession } from './open-session.ts'
+import { type OpenedSession, openSession } from './open-session.ts'
 import { passwordMatches } from './password.ts'
 import type { SignIn } from './schema.ts'
 
 /** Checks a password and opens a session. An unknown address costs the same time and gets the same answers. */
-export async function signIn({ email, password }: SignIn, visitor: Visitor): Promise<Ticket> {
+export async function signIn({ email, password }: SignIn, visitor: Visitor): Promise<OpenedSession> {
   const person = await checkPassword({ email, password }, visitor)
   return asSystem((db) => openSession(db, person, visitor))
 }

@@ -34,12 +34,12 @@ type Found = CurrentSession & { stale: boolean }
 
 /** The signed-in person; null as well while they still have to change a password they were given. */
 export async function currentSession(): Promise<CurrentSession | null> {
-  const session = await openSession()
+  const session = await anySession()
   return session?.mustChangePassword ? null : session
 }
 
 /** Like `currentSession`, but lets in who must change their password first: for that page and for signing out. */
-export const openSession = cache(async (): Promise<CurrentSession | null> => {
+export const anySession = cache(async (): Promise<CurrentSession | null> => {
   const ticket = await ticketOfRequest()
   if (!ticket) return null
   // A company the person was taken out of is passed over for the first one they still belong to.
@@ -65,7 +65,7 @@ export const openSession = cache(async (): Promise<CurrentSession | null> => {
 /** Hands the browser its session (after sign-in, or after the version went up). */
 export async function writeSessionCookie(ticket: Ticket): Promise<void> {
   const { name, options } = sessionCookie(await isHttps())
-  const value = await encode({ token: ticket, secret: env().AUTH_SECRET, maxAge: SESSION_SECONDS })
+  const value = await encode({ token: toTicket(ticket), secret: env().AUTH_SECRET, maxAge: SESSION_SECONDS })
   ;(await cookies()).set(name, value, { ...options, maxAge: SESSION_SECONDS })
 }
 

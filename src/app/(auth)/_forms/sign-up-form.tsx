@@ -7,33 +7,29 @@ import { Button } from '../../_ui/button'
 import { Field } from '../../_ui/field'
 import { Input } from '../../_ui/input'
 import { useActionForm } from '../../_ui/use-action-form'
-import { DoneFrame } from './done-frame'
 import { EMAIL_SHAPE } from './email-address'
 import { FormFrame } from './form-frame'
 import { NewPasswordField } from './new-password-field'
+import { SignUpDone } from './sign-up-done'
 import { TextLink } from './text-link'
 
 export type SignUpValues = { organisationName: string; name: string; email: string; password: string }
 
-type SignUpFormProps = { action: (values: SignUpValues) => Promise<ActionResult<unknown>> }
+type SignUpFormProps = {
+  action: (values: SignUpValues) => Promise<ActionResult<unknown>>
+  signIn: (values: { email: string; password: string }) => Promise<ActionResult<unknown>>
+}
 
-/** A company and its owner. What follows comes by mail, so that it says nothing about which addresses are known. */
-export function SignUpForm({ action }: SignUpFormProps) {
+/** A company and its owner. The answer is the same for every address, so that it does not tell which are known. */
+export function SignUpForm({ action, signIn }: SignUpFormProps) {
   const t = useTranslations('auth')
-  const [sentTo, setSentTo] = useState<string>()
+  const [sent, setSent] = useState<SignUpValues>()
   const { register, control, submit, submitting, formError, error } = useActionForm<SignUpValues, unknown>({
     defaultValues: { organisationName: '', name: '', email: '', password: '' },
     action,
-    onSuccess: (_, values) => setSentTo(values.email),
+    onSuccess: (_, values) => setSent(values),
   })
-  if (sentTo)
-    return (
-      <DoneFrame
-        title={t('signUp.doneTitle')}
-        text={t('signUp.doneText', { email: sentTo })}
-        action={<TextLink href="/sign-in">{t('forgot.back')}</TextLink>}
-      />
-    )
+  if (sent) return <SignUpDone email={sent.email} password={sent.password} signIn={signIn} />
   return (
     <FormFrame
       title={t('signUp.title')}

@@ -1,0 +1,21 @@
+import { redeemSignInLink } from '#server/accounts/index'
+import { visitor } from '#server/kernel/auth'
+import { AppError } from '#server/kernel/errors'
+import { startSession } from '../../../_session'
+
+type Context = { params: Promise<{ token: string }> }
+
+/** Signs in with a one-time link (the demo company's). */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  try {
+    await startSession(await redeemSignInLink((await params).token, await visitor()))
+    return to('/')
+  } catch (error) {
+    if (error instanceof AppError) return to('/sign-in?error=link')
+    throw error
+  }
+}
+
+function to(path: string): Response {
+  return new Response(null, { status: 303, headers: { location: path, 'cache-control': 'no-store' } })
+}
