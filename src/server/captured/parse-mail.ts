@@ -19,7 +19,7 @@ function linksOf(html: string | null, text: string | null, headers: Parsed['head
   for (const [, href = '', content = ''] of (html ?? '').matchAll(
     /<a\b[^>]*?\bhref\s*=\s*["']([^"']+)["'][^>]*>([\s\S]*?)<\/a>/gi,
   )) {
-    add(found, unescape(href), unescape(content.replace(/<[^>]*>/g, ' ')))
+    add(found, decodeEntities(href), decodeEntities(content.replace(/<[^>]*>/g, ' ')))
   }
   for (const [href] of (text ?? '').matchAll(/https?:\/\/[^\s<>"']+/gi))
     add(found, href.replace(/[.,;:)\]]+$/, ''), '')
@@ -36,7 +36,7 @@ function add(found: Map<string, string>, href: string, label: string): void {
   if (!found.get(href)) found.set(href, clean)
 }
 
-function unescape(text: string): string {
+function decodeEntities(text: string): string {
   return text
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Math.min(Number(code), 0x10ffff)))
     .replace(/&nbsp;/g, ' ')

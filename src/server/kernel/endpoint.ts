@@ -147,12 +147,17 @@ async function read(
   const query = endpoint.query
     ? parseInput(endpoint.query, Object.fromEntries(new URL(request.url).searchParams))
     : undefined
-  const input = endpoint.input ? parseInput(endpoint.input, await readJson(request)) : undefined
+  const input = endpoint.input
+    ? parseInput(endpoint.input, await readJson(endpoint.input, request))
+    : undefined
   return { params, query: query as undefined, input: input as undefined, request }
 }
 
-async function readJson(request: Request): Promise<unknown> {
+async function readJson(input: z.ZodType, request: Request): Promise<unknown> {
   const type = request.headers.get('content-type') ?? ''
+  // An input whose fields are all optional may be left out whole.
+  const optional = input.safeParse(undefined).success
+  if (type === '' && optional) return undefined
   if (!/^application\/(json|[\w.+-]+\+json)\b/i.test(type)) {
     throw new AppError('unsupported_media', {
       fr: 'Envoyez du JSON (Content-Type: application/json).',
@@ -162,6 +167,7 @@ async function readJson(request: Request): Promise<unknown> {
   const text = await request.text()
   if (text.length > BODY_LIMIT)
     throw new AppError('too_large', { fr: 'Corps de plus de 5 Mo.', en: 'Body over 5 MB.' })
+  if (text === '' && optional) return undefined
   try {
     return JSON.parse(text)
   } catch (cause) {

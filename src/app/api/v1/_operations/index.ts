@@ -1,6 +1,13 @@
 import type { Endpoint } from '#server/kernel/endpoint'
+import { capturedOperations } from './captured'
+import { mailboxesOperations } from './mailboxes'
 import { organisationsOperations } from './organisations'
 import { sessionsOperations } from './sessions'
 
 /** Every operation of the public API: what is served, described at /api/v1/openapi.json and walked by the tests. */
-export const operations: Endpoint[] = [...organisationsOperations, ...sessionsOperations]
+export const operations: Endpoint[] = [
+  ...organisationsOperations,
+  ...sessionsOperations,
+  ...mailboxesOperations,
+  ...capturedOperations,
+]
