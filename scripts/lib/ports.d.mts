@@ -1,0 +1,3 @@
+export function isFree(port: number, host?: string): Promise<boolean>
+export function firstFreePort(from: number, host?: string): Promise<number>
+export function anyFreePort(): Promise<number>

@@ -1,0 +1,2 @@
+export function generateClient(): Promise<void>
+export function migrate(url: string): Promise<void>
