@@ -1,0 +1,29 @@
+import { node24, root } from '../lib/paths.mjs'
+import { run } from '../lib/processes.mjs'
+
+/** What the repository is held to; each is one Node program that ends with 0 when it has nothing to say. */
+const CHECKS = [
+  // Next writes the types of the routes, which tsc then reads.
+  ['routes', 'node_modules/next/dist/bin/next', 'typegen'],
+  ['types', 'node_modules/typescript7/bin/tsc', '--noEmit'],
+  ['format and lint', 'node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings'],
+  ['import walls', 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs', 'src', 'scripts', 'tests'],
+  ['unused code', 'node_modules/knip/bin/knip.js'],
+  ['tenant walls', 'scripts/check-tenancy.mjs'],
+]
+
+/** Runs every check to its end; prints a line each, and the output of those that fail. */
+export async function runChecks() {
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' }
+  let failed = 0
+  for (const [name, ...args] of CHECKS) {
+    const began = Date.now()
+    const { code, stdout, stderr } = await run(node24, args, { cwd: root, env, keep: true })
+    const seconds = ((Date.now() - began) / 1000).toFixed(1)
+    process.stdout.write(`${code === 0 ? '✓' : '✗'} ${name} (${seconds} s)\n`)
+    if (code === 0) continue
+    failed += 1
+    process.stdout.write(`${stdout}${stderr}\n`)
+  }
+  return { passed: CHECKS.length - failed, failed }
+}

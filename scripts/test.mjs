@@ -1,0 +1,9 @@
+// `npm test`: installs what it needs and proves everything. Runs on any Node >= 20 with nothing installed.
+import { handOver } from './lib/hand-over.mjs'
+import { install } from './lib/install.mjs'
+import { program } from './lib/say.mjs'
+
+await program(async () => {
+  await install()
+  await handOver('scripts/test/main.mjs', process.argv.slice(2))
+})

@@ -1,0 +1,36 @@
+// Checks, then the whole suite in one vitest run; the last line alone is `N passed, N failed`.
+// `--suite` leaves the checks out; anything else is handed to vitest.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { runChecks } from '../check/checks.mjs'
+import { node24, root } from '../lib/paths.mjs'
+import { generateClient } from '../lib/prisma.mjs'
+import { run } from '../lib/processes.mjs'
+import { program } from '../lib/say.mjs'
+import { countTests } from './results.mjs'
+
+const args = process.argv.slice(2)
+
+await program(async () => {
+  await generateClient()
+  const checks = args.includes('--suite') ? { passed: 0, failed: 0 } : await runChecks()
+  const tests = await runSuite(args.filter((arg) => arg !== '--suite'))
+  const passed = checks.passed + tests.passed
+  const failed = checks.failed + tests.failed
+  process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
+  process.exit(failed === 0 ? 0 : 1)
+})
+
+async function runSuite(filters) {
+  const folder = mkdtempSync(join(tmpdir(), 'facteur-results-'))
+  const file = join(folder, 'results.json')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs')
+  const { NODE_ENV: _, ...env } = process.env
+  const options = { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] }
+  const { code } = await run(node24, [vitest, 'run', ...reporters, ...filters], options)
+  const counts = countTests(file, code)
+  rmSync(folder, { recursive: true, force: true })
+  return counts
+}

@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inject } from 'vitest'
+import { anyFreePort } from '../../scripts/lib/ports.mjs'
+import { cloneDatabase } from './clone.ts'
+import { testSettings } from './settings.ts'
+
+const READY_LIMIT_MS = 60_000
+
+export type Server = {
+  url: string
+  env: Record<string, string>
+  /** What both processes wrote, for the message of a test that fails. */
+  output: () => string
+  /** kill -9 on the workers, and new ones in their place. */
+  replaceWorkers: () => Promise<void>
+  stop: () => Promise<void>
+}
+
+/** The built application as people get it: web and workers, on a free port and a database of its own. */
+export async function bootServer(settings: Record<string, string> = {}): Promise<Server> {
+  const clone = await cloneDatabase(inject('templateUrl'))
+  const port = await anyFreePort()
+  const dataDir = mkdtempSync(join(tmpdir(), 'facteur-server-'))
+  const url = `http://localhost:${port}`
+  const env: Record<string, string> = {
+    ...testSettings(clone.url),
+    NODE_ENV: 'production',
+    APP_URL: url,
+    DATA_DIR: dataDir,
+    CATCHER_PORT: String(await anyFreePort()),
+    LOG_LEVEL: 'warn',
+    ...settings,
+  }
+  const output: string[] = []
+  const next = ['node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', '127.0.0.1']
+  const web = start(next, env, output)
+  let workers = start(WORKERS, env, output)
+  const stop = async () => {
+    await Promise.all([end(web), end(workers)])
+    await clone.drop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  try {
+    await waitForHealth(port, web)
+  } catch (error) {
+    await stop()
+    throw new Error(`${String(error)}\n${output.join('')}`)
+  }
+  return {
+    url,
+    env,
+    output: () => output.join(''),
+    replaceWorkers: async () => {
+      await end(workers, 'SIGKILL')
+      workers = start(WORKERS, env, output)
+    },
+    stop,
+  }
+}
+
+const WORKERS = ['--conditions=react-server', 'src/workers/main.ts']
+
+/** Runs one of the application's own scripts (seed, CLI) in a server's environment; resolves with its output. */
+export function runScript(server: Server, script: string, args: string[] = []): Promise<string> {
+  const output: string[] = []
+  const child = start(['--conditions=react-server', script, ...args], server.env, output)
+  return new Promise((resolve, reject) => {
+    child.on('close', (code) => {
+      if (code === 0) resolve(output.join(''))
+      else reject(new Error(`${script} ended with code ${code}: ${output.join('')}`))
+    })
+  })
+}
+
+function start(args: string[], env: Record<string, string>, output: string[]): ChildProcess {
+  const { PATH, HOME, TMPDIR, REDIS_URL } = process.env
+  const inherited = Object.entries({ PATH, HOME, TMPDIR, REDIS_URL }).filter(([, value]) => value)
+  const child = spawn(process.execPath, args, {
+    env: { ...Object.fromEntries(inherited), ...env } as NodeJS.ProcessEnv,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => output.push(String(data)))
+  return child
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = new Promise((resolve) => child.once('exit', resolve))
+  child.kill(signal)
+  const insist = setTimeout(() => child.kill('SIGKILL'), 10_000)
+  await gone
+  clearTimeout(insist)
+}
+
+async function waitForHealth(port: number, web: ChildProcess): Promise<void> {
+  for (const until = Date.now() + READY_LIMIT_MS; Date.now() < until; ) {
+    if (web.exitCode !== null) throw new Error(`the web server ended with code ${web.exitCode}`)
+    const answer = await fetch(`http://127.0.0.1:${port}/health`).catch(() => undefined)
+    if (answer?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error('the web server does not answer')
+}
