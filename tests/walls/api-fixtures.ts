@@ -1,0 +1,88 @@
+import { asSystem, asTenant } from '#server/kernel/db'
+
+/** One row of each kind that an address of the API can point at, owned by this company; by the address's beginning. */
+export async function othersRows(organisationId: string): Promise<Record<string, string>> {
+  const user = await asSystem((db) =>
+    db.user.create({ data: { email: 'walls@owner.example', name: 'Walls', passwordHash: 'none' } }),
+  )
+  return asTenant(organisationId, async (db) => {
+    const member = await db.membership.create({ data: { userId: user.id, role: 'owner' } })
+    const invitation = await db.invitation.create({
+      data: {
+        email: 'i@owner.example',
+        role: 'member',
+        tokenHash: `walls-${organisationId}`,
+        invitedByName: 'W',
+        expiresAt: new Date(Date.now() + 86_400_000),
+      },
+    })
+    const key = await db.apiKey.create({
+      data: { name: 'k', prefix: 'fct_', hash: `walls-${organisationId}`, scopes: [] },
+    })
+    const contact = await db.contact.create({ data: { email: 'c@owner.example' } })
+    const list = await db.list.create({ data: { name: 'Walls' } })
+    const suppression = await db.suppression.create({
+      data: { kind: 'email', value: 's@owner.example', hash: 'walls', reason: 'manual' },
+    })
+    const upload = await db.contactImport.create({
+      data: {
+        fileName: 'w.csv',
+        storageKey: 'none',
+        size: 0n,
+        encoding: 'utf-8',
+        delimiter: ',',
+        mapping: {},
+        status: 'completed',
+      },
+    })
+    const mailbox = await db.mailbox.create({
+      data: {
+        address: 'm@owner.example',
+        displayName: 'M',
+        smtpHost: 'smtp.owner.example',
+        smtpPort: 587,
+        smtpSecurity: 'starttls',
+      },
+    })
+    const campaign = await db.campaign.create({
+      data: {
+        name: 'Walls',
+        policy: {
+          gap: 'PT30M',
+          windows: [{ start: '09:00', end: '17:00' }],
+          days: [1],
+          dailyLimit: 50,
+          timeZone: 'Europe/Paris',
+        },
+      },
+    })
+    const message = await db.message.create({
+      data: { mailboxId: mailbox.id, email: 'c@owner.example', campaignId: campaign.id },
+    })
+    const captured = await db.capturedMail.create({
+      data: { mailFrom: 'a', rcptTo: ['b'], subject: 's', raw: Buffer.from(''), size: 0 },
+    })
+    return {
+      '/members': member.id,
+      '/invitations': invitation.id,
+      '/api-keys': key.id,
+      '/contacts': contact.id,
+      '/contacts/imports': upload.id,
+      '/lists': list.id,
+      '/lists/{id}/contacts': contact.id,
+      '/suppressions': suppression.id,
+      '/mailboxes': mailbox.id,
+      '/campaigns': campaign.id,
+      '/messages': message.id,
+      '/captured-mails': captured.id,
+      '/sessions': user.id,
+    }
+  })
+}
+
+/** A body that the shapes accept, for each operation that points at a row and takes one. */
+export const validBodies: Record<string, unknown> = {
+  'members.change-role': { role: 'member' },
+  'mailboxes.update': { displayName: 'Autre nom' },
+  'mailboxes.test': {},
+}

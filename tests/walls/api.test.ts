@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { asSystem, asTenant } from '#server/kernel/db'
+import { hashKey } from '#server/kernel/identity'
+import { dispatch } from '../../src/app/api/v1/_operations/dispatch.ts'
+import { operations } from '../../src/app/api/v1/_operations/index.ts'
+import { openApiDocument } from '../../src/app/api/v1/_operations/openapi.ts'
+import { othersRows, validBodies } from './api-fixtures.ts'
+
+let stranger = ''
+let powerless = ''
+let rows: Record<string, string> = {}
+
+beforeAll(async () => {
+  const owner = await asSystem((db) => db.organisation.create({ data: { name: 'Propriétaire' } }))
+  const other = await asSystem((db) => db.organisation.create({ data: { name: 'Étranger' } }))
+  rows = await othersRows(owner.id)
+  stranger = await apiKey(other.id, ['*'])
+  powerless = await apiKey(other.id, [])
+})
+
+async function apiKey(organisationId: string, scopes: string[]) {
+  const key = `fct_${randomBytes(24).toString('base64url')}`
+  await asTenant(organisationId, (db) =>
+    db.apiKey.create({ data: { name: 'wall', prefix: key.slice(0, 8), hash: hashKey(key), scopes } }),
+  )
+  return key
+}
+
+function call(method: string, path: string, key: string | null, body?: unknown) {
+  const headers = new Headers(key ? { authorization: `Bearer ${key}` } : {})
+  if (body !== undefined) headers.set('content-type', 'application/json')
+  const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
+  return dispatch(new Request(`http://localhost/api/v1${path}`, init))
+}
+
+/** The path with every parameter filled by a row of the other company. */
+function pathToOthers(path: string): string {
+  return path.replace(/\{(\w+)\*?\}/g, (_, name: string) => {
+    const upTo = path.slice(0, path.indexOf(`{${name}`) - 1)
+    const id = rows[upTo]
+    if (!id) throw new Error(`tests/walls/api-fixtures.ts lacks a row for ${upTo}/{${name}}`)
+    return id
+  })
+}
+
+const guarded = operations.filter(({ permission }) => permission !== 'none')
+const pointed = guarded.filter(({ path }) => path.includes('{'))
+
+describe('every operation of the API', () => {
+  test('there are some, each with a name of its own', () => {
+    expect(operations.length).toBeGreaterThan(30)
+    const names = operations.map(({ name }) => name)
+    expect(names).toEqual([...new Set(names)])
+    const addresses = operations.map(({ method, path }) => `${method} ${path}`)
+    expect(addresses).toEqual([...new Set(addresses)])
+  })
+
+  test.each(guarded.map((o) => [o.name, o] as const))(
+    '%s: 401 without a key',
+    async (_, { method, path }) => {
+      const response = await call(method, pathToOthers(path), 'fct_unknown')
+      expect(response.status).toBe(401)
+      expect(response.headers.get('content-type')).toBe('application/problem+json')
+    },
+  )
+
+  test.each(guarded.map((o) => [o.name, o] as const))(
+    '%s: 403 without the permission',
+    async (_, { method, path }) => {
+      const response = await call(method, pathToOthers(path), powerless)
+      expect(response.status).toBe(403)
+      expect((await response.json()).code).toBe('forbidden')
+    },
+  )
+
+  test.each(pointed.map((o) => [o.name, o] as const))(
+    '%s: 404 to another company',
+    async (name, { method, path, input }) => {
+      const body = input ? validBodies[name] : undefined
+      if (input && body === undefined)
+        throw new Error(`tests/walls/api-fixtures.ts lacks a valid body for ${name}`)
+      const response = await call(method, pathToOthers(path), stranger, body)
+      expect(`${response.status} ${response.status === 404 ? '' : await response.text()}`.trim()).toBe('404')
+    },
+  )
+})
+
+describe('the dispatcher', () => {
+  test('an unknown address is a problem document', async () => {
+    const response = await call('GET', '/nothing', stranger)
+    expect(response.status).toBe(404)
+    expect(await response.json()).toMatchObject({ status: 404, code: 'not_found', errors: [] })
+  })
+
+  test('a wrong method names those accepted', async () => {
+    const response = await call('DELETE', '/organisation', stranger)
+    expect(response.status).toBe(405)
+    expect(response.headers.get('allow')).toBe('GET, PATCH')
+  })
+})
+
+test('the OpenAPI document describes every operation', () => {
+  const document = openApiDocument() as {
+    openapi: string
+    paths: Record<string, Record<string, { operationId: string }>>
+  }
+  expect(document.openapi).toBe('3.1.0')
+  const described = Object.values(document.paths).flatMap((methods) =>
+    Object.values(methods).map((o) => o.operationId),
+  )
+  expect(described.sort()).toEqual(operations.map(({ name }) => name).sort())
+  expect(JSON.stringify(document)).not.toContain('undefined')
+})
