@@ -1,0 +1,14 @@
+// Fragments of SQL text over a contact `c` (or any row with `email`): the same judgement at launch, in previews and at each claim.
+
+/** True when the address or its domain must not be written to. Two look-ups by the unique index, no scan. */
+export function isSuppressedSql(email: string, organisation: string): string {
+  const entry = (kind: string, value: string) =>
+    `EXISTS (SELECT 1 FROM "Suppression" s WHERE s."organisationId" = ${organisation} AND s.kind = '${kind}' ` +
+    `AND s.hash = encode(sha256(convert_to(${value}, 'UTF8')), 'hex'))`
+  return `(${entry('email', email)} OR ${entry('domain', `split_part(${email}, '@', 2)`)})`
+}
+
+/** An address that no server would take. */
+export function isInvalidSql(email: string): string {
+  return `(${email} !~ '^[^[:space:]@<>,;:"()]+@[^[:space:]@<>,;:"()]+\\.[^[:space:]@<>,;:"().]+$' OR length(${email}) > 254)`
+}

@@ -1,0 +1,130 @@
+import type { PoolClient } from 'pg'
+import { tenantConnection } from '#server/kernel/db'
+import type { Lane } from './lane.ts'
+import { CLAIM, RECORD, UNCOUNT } from './lane-sql.ts'
+import type { Pace } from './policy.ts'
+import { dayAt, isoDay } from './zone.ts'
+
+/** A mail that this lane has taken up. */
+export type Claimed = {
+  id: string
+  status: 'sending' | 'skipped'
+  dueAt: Date
+  stepId: string | null
+  contactId: string | null
+  enrolmentId: string | null
+  email: string
+  attempts: number
+  messageId: string
+  subject: string | null
+  html: string | null
+  text: string | null
+  firstName: string | null
+  lastName: string | null
+  company: string | null
+  phone: string | null
+  fields: unknown
+}
+
+/** What became of a claim. 'planned' with no attempt: nothing left, the mail is as it was. */
+export type Outcome = {
+  id: string
+  status: 'sent' | 'failed' | 'planned' | 'uncertain'
+  reason: string | null
+  response: string | null
+  at: Date
+  dueAt: Date | null
+  attempts: 0 | 1
+}
+
+export type Cursor = { dueAt: Date; id: string }
+export const START: Cursor = { dueAt: new Date(0), id: '00000000-0000-0000-0000-000000000000' }
+
+/** How mails are taken up: of which campaign, from where on, how many, and what they count against. */
+export type Claim = {
+  campaignId: string | null
+  cursor: Cursor
+  count: number
+  pace: Pace
+  zones: string[]
+}
+
+/** The claim was refused by the database: the lane was lost, the mailbox paused, the gap or the limit not kept. */
+class Refused extends Error {}
+
+type ClaimedRow = Claimed & { touched: number; counted: number }
+
+/** Records outcomes and takes up new mails, in one transaction. `claimed` null: refused, and nothing was taken up. */
+export async function cycle(lane: Lane, outcomes: Outcome[], claim: Claim | null): Promise<Claimed[] | null> {
+  if (!claim) {
+    await tenantConnection(lane.organisationId, (client) => record(client, lane, outcomes))
+    return []
+  }
+  try {
+    return await tenantConnection(lane.organisationId, async (client) => {
+      await record(client, lane, outcomes)
+      return take(client, lane, claim)
+    })
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    if (outcomes.length > 0) await cycle(lane, outcomes, null)
+    return null
+  }
+}
+
+/** Forgets claims that never reached a server in the day's counts of the mailbox. */
+export async function uncount(lane: Lane, zones: string[], count: number): Promise<void> {
+  const now = Date.now()
+  const days = zones.map((zone) => isoDay(dayAt(zone, now)))
+  await tenantConnection(lane.organisationId, (client) =>
+    client.query(UNCOUNT, [lane.organisationId, lane.mailboxId, count, zones, days]),
+  )
+}
+
+async function record(client: PoolClient, lane: Lane, outcomes: Outcome[]): Promise<void> {
+  if (outcomes.length === 0) return
+  await client.query({
+    name: 'lane-record',
+    text: RECORD,
+    values: [
+      lane.organisationId,
+      lane.epoch,
+      outcomes.map(({ id }) => id),
+      outcomes.map(({ status }) => status),
+      outcomes.map(({ reason }) => reason),
+      outcomes.map(({ response }) => response),
+      outcomes.map(({ at }) => at),
+      outcomes.map(({ dueAt }) => dueAt),
+      outcomes.map(({ attempts }) => attempts),
+    ],
+  })
+}
+
+async function take(client: PoolClient, lane: Lane, claim: Claim): Promise<Claimed[]> {
+  const now = Date.now()
+  const { pace } = claim
+  // The claim's own zone comes first: the limit is that zone's.
+  const zones = [...new Set([...(claim.campaignId ? [pace.timeZone] : []), ...claim.zones])]
+  const { rows } = await client.query<ClaimedRow>({
+    name: 'lane-claim',
+    text: CLAIM,
+    values: [
+      lane.organisationId,
+      lane.mailboxId,
+      claim.campaignId,
+      lane.epoch,
+      claim.cursor.dueAt,
+      claim.cursor.id,
+      claim.count,
+      lane.domain,
+      zones,
+      zones.map((zone) => isoDay(dayAt(zone, now))),
+      pace.dailyLimit,
+      claim.campaignId ? pace.gapMs / 1000 : 0,
+      new Date(now),
+    ],
+  })
+  const first = rows.find(({ status }) => status === 'sending')
+  if (first && (first.touched === 0 || first.counted < zones.length)) throw new Refused()
+  return rows
+}

@@ -1,0 +1,124 @@
+import { isSuppressedSql } from './audience-sql.ts'
+
+/**
+ * Takes up to $7 planned mails after the cursor ($5, $6). Suppressed addresses and ended enrolments are skipped here, not sent.
+ * One statement: claimed rows, the mailbox's last sending time, its counts of the day. The caller rolls back
+ * when `touched` is 0 (lane lost, mailbox paused, gap not over) or `counted` is short (daily limit reached).
+ * $8 domain of the Message-ID, $9/$10 zones and days to count on, $11 limit of the first zone or null, $12 gap in seconds, $13 due until.
+ */
+export const CLAIM = `
+  WITH head AS MATERIALIZED (
+    SELECT m.id, CASE
+      WHEN e.status <> 'active' THEN coalesce(e.reason, 'enrolment_ended')
+      WHEN ${isSuppressedSql('m.email', '$1::uuid')} THEN 'suppressed' END AS skip
+    FROM "Message" m
+    LEFT JOIN "Enrolment" e ON e."organisationId" = $1 AND e.id = m."enrolmentId"
+    WHERE m."organisationId" = $1 AND m."mailboxId" = $2 AND m."campaignId" IS NOT DISTINCT FROM $3::uuid
+      AND m.status = 'planned' AND m."dueAt" <= $13 AND (m."dueAt", m.id) > ($5::timestamptz, $6::uuid)
+      AND ($3::uuid IS NULL OR EXISTS (SELECT 1 FROM "Campaign" c
+        WHERE c."organisationId" = $1 AND c.id = $3 AND c.status IN ('running', 'launching')))
+    ORDER BY m."dueAt", m.id LIMIT $7),
+  claimed AS (
+    UPDATE "Message" m SET
+      status = CASE WHEN h.skip IS NULL THEN 'sending' ELSE 'skipped' END,
+      reason = h.skip, response = NULL, "laneEpoch" = $4, "claimedAt" = now(),
+      "messageId" = CASE WHEN h.skip IS NULL THEN coalesce(m."messageId", '<' || m.id || '@' || $8 || '>') ELSE m."messageId" END
+    FROM head h
+    WHERE m."organisationId" = $1 AND m.id = h.id AND m.status = 'planned'
+    RETURNING m.id, m.status, m."dueAt", m."stepId", m."contactId", m."enrolmentId", m.email, m.attempts, m."messageId",
+      m.reason, m.subject, m.html, m.text),
+  ended AS (
+    UPDATE "Enrolment" e SET status = 'stopped', reason = c.reason, "endedAt" = now()
+    FROM claimed c WHERE c.status = 'skipped' AND e."organisationId" = $1 AND e.id = c."enrolmentId" AND e.status = 'active'),
+  taken AS (SELECT count(*)::int AS n FROM claimed WHERE status = 'sending'),
+  touched AS (
+    UPDATE "Mailbox" b SET "lastSentAt" = now()
+    WHERE b."organisationId" = $1 AND b.id = $2 AND b."laneEpoch" = $4 AND b.status = 'active' AND (SELECT n FROM taken) > 0
+      AND ($12::float8 = 0 OR b."lastSentAt" IS NULL OR b."lastSentAt" + make_interval(secs => $12::float8) <= now())
+    RETURNING 1),
+  counted AS (
+    INSERT INTO "MailboxDay" AS d ("organisationId", "mailboxId", "timeZone", day, sent)
+    SELECT $1, $2, z.zone, z.day, (SELECT n FROM taken)
+    FROM unnest($9::text[], $10::date[]) WITH ORDINALITY AS z(zone, day, n) WHERE (SELECT n FROM taken) > 0 ORDER BY z.n
+    ON CONFLICT ("organisationId", "mailboxId", "timeZone", day) DO UPDATE SET sent = d.sent + excluded.sent
+      WHERE $11::int IS NULL OR d."timeZone" <> ($9::text[])[1] OR d.sent + excluded.sent <= $11::int
+    RETURNING 1)
+  SELECT c.*, p."firstName", p."lastName", p.company, p.phone, p.fields,
+    (SELECT count(*) FROM touched)::int AS touched, (SELECT count(*) FROM counted)::int AS counted
+  FROM claimed c LEFT JOIN "Contact" p ON p."organisationId" = $1 AND p.id = c."contactId"
+  ORDER BY c."dueAt", c.id`
+
+/**
+ * Records outcomes, of this lane's own claims only ($2): a claim that was given up as uncertain meanwhile takes its late outcome too.
+ * Then plans the next step of those sent, or ends the enrolment.
+ * Columns: $3 id, $4 status, $5 reason, $6 response, $7 at, $8 due again, $9 attempts to add.
+ */
+export const RECORD = `
+  WITH done AS (
+    UPDATE "Message" m SET status = o.status, reason = o.reason, response = o.response,
+      "sentAt" = CASE WHEN o.status = 'sent' THEN o.at ELSE m."sentAt" END,
+      "dueAt" = coalesce(o.due, m."dueAt"), attempts = m.attempts + o.attempts,
+      "laneEpoch" = CASE WHEN o.status = 'planned' THEN NULL ELSE m."laneEpoch" END,
+      "claimedAt" = CASE WHEN o.status = 'planned' THEN NULL ELSE m."claimedAt" END
+    FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[], $9::int[])
+      AS o(id, status, reason, response, at, due, attempts)
+    WHERE m."organisationId" = $1 AND m.id = o.id AND m."laneEpoch" = $2 AND m.status IN ('sending', 'uncertain')
+    RETURNING m.status, m."enrolmentId", m."campaignId", m."contactId", m."mailboxId", m.email, m.position, m."sentAt"),
+  follow AS (
+    INSERT INTO "Message" ("organisationId", "campaignId", "stepId", "enrolmentId", "contactId", "mailboxId", email, position, "dueAt")
+    SELECT $1, d."campaignId", s.id, d."enrolmentId", d."contactId", d."mailboxId", d.email, s.position, d."sentAt" + s.delay::interval
+    FROM done d
+    JOIN "CampaignStep" s ON s."organisationId" = $1 AND s."campaignId" = d."campaignId" AND s.position = d.position + 1
+    JOIN "Enrolment" e ON e."organisationId" = $1 AND e.id = d."enrolmentId" AND e.status = 'active'
+    JOIN "Campaign" c ON c."organisationId" = $1 AND c.id = d."campaignId" AND c.status <> 'stopped'
+    WHERE d.status = 'sent'
+    ON CONFLICT ("organisationId", "stepId", "contactId") DO NOTHING
+    RETURNING 1),
+  ended AS (
+    UPDATE "Enrolment" e SET status = CASE WHEN d.status = 'sent' THEN 'completed' ELSE 'stopped' END,
+      reason = CASE WHEN d.status = 'sent' THEN NULL ELSE 'failed' END, "endedAt" = now()
+    FROM done d
+    WHERE e."organisationId" = $1 AND e.id = d."enrolmentId" AND e.status = 'active' AND (d.status = 'failed' OR (d.status = 'sent'
+      AND NOT EXISTS (SELECT 1 FROM "CampaignStep" s
+        WHERE s."organisationId" = $1 AND s."campaignId" = d."campaignId" AND s.position = d.position + 1)))
+    RETURNING 1)
+  SELECT (SELECT count(*) FROM done)::int AS done, (SELECT count(*) FROM follow)::int AS followed, (SELECT count(*) FROM ended)::int AS ended`
+
+/** Gives back to the day's counts what was claimed and never reached a server. */
+export const UNCOUNT = `
+  UPDATE "MailboxDay" d SET sent = greatest(0, d.sent - $3)
+  FROM unnest($4::text[], $5::date[]) AS z(zone, day)
+  WHERE d."organisationId" = $1 AND d."mailboxId" = $2 AND d."timeZone" = z.zone AND d.day = z.day`
+
+/** Fences off whoever held the lane before. */
+export const TAKE = `
+  UPDATE "Mailbox" SET "laneEpoch" = "laneEpoch" + 1 WHERE "organisationId" = $1 AND id = $2
+  RETURNING "laneEpoch" AS epoch, address, status`
+
+/** What a dead worker had claimed: nobody knows whether it left. */
+export const ORPHANS = `
+  UPDATE "Message" SET status = 'uncertain', reason = 'worker_lost'
+  WHERE "organisationId" = $1 AND "mailboxId" = $2 AND status = 'sending'`
+
+export const MAILBOX = `
+  SELECT status, "laneEpoch" AS epoch, "lastSentAt", "laneRetryAt", "laneFailures" FROM "Mailbox"
+  WHERE "organisationId" = $1 AND id = $2`
+
+export const DAYS = `
+  SELECT "timeZone", day::text AS day, sent FROM "MailboxDay"
+  WHERE "organisationId" = $1 AND "mailboxId" = $2 AND day >= current_date - 2`
+
+/** The first planned mail of each running campaign of a mailbox, and of the mails outside campaigns. */
+export const HEADS = `
+  SELECT c.id AS "campaignId", c.policy, h.id, h."dueAt"
+  FROM "CampaignMailbox" cm
+  JOIN "Campaign" c ON c."organisationId" = $1 AND c.id = cm."campaignId" AND c.status IN ('running', 'launching')
+  LEFT JOIN LATERAL (
+    SELECT m.id, m."dueAt" FROM "Message" m
+    WHERE m."organisationId" = $1 AND m."mailboxId" = $2 AND m."campaignId" = c.id AND m.status = 'planned'
+    ORDER BY m."dueAt", m.id LIMIT 1) h ON true
+  WHERE cm."organisationId" = $1 AND cm."mailboxId" = $2
+  UNION ALL
+  (SELECT NULL, NULL, m.id, m."dueAt" FROM "Message" m
+  WHERE m."organisationId" = $1 AND m."mailboxId" = $2 AND m."campaignId" IS NULL AND m.status = 'planned'
+  ORDER BY m."dueAt", m.id LIMIT 1)`
