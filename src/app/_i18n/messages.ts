@@ -5,7 +5,19 @@ const namespaces = {
   common: { fr: () => import('./messages/fr/common.json'), en: () => import('./messages/en/common.json') },
   shell: { fr: () => import('./messages/fr/shell.json'), en: () => import('./messages/en/shell.json') },
   docs: { fr: () => import('./messages/fr/docs.json'), en: () => import('./messages/en/docs.json') },
+  settings: {
+    fr: () => import('./messages/fr/settings.json'),
+    en: () => import('./messages/en/settings.json'),
+  },
   auth: { fr: () => import('./messages/fr/auth.json'), en: () => import('./messages/en/auth.json') },
+  mailboxes: {
+    fr: () => import('./messages/fr/mailboxes.json'),
+    en: () => import('./messages/en/mailboxes.json'),
+  },
+  captured: {
+    fr: () => import('./messages/fr/captured.json'),
+    en: () => import('./messages/en/captured.json'),
+  },
 }
 
 type Namespaces = typeof namespaces

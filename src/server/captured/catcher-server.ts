@@ -17,9 +17,14 @@ export function catcherServer(kind: CatcherKind, organisationId: string | null):
   return { host: '127.0.0.1', port: env().CATCHER_PORT, security: 'none', user, password, trusted: true }
 }
 
+/** Where the built-in catcher listens; null when it is off. */
+export function catcherPlace(): { host: string; port: number } | null {
+  return env().CATCHER === 'on' ? { host: '127.0.0.1', port: env().CATCHER_PORT } : null
+}
+
 /** True when these settings mean the built-in catcher. */
 export function isCatcher(host: string, port: number): boolean {
-  return env().CATCHER === 'on' && port === env().CATCHER_PORT && LOOPBACK.has(host.toLowerCase())
+  return catcherPlace()?.port === port && LOOPBACK.has(host.toLowerCase())
 }
 
 /** Whose mail a user name stands for; null when the catcher did not sign it. `organisationId` null: nobody's. */

@@ -1,4 +1,4 @@
-export { catcherOwner, catcherServer, isCatcher } from './catcher-server.ts'
+export { catcherOwner, catcherPlace, catcherServer, isCatcher } from './catcher-server.ts'
 export { clearCapturedMails } from './clear-captured-mails.ts'
 export { deleteCapturedMail } from './delete-captured-mail.ts'
 export { subjectOf } from './parse-mail.ts'

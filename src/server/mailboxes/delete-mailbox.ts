@@ -31,14 +31,14 @@ export async function deleteMailbox(ctx: Ctx, { id }: { id: string }): Promise<v
 
 function inUse(campaign: string): AppError {
   return new AppError('conflict', {
-    fr: `La campagne « ${campaign} » envoie par cette boîte : arrêtez d’abord la campagne.`,
+    fr: `La campagne « ${campaign} » envoie par cette boîte : arrêtez d’abord la campagne.`,
     en: `The campaign "${campaign}" sends through this mailbox: stop the campaign first.`,
   })
 }
 
 function hasHistory(cause: unknown): AppError {
   const text = {
-    fr: 'Cette boîte a déjà envoyé des mails, que les rapports citent encore : mettez-la en pause au lieu de la supprimer.',
+    fr: 'Cette boîte a déjà envoyé des mails, que les rapports citent encore : mettez-la en pause au lieu de la supprimer.',
     en: 'This mailbox has sent mails that reports still name: pause it instead of deleting it.',
   }
   return new AppError('conflict', text, { cause })

@@ -33,7 +33,7 @@ const WORDS: Record<FailureCode, Words> = {
       en: 'The server refused the connection.',
     },
     remedy: {
-      fr: 'Vérifiez le nom du serveur et le port : 465 avec TLS, 587 avec STARTTLS.',
+      fr: 'Vérifiez le nom du serveur et le port : 465 avec TLS, 587 avec STARTTLS.',
       en: 'Check the server name and the port: 465 with TLS, 587 with STARTTLS.',
     },
   },
@@ -43,17 +43,17 @@ const WORDS: Record<FailureCode, Words> = {
       en: 'The server did not answer in time.',
     },
     remedy: {
-      fr: 'Vérifiez le port et la sécurité : un port TLS attendu en clair (ou l’inverse) reste muet. Sinon, réessayez dans quelques minutes.',
+      fr: 'Vérifiez le port et la sécurité : un port TLS attendu en clair (ou l’inverse) reste muet. Sinon, réessayez dans quelques minutes.',
       en: 'Check the port and the security: a TLS port spoken to in clear (or the reverse) stays silent. Otherwise, try again in a few minutes.',
     },
   },
   certificate: {
     message: {
-      fr: 'La connexion chiffrée n’a pas pu s’établir : certificat non reconnu, ou chiffrement non proposé.',
+      fr: 'La connexion chiffrée n’a pas pu s’établir : certificat non reconnu, ou chiffrement non proposé.',
       en: 'The encrypted connection could not be made: unknown certificate, or encryption not offered.',
     },
     remedy: {
-      fr: 'Vérifiez que le nom du serveur est celui de son certificat, et que la sécurité choisie va avec le port (465 : TLS, 587 : STARTTLS).',
+      fr: 'Vérifiez que le nom du serveur est celui de son certificat, et que la sécurité choisie va avec le port (465 : TLS, 587 : STARTTLS).',
       en: 'Check that the server name is the one of its certificate, and that the security goes with the port (465: TLS, 587: STARTTLS).',
     },
   },
@@ -83,7 +83,7 @@ const WORDS: Record<FailureCode, Words> = {
       en: 'The server cut the connection.',
     },
     remedy: {
-      fr: 'Le serveur est peut-être surchargé ou limite vos envois : réessayez plus tard. Si cela persiste, vérifiez le port et la sécurité.',
+      fr: 'Le serveur est peut-être surchargé ou limite vos envois : réessayez plus tard. Si cela persiste, vérifiez le port et la sécurité.',
       en: 'The server may be overloaded or limiting your mails: try again later. If it goes on, check the port and the security.',
     },
   },
@@ -93,7 +93,7 @@ const WORDS: Record<FailureCode, Words> = {
       en: 'The server refused the test mail.',
     },
     remedy: {
-      fr: 'Lisez sa réponse ci-dessous : le plus souvent, ce compte n’a pas le droit d’écrire depuis cette adresse.',
+      fr: 'Lisez sa réponse ci-dessous : le plus souvent, ce compte n’a pas le droit d’écrire depuis cette adresse.',
       en: 'Read its answer below: most often, this account may not send from this address.',
     },
   },

@@ -18,7 +18,7 @@ const Host = z
   .superRefine((host, context) => {
     if (HOST.test(host)) return
     const text = {
-      fr: 'Indiquez un nom de serveur seul, comme « smtp.exemple.fr », sans « smtp:// » ni port.',
+      fr: 'Indiquez un nom de serveur seul, comme « smtp.exemple.fr », sans « smtp:// » ni port.',
       en: 'Give a server name alone, like "smtp.example.com", without "smtp://" or a port.',
     }
     context.addIssue(issue('host', text))
@@ -31,7 +31,7 @@ const DisplayName = z
   .superRefine((name, context) => {
     // A control character in a name would end the From header and begin another.
     if (/[\p{Cc}<>]/u.test(name)) {
-      const text = { fr: 'Sans « < », « > » ni retour à la ligne.', en: 'Without "<", ">" or line breaks.' }
+      const text = { fr: 'Sans « < », « > » ni retour à la ligne.', en: 'Without "<", ">" or line breaks.' }
       context.addIssue(issue('characters', text))
     }
   })

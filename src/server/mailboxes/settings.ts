@@ -24,11 +24,11 @@ export async function guardSettings({ host, port }: { host: string; port: number
 }
 
 const ADDRESS = {
-  fr: 'Ce serveur ne peut pas être joint depuis Facteur : indiquez un serveur public, ou demandez à l’exploitant de l’ajouter à OUTBOUND_ALLOW.',
+  fr: 'Ce serveur ne peut pas être joint depuis Facteur : indiquez un serveur public, ou demandez à l’exploitant de l’ajouter à OUTBOUND_ALLOW.',
   en: 'This server cannot be reached from Facteur: give a public server, or ask the operator to add it to OUTBOUND_ALLOW.',
 }
 const PORT = {
-  fr: 'Indiquez un port de messagerie : 465 (TLS), 587 (STARTTLS), 25 ou 2525.',
+  fr: 'Indiquez un port de messagerie : 465 (TLS), 587 (STARTTLS), 25 ou 2525.',
   en: 'Give a mail port: 465 (TLS), 587 (STARTTLS), 25 or 2525.',
 }
 
@@ -63,7 +63,7 @@ export function sealPassword(
 /** 409 for an address that the company already has. */
 export function addressTaken(cause?: unknown): AppError {
   const text = {
-    fr: 'Cette adresse est déjà celle d’une de vos boîtes : modifiez la boîte existante.',
+    fr: 'Cette adresse est déjà celle d’une de vos boîtes : modifiez la boîte existante.',
     en: 'One of your mailboxes already has this address: edit that one.',
   }
   const fields: FieldError[] = [{ field: 'address', code: 'taken', message: text }]

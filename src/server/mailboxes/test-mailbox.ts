@@ -96,6 +96,6 @@ function testMail(from: Mail['from'], to: string, locale: Locale): Mail {
     const text = `This is a test mail.\n\nYou read it: the mailbox ${from.address} is ready to send with Facteur.\n`
     return { from, to, subject: 'Your mailbox works', text, messageId, headers }
   }
-  const text = `Ceci est un mail d’essai.\n\nVous le lisez : la boîte ${from.address} est prête à envoyer avec Facteur.\n`
+  const text = `Ceci est un mail d’essai.\n\nVous le lisez : la boîte ${from.address} est prête à envoyer avec Facteur.\n`
   return { from, to, subject: 'Votre boîte fonctionne', text, messageId, headers }
 }

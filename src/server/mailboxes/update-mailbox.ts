@@ -82,7 +82,7 @@ export function demandPasswordAgain(
     smtp.host !== stored.smtpHost || (smtp.security === 'none' && stored.smtpSecurity !== 'none')
   if (!blank || stored.smtpPassword === null || !elsewhere) return
   throw invalidField('smtp.password', 'required', {
-    fr: 'Le serveur a changé : retapez le mot de passe.',
+    fr: 'Le serveur a changé : retapez le mot de passe.',
     en: 'The server has changed: type the password again.',
   })
 }

@@ -1,0 +1,41 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { pageContext } from '#server/kernel/action'
+import { AppError } from '#server/kernel/errors'
+import { getMailbox, listPresets } from '#server/mailboxes/index'
+import { PageHeader } from '../../../_ui/page-header'
+import { MailboxForm } from '../_form/mailbox-form'
+import { MailboxState } from '../_list/mailbox-state'
+import { MailboxTrouble } from '../_list/mailbox-trouble'
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('mailboxes'))('form.edit') }
+}
+
+/** The settings of one mailbox. */
+export default async function MailboxPage({ params }: { params: Promise<{ id: string }> }) {
+  const ctx = await pageContext('mailboxes:write')
+  const { id } = await params
+  if (!UUID.test(id)) notFound()
+  const t = await getTranslations('mailboxes.form')
+  const mailbox = await getMailbox(ctx, { id }).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'not_found') notFound()
+    throw error
+  })
+  return (
+    <>
+      <PageHeader
+        title={mailbox.address}
+        badge={<MailboxState mailbox={mailbox} />}
+        back={{ href: '/mailboxes', label: t('back') }}
+      />
+      <div className="mb-5 empty:hidden">
+        <MailboxTrouble mailbox={mailbox} />
+      </div>
+      <MailboxForm presets={listPresets(await getLocale())} mailbox={mailbox} />
+    </>
+  )
+}

@@ -1,0 +1,72 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { z } from 'zod'
+import { defineAction } from '#server/kernel/action'
+import {
+  createMailbox,
+  deleteMailbox,
+  MailboxChange,
+  NewMailbox,
+  pauseMailbox,
+  resumeMailbox,
+  testMailbox,
+  testUnsavedMailbox,
+  UnsavedTestInput,
+  updateMailbox,
+} from '#server/mailboxes/index'
+
+const ById = z.object({ id: z.uuid() })
+
+export const createMailboxAction = defineAction({
+  name: 'mailboxes.create',
+  permission: 'mailboxes:write',
+  input: NewMailbox,
+  run: createMailbox,
+})
+
+export const updateMailboxAction = defineAction({
+  name: 'mailboxes.update',
+  permission: 'mailboxes:write',
+  input: MailboxChange.extend({ id: z.uuid() }),
+  run: updateMailbox,
+})
+
+export const deleteMailboxAction = defineAction({
+  name: 'mailboxes.delete',
+  permission: 'mailboxes:write',
+  input: ById,
+  run: deleteMailbox,
+})
+
+export const pauseMailboxAction = defineAction({
+  name: 'mailboxes.pause',
+  permission: 'mailboxes:write',
+  input: ById,
+  run: pauseMailbox,
+})
+
+export const resumeMailboxAction = defineAction({
+  name: 'mailboxes.resume',
+  permission: 'mailboxes:write',
+  input: ById,
+  run: resumeMailbox,
+})
+
+export const testMailboxAction = defineAction({
+  name: 'mailboxes.test',
+  permission: 'mailboxes:write',
+  input: ById.extend({ to: z.email().optional() }),
+  run: async (ctx, input) => {
+    const result = await testMailbox(ctx, input)
+    revalidatePath('/mailboxes')
+    return result
+  },
+})
+
+export const testUnsavedMailboxAction = defineAction({
+  name: 'mailboxes.test-unsaved',
+  permission: 'mailboxes:write',
+  input: UnsavedTestInput,
+  run: testUnsavedMailbox,
+})
