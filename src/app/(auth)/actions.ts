@@ -1,6 +1,5 @@
 'use server'
 
-import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import {
   AcceptInvitation,
@@ -86,7 +85,6 @@ export async function signOutAction(): Promise<void> {
   const session = await anySession()
   if (session) await endSession(session.sessionId)
   await clearSessionCookie()
-  redirect('/sign-in')
 }
 
 async function signedIn() {

@@ -12,3 +12,8 @@ export async function changeProfile(
     await auditPerson(db, { id: userId, name: profile.name }, ip, 'accounts.change-profile')
   })
 }
+
+/** Changes one's own language (the menu of the shell). */
+export async function changeLocale({ userId }: { userId: string }, locale: Profile['locale']): Promise<void> {
+  await asSystem((db) => db.user.update({ where: { id: userId }, data: { locale }, select: { id: true } }))
+}

@@ -1,5 +1,5 @@
 export { changePassword } from './change-password.ts'
-export { changeProfile } from './change-profile.ts'
+export { changeLocale, changeProfile } from './change-profile.ts'
 export { createCompanyWithOwner } from './create-owner.ts'
 export { deliverMail } from './deliver-mail.ts'
 export { ensureOperator } from './ensure-operator.ts'

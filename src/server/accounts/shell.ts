@@ -1,3 +1,4 @@
+import type { Role } from '#server/kernel/access'
 import type { CurrentSession } from '#server/kernel/auth'
 import { asSystem } from '#server/kernel/db'
 
@@ -9,6 +10,6 @@ export function listOwnOrganisations({ userId }: Pick<CurrentSession, 'userId'>)
       select: { role: true, organisation: { select: { id: true, name: true, demo: true } } },
       orderBy: { organisation: { name: 'asc' } },
     })
-    return rows.map(({ role, organisation }) => ({ ...organisation, role }))
+    return rows.map(({ role, organisation }) => ({ ...organisation, role: role as Role }))
   })
 }

@@ -9,17 +9,17 @@ import { PasswordInput } from '../../_ui/password-input'
 import { useActionForm } from '../../_ui/use-action-form'
 import { FormFrame } from './form-frame'
 import { NewPasswordField } from './new-password-field'
+import { SignOutButton } from './sign-out-button'
 
 type Values = { currentPassword: string; password: string }
 
 type ChangeGivenPasswordFormProps = {
   email: string
   action: (values: Values) => Promise<ActionResult<unknown>>
-  signOut: () => Promise<void>
 }
 
 /** Replaces a password that was given by one that was chosen. */
-export function ChangeGivenPasswordForm({ email, action, signOut }: ChangeGivenPasswordFormProps) {
+export function ChangeGivenPasswordForm({ email, action }: ChangeGivenPasswordFormProps) {
   const t = useTranslations('auth')
   const router = useRouter()
   const { register, control, submit, submitting, formError, error } = useActionForm<Values, unknown>({
@@ -36,11 +36,7 @@ export function ChangeGivenPasswordForm({ email, action, signOut }: ChangeGivenP
       text={t('change.text')}
       error={formError}
       onSubmit={submit}
-      footer={
-        <Button variant="link" onClick={() => void signOut()}>
-          {t('change.signOut')}
-        </Button>
-      }
+      footer={<SignOutButton variant="link">{t('change.signOut')}</SignOutButton>}
     >
       <input type="hidden" autoComplete="username" value={email} readOnly />
       <Field label={t('change.given')} error={error('currentPassword')}>

@@ -7,6 +7,7 @@ import { Alert } from '../../_ui/alert'
 import { Button } from '../../_ui/button'
 import { useActionForm } from '../../_ui/use-action-form'
 import { FormFrame } from './form-frame'
+import { SignOutButton } from './sign-out-button'
 
 type JoinFormProps = {
   token: string
@@ -18,11 +19,10 @@ type JoinFormProps = {
     signedInAs: string
   }
   action: (values: { token: string }) => Promise<ActionResult<unknown>>
-  signOut: () => Promise<void>
 }
 
 /** Joins a company as the signed-in person, when the invitation is theirs. */
-export function JoinForm({ token, invitation, action, signOut }: JoinFormProps) {
+export function JoinForm({ token, invitation, action }: JoinFormProps) {
   const t = useTranslations('auth.invitation')
   const roleName = useTranslations('shell.role')
   const router = useRouter()
@@ -53,9 +53,7 @@ export function JoinForm({ token, invitation, action, signOut }: JoinFormProps) 
           {t('submit')}
         </Button>
       ) : (
-        <Button size="lg" variant="outline" onClick={() => void signOut()}>
-          {t('signOut')}
-        </Button>
+        <SignOutButton variant="outline">{t('signOut')}</SignOutButton>
       )}
     </FormFrame>
   )

@@ -8,6 +8,7 @@ import { Field } from '../../_ui/field'
 import { Input } from '../../_ui/input'
 import { useActionForm } from '../../_ui/use-action-form'
 import { FormFrame } from './form-frame'
+import { SignOutButton } from './sign-out-button'
 import { TextLink } from './text-link'
 
 type NewCompanyFormProps = {
@@ -15,11 +16,10 @@ type NewCompanyFormProps = {
   /** The person belongs to no company yet. */
   first: boolean
   action: (values: { name: string }) => Promise<ActionResult<unknown>>
-  signOut: () => Promise<void>
 }
 
 /** Creates a company for somebody who has an account. */
-export function NewCompanyForm({ name, first, action, signOut }: NewCompanyFormProps) {
+export function NewCompanyForm({ name, first, action }: NewCompanyFormProps) {
   const t = useTranslations('auth')
   const router = useRouter()
   const { register, submit, submitting, formError, error } = useActionForm<{ name: string }, unknown>({
@@ -30,18 +30,19 @@ export function NewCompanyForm({ name, first, action, signOut }: NewCompanyFormP
       router.refresh()
     },
   })
-  const signOutButton = (
-    <Button variant="link" onClick={() => void signOut()}>
-      {t('change.signOut')}
-    </Button>
-  )
   return (
     <FormFrame
       title={t('newCompany.title')}
       text={first ? t('newCompany.first', { name }) : t('newCompany.another')}
       error={formError}
       onSubmit={submit}
-      footer={first ? signOutButton : <TextLink href="/">{t('newCompany.back')}</TextLink>}
+      footer={
+        first ? (
+          <SignOutButton variant="link">{t('change.signOut')}</SignOutButton>
+        ) : (
+          <TextLink href="/">{t('newCompany.back')}</TextLink>
+        )
+      }
     >
       <Field label={t('company')} error={error('name')}>
         {(field) => (

@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { currentSession } from '#server/kernel/auth'
 import { NewCompanyForm } from '../_forms/new-company-form'
-import { createCompanyAction, signOutAction } from '../actions'
+import { createCompanyAction } from '../actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('auth'))('newCompany.title') }
@@ -18,7 +18,6 @@ export default async function WelcomePage() {
       name={session.name}
       first={session.organisationId === null}
       action={createCompanyAction}
-      signOut={signOutAction}
     />
   )
 }

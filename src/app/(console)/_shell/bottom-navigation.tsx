@@ -33,7 +33,7 @@ export function BottomNavigation({ rooms }: { rooms: readonly Room[] }) {
                 >
                   <Icon aria-hidden className="size-[18px]" />
                 </span>
-                <span className="max-w-full truncate px-1">{t(`nav.${name}`)}</span>
+                <span className="max-w-full truncate px-1">{t(`navShort.${name}`)}</span>
               </Link>
             </li>
           )

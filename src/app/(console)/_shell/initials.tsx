@@ -18,7 +18,7 @@ export function Initials({
       className={cn(
         'grid size-7 shrink-0 place-items-center text-[11px] font-semibold uppercase',
         square
-          ? 'rounded-md bg-primary text-primary-foreground'
+          ? 'rounded-md border border-border-strong bg-secondary text-foreground'
           : 'rounded-full bg-primary-soft text-primary-ink',
         className,
       )}

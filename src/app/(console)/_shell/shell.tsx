@@ -13,6 +13,7 @@ import { Initials } from './initials'
 import { roomsFor } from './navigation'
 import type { ShellActions, ShellData } from './shell-data'
 import { SideNavigation } from './side-navigation'
+import { useModifierKey } from './use-modifier-key'
 import { useShell } from './use-shell'
 import { UserMenu } from './user-menu'
 
@@ -23,6 +24,7 @@ export function Shell({ data, actions, children }: ShellProps) {
   const t = useTranslations('shell')
   const [palette, setPalette] = useState(false)
   const { switchTo, switching, changeLocale, signOut } = useShell(data, actions)
+  const modifier = useModifierKey()
   const rooms = roomsFor(data)
   const company = <CompanySwitcher data={data} onSwitch={switchTo} switching={switching} />
   const menu = { user: data.user, onLocale: changeLocale, onSignOut: signOut }
@@ -46,7 +48,7 @@ export function Shell({ data, actions, children }: ShellProps) {
         >
           <Search aria-hidden className="size-4" />
           <span className="grow text-left">{t('palette.open')}</span>
-          <Kbd>⌘K</Kbd>
+          <Kbd>{modifier}K</Kbd>
         </button>
         <div className="min-h-0 grow overflow-y-auto p-px">
           <SideNavigation rooms={rooms} />

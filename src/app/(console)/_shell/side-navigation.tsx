@@ -28,11 +28,6 @@ export function SideNavigation({ rooms, onNavigate }: { rooms: readonly Room[]; 
               >
                 <Icon aria-hidden className={cn('size-4 shrink-0', here && 'text-primary-ink')} />
                 <span className="grow">{t(`nav.${name}`)}</span>
-                {name === 'captured' ? (
-                  <span className="rounded-full bg-warning-soft px-1.5 text-[11px] leading-[18px] text-warning-ink">
-                    {t('captureHint')}
-                  </span>
-                ) : null}
               </Link>
             </li>
           )

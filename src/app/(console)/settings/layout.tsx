@@ -6,7 +6,7 @@ import { SettingsNavigation } from './_navigation/settings-navigation'
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
   const { permissions } = await pageContext('signed-in')
   return (
-    <div className="grid gap-5 lg:grid-cols-[12rem_minmax(0,1fr)] lg:gap-10">
+    <div className="grid grid-cols-1 gap-5 lg:grid-cols-[12rem_minmax(0,1fr)] lg:gap-10">
       <SettingsNavigation permissions={[...permissions]} />
       <div className="min-w-0 max-w-4xl">{children}</div>
     </div>

@@ -5,7 +5,7 @@ import { currentSession } from '#server/kernel/auth'
 import { AcceptInvitationForm } from '../../_forms/accept-invitation-form'
 import { ClosedLink } from '../../_forms/closed-link'
 import { JoinForm } from '../../_forms/join-form'
-import { acceptInvitationAction, joinAction, signOutAction } from '../../actions'
+import { acceptInvitationAction, joinAction } from '../../actions'
 
 // The address holds a secret: it must not travel on to another site.
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,7 +28,7 @@ export default async function InvitationPage({ params }: Props) {
   const session = await currentSession()
   if (session) {
     const facts = { organisation, inviter, role, email, signedInAs: session.email }
-    return <JoinForm token={token} invitation={facts} action={joinAction} signOut={signOutAction} />
+    return <JoinForm token={token} invitation={facts} action={joinAction} />
   }
   return (
     <AcceptInvitationForm

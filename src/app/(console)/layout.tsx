@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react'
+import { signOutAction } from '../(auth)/actions'
+import { loadShellData } from './_shell/load-shell-data'
+import { Shell } from './_shell/shell'
+import { saveLocaleAction, switchOrganisationAction } from './actions'
+
+/** Every page of the console, inside its walls. Each page checks its own permission. */
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const actions = {
+    signOut: signOutAction,
+    switchOrganisation: switchOrganisationAction,
+    saveLocale: saveLocaleAction,
+  }
+  return (
+    <Shell data={await loadShellData()} actions={actions}>
+      {children}
+    </Shell>
+  )
+}

@@ -1,0 +1,29 @@
+'use client'
+
+import { unstable_rethrow, useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import type { ActionResult } from '../../../_ui/action-result'
+import { toast } from '../../../_ui/toaster'
+
+/** Runs an action that has no form: says what happened and shows the page as it is now. Answers whether it worked. */
+export function useAct() {
+  const t = useTranslations('common')
+  const router = useRouter()
+  return async (action: () => Promise<ActionResult<unknown>>, done: string): Promise<boolean> => {
+    let result: ActionResult<unknown>
+    try {
+      result = await action()
+    } catch (error) {
+      unstable_rethrow(error)
+      toast.error(t('networkError'))
+      return false
+    }
+    if (!result.ok) {
+      toast.error(result.error.message)
+      return false
+    }
+    toast.success(done)
+    router.refresh()
+    return true
+  }
+}

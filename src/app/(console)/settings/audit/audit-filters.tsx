@@ -1,0 +1,62 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useTransition } from 'react'
+import { Input } from '../../../_ui/input'
+import { NativeSelect } from '../../../_ui/native-select'
+import { SearchInput } from '../../../_ui/search-input'
+import { type AuditSearch, addressOf } from './filter'
+import { useActionName } from './use-action-name'
+
+type AuditFiltersProps = { search: AuditSearch; actions: readonly string[] }
+
+/** Narrows the journal; what is asked for stands in the address, so that it can be shared and gone back to. */
+export function AuditFilters({ search, actions }: AuditFiltersProps) {
+  const t = useTranslations('settings.audit')
+  const actionName = useActionName()
+  const router = useRouter()
+  const [busy, start] = useTransition()
+  const change = (part: AuditSearch) =>
+    start(() => router.replace(addressOf('/settings/audit', { ...search, ...part })))
+  return (
+    <div aria-busy={busy} className="mb-4 flex flex-wrap items-center gap-2 aria-busy:opacity-70">
+      <SearchInput
+        value={search.search ?? ''}
+        onSearch={(text) => (text === (search.search ?? '') ? undefined : change({ search: text }))}
+        label={t('search')}
+        placeholder={t('searchExample')}
+      />
+      <NativeSelect
+        aria-label={t('action')}
+        className="w-56 max-sm:w-full"
+        value={search.action ?? ''}
+        onChange={(event) => change({ action: event.target.value })}
+      >
+        <option value="">{t('anyAction')}</option>
+        {actions.map((action) => (
+          <option key={action} value={action}>
+            {actionName(action)}
+          </option>
+        ))}
+      </NativeSelect>
+      <div className="flex items-center gap-2 max-sm:w-full">
+        <Input
+          type="date"
+          aria-label={t('from')}
+          className="w-36 max-sm:grow"
+          value={search.from ?? ''}
+          onChange={(event) => change({ from: event.target.value })}
+        />
+        <span aria-hidden>–</span>
+        <Input
+          type="date"
+          aria-label={t('to')}
+          className="w-36 max-sm:grow"
+          value={search.to ?? ''}
+          onChange={(event) => change({ to: event.target.value })}
+        />
+      </div>
+    </div>
+  )
+}

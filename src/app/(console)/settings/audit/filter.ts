@@ -1,0 +1,33 @@
+import type { AuditFilter } from '#server/organisations/schema'
+
+/** The address line of the page. */
+export type AuditSearch = { search?: string; action?: string; from?: string; to?: string; cursor?: string }
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+
+/** What the address asks for; days become instants, and what makes no sense is left out. */
+export function filterOf({
+  search,
+  action,
+  from,
+  to,
+  cursor,
+}: AuditSearch): AuditFilter & { cursor?: string } {
+  return {
+    ...(typeof search === 'string' && search.trim() && { search: search.trim().slice(0, 200) }),
+    ...(typeof action === 'string' && action && { action: action.slice(0, 100) }),
+    ...(isDay(from) && { from: `${from}T00:00:00.000Z` }),
+    ...(isDay(to) && { to: `${to}T23:59:59.999Z` }),
+    ...(typeof cursor === 'string' && cursor && { cursor }),
+  }
+}
+
+/** A page with the same filter. */
+export function addressOf(path: string, search: AuditSearch): string {
+  const given = Object.entries(search).filter(([, value]) => typeof value === 'string' && value)
+  return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path
+}
+
+function isDay(text: unknown): text is string {
+  return typeof text === 'string' && DAY.test(text) && !Number.isNaN(Date.parse(text))
+}
