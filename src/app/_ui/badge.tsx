@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { cn } from './cn'
 
 const badgeVariants = cva(
-  'inline-flex h-[22px] items-center gap-1.5 whitespace-nowrap rounded-full px-2 text-xs font-medium [&_svg]:size-3',
+  'inline-flex h-[22px] items-center align-middle gap-1.5 whitespace-nowrap rounded-full px-2 text-xs font-medium [&_svg]:size-3',
   {
     variants: {
       tone: {

@@ -27,7 +27,7 @@ export function TimeChart({ label, series, points, unit, height = 220, stacked =
       unit === 'hour' ? { hour: '2-digit', minute: '2-digit' } : { day: 'numeric', month: 'short' },
     )
   return (
-    <figure className="figures">
+    <figure className="figures relative min-w-0">
       <figcaption className="sr-only">{label}</figcaption>
       <div aria-hidden style={{ height }}>
         <ResponsiveContainer width="100%" height="100%">
@@ -92,28 +92,31 @@ type ChartTableProps = Pick<TimeChartProps, 'series' | 'points'> & {
 
 function ChartTable({ caption, series, points, when }: ChartTableProps) {
   return (
-    <table className="sr-only">
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          <td />
-          {series.map(({ key, label }) => (
-            <th key={key} scope="col">
-              {label}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {points.map((point) => (
-          <tr key={point.at}>
-            <th scope="row">{when(point.at)}</th>
-            {series.map(({ key }) => (
-              <td key={key}>{point[key]}</td>
+    // A table keeps its own height, so it is the frame around it that is hidden.
+    <div className="sr-only">
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <td />
+            {series.map(({ key, label }) => (
+              <th key={key} scope="col">
+                {label}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {points.map((point) => (
+            <tr key={point.at}>
+              <th scope="row">{when(point.at)}</th>
+              {series.map(({ key }) => (
+                <td key={key}>{point[key]}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }

@@ -4,7 +4,7 @@ import { CopyButton } from './copy-button'
 /** Text to be read or copied letter by letter: a key, a command, the headers of a mail. */
 export function CodeBlock({ code, label, className }: { code: string; label: string; className?: string }) {
   return (
-    <figure className={cn('relative rounded-lg border border-border bg-muted', className)}>
+    <figure className={cn('relative min-w-0 rounded-lg border border-border bg-muted', className)}>
       <figcaption className="sr-only">{label}</figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section tabIndex={0} aria-label={label} className="max-h-96 overflow-auto rounded-lg">

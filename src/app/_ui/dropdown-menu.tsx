@@ -6,9 +6,13 @@ import type { ComponentProps } from 'react'
 import { cn } from './cn'
 import { floatingClasses } from './overlay'
 
-export const DropdownMenu = Radix.Root
 export const DropdownMenuTrigger = Radix.Trigger
 export const DropdownMenuRadioGroup = Radix.RadioGroup
+
+/** A menu. The page stays readable behind it: hiding what can still take the focus would mislead a screen reader. */
+export function DropdownMenu(props: ComponentProps<typeof Radix.Root>) {
+  return <Radix.Root modal={false} {...props} />
+}
 
 /** The list of a menu. */
 export function DropdownMenuContent({

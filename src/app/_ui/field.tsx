@@ -28,7 +28,7 @@ export function Field({ label, hint, error, optional, hideLabel, className, chil
   const t = useTranslations('common')
   const describedBy = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
   return (
-    <div className={cn('grid gap-1.5', className)}>
+    <div className={cn('grid min-w-0 content-start gap-1.5', className)}>
       <Label htmlFor={id} className={hideLabel ? 'sr-only' : ''}>
         {label}
         {optional ? (

@@ -13,7 +13,7 @@ export function Table({ caption, className, frameClassName, children, ...props }
   return (
     <div
       className={cn(
-        'relative w-full overflow-auto rounded-lg border border-border bg-card shadow-xs',
+        'relative w-full min-w-0 overflow-auto rounded-lg border border-border bg-card shadow-xs',
         frameClassName,
       )}
     >

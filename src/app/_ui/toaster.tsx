@@ -17,7 +17,10 @@ export function Toaster() {
       offset={20}
       mobileOffset={{ bottom: 76, left: 12, right: 12 }}
       containerAriaLabel={t('notifications')}
-      toastOptions={{ closeButtonAriaLabel: t('close') }}
+      toastOptions={{
+        closeButtonAriaLabel: t('close'),
+        actionButtonStyle: { background: 'var(--primary)', color: 'var(--primary-foreground)', height: 28 },
+      }}
       icons={{
         success: <CircleCheck aria-hidden className="size-4 text-success" />,
         error: <CircleAlert aria-hidden className="size-4 text-destructive" />,
