@@ -1,0 +1,1 @@
+export function readSecrets(dataDir: string): { AUTH_SECRET: string; MASTER_KEYS: string }
