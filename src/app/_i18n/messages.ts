@@ -1,10 +1,15 @@
 import type { Locale } from './locales'
+import { frenchSpacing } from './typography'
 
 /** One line a namespace: its two files. A key missing from either is a type error where it is used. */
 const namespaces = {
   common: { fr: () => import('./messages/fr/common.json'), en: () => import('./messages/en/common.json') },
   shell: { fr: () => import('./messages/fr/shell.json'), en: () => import('./messages/en/shell.json') },
   docs: { fr: () => import('./messages/fr/docs.json'), en: () => import('./messages/en/docs.json') },
+  campaigns: {
+    fr: () => import('./messages/fr/campaigns.json'),
+    en: () => import('./messages/en/campaigns.json'),
+  },
   settings: {
     fr: () => import('./messages/fr/settings.json'),
     en: () => import('./messages/en/settings.json'),
@@ -23,10 +28,19 @@ const namespaces = {
 type Namespaces = typeof namespaces
 export type Messages = { [N in keyof Namespaces]: Awaited<ReturnType<Namespaces[N]['fr']>>['default'] }
 
-/** Every namespace of a language, merged. */
-export async function loadMessages(locale: Locale): Promise<Messages> {
-  const loaded = Object.entries(namespaces).map(
+const loaded = new Map<Locale, Promise<Messages>>()
+
+/** Every namespace of a language, merged; read once. */
+export function loadMessages(locale: Locale): Promise<Messages> {
+  const known = loaded.get(locale) ?? readMessages(locale)
+  loaded.set(locale, known)
+  return known
+}
+
+async function readMessages(locale: Locale): Promise<Messages> {
+  const read = Object.entries(namespaces).map(
     async ([name, load]) => [name, (await load[locale]()).default] as const,
   )
-  return Object.fromEntries(await Promise.all(loaded)) as Messages
+  const messages = Object.fromEntries(await Promise.all(read)) as Messages
+  return locale === 'fr' ? frenchSpacing(messages) : messages
 }

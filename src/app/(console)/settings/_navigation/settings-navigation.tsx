@@ -32,7 +32,7 @@ export function SettingsNavigation({ permissions }: { permissions: readonly stri
   return (
     <nav
       aria-label={t('navigation')}
-      className="relative flex min-w-0 gap-1 overflow-x-auto max-lg:-mx-4 max-lg:border-b max-lg:border-border max-lg:px-4 max-lg:pb-2 lg:sticky lg:top-7 lg:flex-col lg:gap-5 lg:self-start"
+      className="relative flex min-w-0 gap-1 overflow-x-auto max-lg:-mx-4 max-lg:border-b max-lg:border-border max-lg:px-4 max-lg:pb-2 lg:sticky lg:top-7 lg:flex-col lg:gap-5 lg:self-start lg:overflow-visible"
     >
       {GROUPS.map(({ title, pages }) => (
         <div key={title} className="flex gap-1 lg:flex-col lg:gap-0.5">
