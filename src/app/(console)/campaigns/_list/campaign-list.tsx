@@ -1,0 +1,113 @@
+'use client'
+
+import { SearchX } from 'lucide-react'
+import { usePathname, useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useEffect, useState, useTransition } from 'react'
+import { CAMPAIGN_STATUSES, type CampaignStatus, type CampaignSummary } from '#server/campaigns/schema'
+import { Button } from '../../../_ui/button'
+import { EmptyState } from '../../../_ui/empty-state'
+import { LoadMore } from '../../../_ui/load-more'
+import { NativeSelect } from '../../../_ui/native-select'
+import { SearchInput } from '../../../_ui/search-input'
+import { toast } from '../../../_ui/toaster'
+import { useApi } from '../_shared/use-api'
+import { CampaignRow } from './campaign-row'
+
+type Page = { data: CampaignSummary[]; nextCursor: string | null }
+type CampaignListProps = {
+  first: Page
+  search: string
+  status: CampaignStatus | 'all'
+  may: { write: boolean; launch: boolean }
+}
+
+const REFRESH_MS = 10_000
+
+/** The campaigns in dense rows, searched and filtered; the figures follow while something is on its way. */
+export function CampaignList({ first, search, status, may }: CampaignListProps) {
+  const t = useTranslations('campaigns.list')
+  const tStatus = useTranslations('campaigns.status')
+  const router = useRouter()
+  const pathname = usePathname()
+  const api = useApi()
+  const [more, setMore] = useState<Page | null>(null)
+  const [loading, startLoading] = useTransition()
+  const rows = [...first.data, ...(more?.data ?? [])]
+  const nextCursor = more ? more.nextCursor : first.nextCursor
+  const moving = first.data.some((row) => row.status === 'running' || row.status === 'launching')
+
+  useEffect(() => {
+    if (!moving) return
+    const timer = setInterval(() => {
+      if (!document.hidden) router.refresh()
+    }, REFRESH_MS)
+    return () => clearInterval(timer)
+  }, [moving, router])
+
+  function go(changes: { search?: string; status?: string }) {
+    const query = new URLSearchParams()
+    const wanted = { search, status, ...changes }
+    if (wanted.search) query.set('search', wanted.search)
+    if (wanted.status !== 'all') query.set('status', wanted.status)
+    router.replace(query.size > 0 ? `${pathname}?${query}` : pathname, { scroll: false })
+  }
+
+  function loadMore() {
+    startLoading(async () => {
+      const query = new URLSearchParams({ limit: '50', cursor: nextCursor ?? '' })
+      if (search) query.set('search', search)
+      if (status !== 'all') query.set('status', status)
+      const answer = await api<Page>(`/campaigns?${query}`)
+      if (!answer.ok) {
+        toast.error(answer.message)
+        return
+      }
+      setMore({ data: [...(more?.data ?? []), ...answer.data.data], nextCursor: answer.data.nextCursor })
+    })
+  }
+
+  return (
+    <section aria-label={t('title')}>
+      <div className="mb-3 flex flex-wrap gap-2">
+        <SearchInput value={search} onSearch={(text) => go({ search: text })} label={t('search')} />
+        <NativeSelect
+          aria-label={t('filter')}
+          className="w-full sm:w-52"
+          value={status}
+          onChange={(event) => go({ status: event.target.value })}
+        >
+          <option value="all">{t('allStatuses')}</option>
+          {CAMPAIGN_STATUSES.map((name) => (
+            <option key={name} value={name}>
+              {tStatus(name)}
+            </option>
+          ))}
+        </NativeSelect>
+      </div>
+      {rows.length === 0 ? (
+        <EmptyState
+          icon={SearchX}
+          title={t('noneTitle')}
+          text={t('noneText')}
+          action={
+            <Button variant="outline" onClick={() => router.replace(pathname)}>
+              {t('showAll')}
+            </Button>
+          }
+        />
+      ) : (
+        <>
+          <ul className="divide-y divide-border rounded-lg border border-border bg-card shadow-xs">
+            {rows.map((row) => (
+              <CampaignRow key={row.id} campaign={row} may={may} />
+            ))}
+          </ul>
+          {nextCursor || more ? (
+            <LoadMore hasMore={nextCursor !== null} loading={loading} onLoadMore={loadMore} />
+          ) : null}
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,36 @@
+/** An answer of our own API: its data, or what to tell the person and which fields to mark. */
+export type Answer<T> =
+  | { ok: true; data: T }
+  | { ok: false; status: number; message: string; fields: FieldProblems }
+
+/** Server messages by dotted field path (`steps.0.subject`). */
+export type FieldProblems = Readonly<Record<string, string>>
+
+type Call = { method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'; body?: unknown; locale: string; offline: string }
+type Problem = { detail?: string; title?: string; errors?: { field: string; message: string }[] }
+
+/** Calls `/api/v1` as the signed-in person. Never throws: a server that does not answer is an answer too. */
+export async function callApi<T>(path: string, { method = 'GET', body, locale, offline }: Call): Promise<Answer<T>> {
+  try {
+    const response = await fetch(`/api/v1${path}`, {
+      method,
+      headers: {
+        'accept-language': locale,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    const json: unknown = text ? JSON.parse(text) : null
+    if (response.ok) return { ok: true, data: json as T }
+    const problem = (json ?? {}) as Problem
+    return {
+      ok: false,
+      status: response.status,
+      message: problem.detail ?? problem.title ?? offline,
+      fields: Object.fromEntries((problem.errors ?? []).map(({ field, message }) => [field, message])),
+    }
+  } catch {
+    return { ok: false, status: 0, message: offline, fields: {} }
+  }
+}

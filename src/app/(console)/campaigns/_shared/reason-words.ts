@@ -1,0 +1,38 @@
+import type { useTranslations } from 'next-intl'
+import type { MessageRow, WhyNotYet } from '#server/campaigns/schema'
+import { whenText } from './when'
+
+type Translate = ReturnType<typeof useTranslations<'campaigns'>>
+type Place = { t: Translate; locale: string; timeZone: string; now: Date }
+
+/** Why a planned mail has not left, in a sentence. */
+export function whyNotYetWords(why: WhyNotYet, { t, ...place }: Place): string {
+  const until = why.until ? whenText(why.until, place) : ''
+  return t(`why.${why.code}`, { known: until ? 'yes' : 'no', until })
+}
+
+const KNOWN = [
+  'unsubscribed',
+  'suppressed',
+  'stopped',
+  'replied',
+  'bounced',
+  'failed',
+  'invalid',
+  'worker_lost',
+  'no_answer',
+  'too_many_tries',
+  'contact_gone',
+] as const
+
+/** Why a mail failed, was skipped or is uncertain, in a sentence; empty when there is nothing to explain. */
+export function outcomeWords({ reason, status }: MessageRow, t: Translate): string {
+  if (!reason || status === 'sent') return ''
+  const known = KNOWN.find((code) => code === reason)
+  if (known) return t(`reason.${known}`)
+  const code = Number(/^smtp_(\d{3})$/.exec(reason)?.[1])
+  if (!code) return t('reason.other', { code: reason })
+  if (code === 550 || code === 551 || code === 553) return t('reason.noSuchAddress', { code })
+  if (code === 552) return t('reason.full', { code })
+  return code >= 500 ? t('reason.refused', { code }) : t('reason.deferred', { code })
+}

@@ -1,0 +1,21 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { useCallback } from 'react'
+import { type Answer, callApi } from './api'
+
+type Options = { method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'; body?: unknown }
+
+/** `callApi` in the reader's language. */
+export function useApi() {
+  const locale = useLocale()
+  const t = useTranslations('common')
+  const offline = t('networkError')
+  return useCallback(
+    <T>(path: string, options: Options = {}): Promise<Answer<T>> =>
+      callApi<T>(path, { ...options, locale, offline }),
+    [locale, offline],
+  )
+}
+
+export type Api = ReturnType<typeof useApi>

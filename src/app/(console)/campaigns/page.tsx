@@ -1,0 +1,66 @@
+import { Plus } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { campaignFigures, listCampaigns } from '#server/campaigns/index'
+import { CampaignStatus } from '#server/campaigns/schema'
+import { pageContext } from '#server/kernel/action'
+import { Button } from '../../_ui/button'
+import { PageHeader } from '../../_ui/page-header'
+import { CampaignList } from './_list/campaign-list'
+import { Figures } from './_list/figures'
+import { FirstSteps } from './_list/first-steps'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('campaigns.list')
+  return { title: t('title') }
+}
+
+type PageProps = { searchParams: Promise<{ search?: string; status?: string }> }
+
+/** The company's campaigns: what they amount to today, then each in one line. */
+export default async function CampaignsPage({ searchParams }: PageProps) {
+  const ctx = await pageContext('campaigns:read')
+  const t = await getTranslations('campaigns.list')
+  const asked = await searchParams
+  const search = asked.search?.trim().slice(0, 200) || undefined
+  const status = CampaignStatus.safeParse(asked.status).data
+  const [figures, page] = await Promise.all([
+    campaignFigures(ctx),
+    listCampaigns(ctx, { limit: 50, search, status }),
+  ])
+  const may = { write: ctx.permissions.has('campaigns:write'), launch: ctx.permissions.has('campaigns:launch') }
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        description={t('description')}
+        actions={
+          may.write && figures.total > 0 ? (
+            <Button asChild>
+              <Link href="/campaigns/new">
+                <Plus aria-hidden />
+                {t('new')}
+              </Link>
+            </Button>
+          ) : null
+        }
+      />
+      {figures.total === 0 ? (
+        <FirstSteps figures={figures} mayWrite={may.write} />
+      ) : (
+        <div className="space-y-5">
+          <Figures figures={figures} />
+          <CampaignList
+            // Another search is another list, read from its beginning.
+            key={`${search ?? ''}|${status ?? ''}`}
+            first={page}
+            search={search ?? ''}
+            status={status ?? 'all'}
+            may={may}
+          />
+        </div>
+      )}
+    </>
+  )
+}
