@@ -96,7 +96,7 @@ describe('Idempotency-Key', () => {
     const before = runs
     const responses = await Promise.all(Array.from({ length: 20 }, () => call({ name: 'banc' }, { 'idempotency-key': 'k-3' })))
     expect(runs).toBe(before + 1)
-    expect(new Set(responses.map(({ status }) => status)).isSubsetOf(new Set([201, 409]))).toBe(true)
+    expect(responses.every(({ status }) => [201, 409].includes(status))).toBe(true)
   })
 
   test('a refused request may be corrected under the same key', async () => {
