@@ -50,6 +50,7 @@ export const CLAIM = `
 
 /**
  * Records outcomes, of this lane's own claims only ($2): a claim that was given up as uncertain meanwhile takes its late outcome too.
+ * $2 null: a person's decision about uncertain mails, whoever claimed them.
  * Then plans the next step of those sent, or ends the enrolment.
  * Columns: $3 id, $4 status, $5 reason, $6 response, $7 at, $8 due again, $9 attempts to add.
  */
@@ -62,7 +63,7 @@ export const RECORD = `
       "claimedAt" = CASE WHEN o.status = 'planned' THEN NULL ELSE m."claimedAt" END
     FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[], $9::int[])
       AS o(id, status, reason, response, at, due, attempts)
-    WHERE m."organisationId" = $1 AND m.id = o.id AND m."laneEpoch" = $2 AND m.status IN ('sending', 'uncertain')
+    WHERE m."organisationId" = $1 AND m.id = o.id AND CASE WHEN $2::int IS NULL THEN m.status = 'uncertain' ELSE m."laneEpoch" = $2::int AND m.status IN ('sending', 'uncertain') END
     RETURNING m.status, m."enrolmentId", m."campaignId", m."contactId", m."mailboxId", m.email, m.position, m."sentAt"),
   follow AS (
     INSERT INTO "Message" ("organisationId", "campaignId", "stepId", "enrolmentId", "contactId", "mailboxId", email, position, "dueAt")

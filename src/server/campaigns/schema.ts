@@ -128,6 +128,16 @@ export type CampaignSummary = z.infer<typeof CampaignSummary>
 export const Campaign = CampaignSummary.extend({ policy: Policy, steps: z.array(Step) })
 export type Campaign = z.infer<typeof Campaign>
 
+/** What goes on in the company's campaigns: how many in each state, mails sent today and still planned. */
+export type CampaignFigures = {
+  draft: number
+  running: number
+  paused: number
+  done: number
+  sentToday: number
+  waiting: number
+}
+
 export const WHY_NOT_CODES = [
   'campaign_launching',
   'campaign_paused',
@@ -248,7 +258,7 @@ export const Resolution = z.enum(['mark_sent', 'send_again'])
 export type Resolution = z.infer<typeof Resolution>
 export const ResolveInput = z.object({ resolution: Resolution })
 
-const SingleMail = z.object({
+export const SingleMail = z.object({
   to: Address,
   subject: Subject,
   html: Html.min(1),

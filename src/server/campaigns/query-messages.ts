@@ -1,0 +1,180 @@
+import { z } from 'zod'
+import type { Ctx } from '#server/kernel/context'
+import { asTenant, join, sql, type TenantDb } from '#server/kernel/db'
+import { decodeCursor, pageOf } from '#server/kernel/page'
+import { noCampaign, noMessage } from './failures.ts'
+import { lookAtLane } from './lane-state.ts'
+import { paceOf, UNPACED } from './policy.ts'
+import { type CampaignStatus, type MessageFilter, type MessageRow, MessageStatus, Policy } from './schema.ts'
+import { type Surroundings, whyNotYet } from './why-not.ts'
+
+const Cursor = z.object({ id: z.uuid() })
+/** "A thousand before it" is as good as any larger figure. */
+const COUNTED_BEFORE = 1000
+
+type ListQuery = {
+  /** Null or absent: mails sent outside campaigns. */
+  campaignId?: string | null | undefined
+  status?: MessageFilter | undefined
+  /** An address, whole. */
+  search?: string | undefined
+  limit: number
+  cursor?: string | undefined
+}
+
+/** The messages of a campaign in the order they were planned, each with what keeps it when it has not left. */
+export async function listMessages(
+  ctx: Ctx,
+  { campaignId = null, status, search, limit, cursor }: ListQuery,
+): Promise<{ data: MessageRow[]; nextCursor: string | null }> {
+  const after = decodeCursor(Cursor, cursor)
+  const rows = await asTenant(ctx, async (db) => {
+    if (campaignId && !(await db.campaign.findFirst({ where: { id: campaignId }, select: { id: true } })))
+      throw noCampaign()
+    return db.message.findMany({
+      where: {
+        campaignId,
+        ...filterOf(status),
+        ...(search && {
+          enrolment: { is: { contact: { is: { email: search.trim().toLowerCase() } } } },
+        }),
+        ...(after && { id: { gt: after.id } }),
+      },
+      orderBy: { id: 'asc' },
+      take: limit + 1,
+      omit: { html: true, text: true },
+    })
+  })
+  const page = pageOf(rows, limit, ({ id }) => ({ id }))
+  return { ...page, data: await describe(ctx, page.data) }
+}
+
+/** One message. */
+export async function getMessage(ctx: Ctx, { id }: { id: string }): Promise<MessageRow> {
+  const row = await asTenant(ctx, (db) => db.message.findFirst({ where: { id } }))
+  if (!row) throw noMessage()
+  const [described] = await describe(ctx, [row])
+  return described!
+}
+
+function filterOf(filter: MessageFilter | undefined) {
+  switch (filter) {
+    case undefined:
+      return {}
+    case 'bounced':
+      return { bouncedAt: { not: null } }
+    case 'replied':
+      return { repliedAt: { not: null } }
+    case 'unsubscribed':
+      return { unsubscribedAt: { not: null } }
+    default:
+      return { status: filter }
+  }
+}
+
+type Row = {
+  id: string
+  campaignId: string | null
+  contactId: string | null
+  mailboxId: string
+  email: string
+  position: number
+  status: string
+  messageId: string | null
+  dueAt: Date
+  sentAt: Date | null
+  attempts: number
+  reason: string | null
+  response: string | null
+  bouncedAt: Date | null
+  repliedAt: Date | null
+  unsubscribedAt: Date | null
+}
+
+async function describe(ctx: Ctx, rows: Row[]): Promise<MessageRow[]> {
+  const planned = rows.filter(({ status }) => status === 'planned')
+  const lanes = new Map<string, Surroundings>()
+  for (const row of planned) {
+    const key = laneKey(row)
+    if (!lanes.has(key)) {
+      const around = await surroundings(ctx, row)
+      if (around) lanes.set(key, around)
+    }
+  }
+  const before = await asTenant(ctx, (db) => countBefore(db, planned))
+  const now = Date.now()
+  return rows.map((row) => {
+    const around = row.status === 'planned' ? lanes.get(laneKey(row)) : undefined
+    const waiting = {
+      dueAt: row.dueAt.getTime(),
+      attempts: row.attempts,
+      step: row.campaignId ? row.position : null,
+      before: before.get(row.id) ?? 0,
+    }
+    return { ...answerOf(row), whyNotYet: around ? whyNotYet(waiting, around, now) : null }
+  })
+}
+
+function laneKey({ mailboxId, campaignId }: Row): string {
+  return `${mailboxId} ${campaignId}`
+}
+
+async function surroundings(ctx: Ctx, { mailboxId, campaignId }: Row): Promise<Surroundings | null> {
+  const view = await lookAtLane(ctx.organisationId, mailboxId)
+  if (!view) return null
+  return asTenant(ctx, async (db) => {
+    const campaign = campaignId
+      ? await db.campaign.findFirst({ where: { id: campaignId }, select: { status: true, policy: true } })
+      : null
+    const mailbox = await db.mailbox.findFirst({
+      where: { id: mailboxId },
+      select: { pausedReason: true, lastError: true },
+    })
+    const error = z.object({ code: z.string() }).safeParse(mailbox?.lastError)
+    return {
+      campaign: campaign && { status: campaign.status as CampaignStatus },
+      pace: campaign ? paceOf(Policy.parse(campaign.policy)) : UNPACED,
+      mailbox: {
+        status: view.mailbox.status,
+        pausedReason: mailbox?.pausedReason ?? null,
+        laneRetryAt: view.mailbox.laneRetryAt?.getTime() ?? null,
+        laneError: error.data?.code ?? null,
+      },
+      history: view.history,
+    }
+  })
+}
+
+async function countBefore(db: TenantDb, rows: Row[]): Promise<Map<string, number>> {
+  if (rows.length === 0) return new Map()
+  const counted = await db.$queryRaw<{ id: string; n: number }[]>(sql`
+    SELECT m.id, b.n FROM "Message" m CROSS JOIN LATERAL (
+      SELECT count(*)::int AS n FROM (
+        SELECT 1 FROM "Message" o
+        WHERE o."organisationId" = m."organisationId" AND o."mailboxId" = m."mailboxId"
+          AND o."campaignId" IS NOT DISTINCT FROM m."campaignId" AND o.status = 'planned'
+          AND (o."dueAt", o.id) < (m."dueAt", m.id) LIMIT ${COUNTED_BEFORE}) x) b
+    WHERE m."organisationId" = current_organisation() AND m.id IN (${join(rows.map(({ id }) => sql`${id}::uuid`))})`)
+  return new Map(counted.map(({ id, n }) => [id, n]))
+}
+
+function answerOf(row: Row): Omit<MessageRow, 'whyNotYet'> {
+  return {
+    id: row.id,
+    campaignId: row.campaignId,
+    contactId: row.contactId,
+    mailboxId: row.mailboxId,
+    email: row.email,
+    step: row.campaignId ? row.position : null,
+    status: MessageStatus.parse(row.status),
+    messageId: row.messageId,
+    dueAt: row.dueAt.toISOString(),
+    sentAt: row.sentAt?.toISOString() ?? null,
+    attempts: row.attempts,
+    reason: row.reason,
+    response: row.response,
+    bouncedAt: row.bouncedAt?.toISOString() ?? null,
+    repliedAt: row.repliedAt?.toISOString() ?? null,
+    unsubscribedAt: row.unsubscribedAt?.toISOString() ?? null,
+  }
+}
