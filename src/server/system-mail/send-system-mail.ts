@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { openSmtp } from '#server/adapters/smtp/nodemailer'
 import type { SmtpServer } from '#server/adapters/smtp/port'
+import { openSmtp } from '#server/adapters/smtp/registry'
+import { catcherServer } from '#server/captured/index'
 import { env } from '#server/kernel/env'
 import { type Locale, ProviderError } from '#server/kernel/errors'
 import { log } from '#server/kernel/log'
@@ -41,14 +42,5 @@ export async function sendSystemMail({ to, locale, letter, organisationId }: Sys
 /** The server of SYSTEM_SMTP_URL, or the built-in catcher. */
 function systemServer(organisationId: string | null): SmtpServer {
   const url = env().SYSTEM_SMTP_URL
-  if (url) return { ...parseSmtpUrl(url), trusted: true }
-  const user = `system:${organisationId ?? ''}`
-  return {
-    host: '127.0.0.1',
-    port: env().CATCHER_PORT,
-    security: 'none',
-    user,
-    password: 'catcher',
-    trusted: true,
-  }
+  return url ? { ...parseSmtpUrl(url), trusted: true } : catcherServer('system', organisationId)
 }

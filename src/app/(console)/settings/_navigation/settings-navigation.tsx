@@ -4,6 +4,7 @@ import { Building2, KeyRound, MonitorSmartphone, ScrollText, UserRound, Users } 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { useEffect, useRef } from 'react'
 import { cn } from '../../../_ui/cn'
 
 const GROUPS = [
@@ -29,6 +30,10 @@ const GROUPS = [
 export function SettingsNavigation({ permissions }: { permissions: readonly string[] }) {
   const t = useTranslations('shell.settings')
   const pathname = usePathname()
+  const current = useRef<HTMLAnchorElement>(null)
+  // On a phone the sections are a strip that scrolls: the open one must be seen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the page that is open is what moves the strip
+  useEffect(() => current.current?.scrollIntoView({ block: 'nearest', inline: 'center' }), [pathname])
   return (
     <nav
       aria-label={t('navigation')}
@@ -44,6 +49,7 @@ export function SettingsNavigation({ permissions }: { permissions: readonly stri
               return (
                 <Link
                   key={name}
+                  ref={here ? current : null}
                   href={href}
                   aria-current={here ? 'page' : undefined}
                   className={cn(

@@ -26,10 +26,11 @@ export function AuditFilters({ search, actions }: AuditFiltersProps) {
         onSearch={(text) => (text === (search.search ?? '') ? undefined : change({ search: text }))}
         label={t('search')}
         placeholder={t('searchExample')}
+        className="sm:w-56"
       />
       <NativeSelect
         aria-label={t('action')}
-        className="w-56 max-sm:w-full"
+        className="w-40 max-sm:w-full"
         value={search.action ?? ''}
         onChange={(event) => change({ action: event.target.value })}
       >
@@ -40,11 +41,11 @@ export function AuditFilters({ search, actions }: AuditFiltersProps) {
           </option>
         ))}
       </NativeSelect>
-      <div className="flex items-center gap-2 max-sm:w-full">
+      <div className="flex items-center gap-1.5 max-sm:w-full">
         <Input
           type="date"
           aria-label={t('from')}
-          className="w-36 max-sm:grow"
+          className="w-[8.25rem] px-2 max-sm:grow"
           value={search.from ?? ''}
           onChange={(event) => change({ from: event.target.value })}
         />
@@ -52,7 +53,7 @@ export function AuditFilters({ search, actions }: AuditFiltersProps) {
         <Input
           type="date"
           aria-label={t('to')}
-          className="w-36 max-sm:grow"
+          className="w-[8.25rem] px-2 max-sm:grow"
           value={search.to ?? ''}
           onChange={(event) => change({ to: event.target.value })}
         />

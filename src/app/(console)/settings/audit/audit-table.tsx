@@ -29,7 +29,7 @@ export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
               <TableCell className="whitespace-nowrap text-muted-foreground">
                 <Time at={event.createdAt} style="full" />
               </TableCell>
-              <TableCell>
+              <TableCell className="sm:whitespace-nowrap">
                 <Actor actor={event.actor} />
               </TableCell>
               <TableCell>

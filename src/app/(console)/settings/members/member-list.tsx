@@ -12,7 +12,7 @@ import { useAct } from '../_shared/use-act'
 import { removeMemberAction } from './actions'
 import { RoleSelect } from './role-select'
 
-type Acting = { userId: string | null; owner: boolean; mayWrite: boolean }
+type Acting = { userId: string | null; owner: boolean; mayWrite: boolean; lastOwner: boolean }
 
 /** Who belongs to the company, and what one may do about it. */
 export function MemberList({ members, acting }: { members: readonly Member[]; acting: Acting }) {
@@ -33,7 +33,8 @@ function MemberRow({ member, acting }: { member: Member; acting: Acting }) {
   const roleName = useTranslations('shell.role')
   const self = member.userId === acting.userId
   // What is forbidden is not offered; the server refuses it all the same.
-  const changeable = acting.mayWrite && (acting.owner || (member.role !== 'owner' && !self))
+  const changeable =
+    acting.mayWrite && (acting.owner ? !(self && acting.lastOwner) : member.role !== 'owner' && !self)
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
       <Initials name={member.name} />

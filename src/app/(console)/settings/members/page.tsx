@@ -22,7 +22,8 @@ export default async function MembersPage() {
     getTranslations('settings.members'),
   ])
   const mayWrite = ctx.permissions.has('members:write')
-  const acting = { userId: ctx.userId, owner: ctx.role === 'owner', mayWrite }
+  const lastOwner = members.data.filter(({ role }) => role === 'owner').length === 1
+  const acting = { userId: ctx.userId, owner: ctx.role === 'owner', mayWrite, lastOwner }
   return (
     <>
       <PageHeader
