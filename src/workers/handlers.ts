@@ -1,7 +1,23 @@
 import type { z } from 'zod'
 import { deliverMail } from '#server/accounts/index'
+import {
+  drainLane,
+  finishStop,
+  finishStopping,
+  planAudience,
+  planCampaign,
+  stopForSuppression,
+} from '#server/campaigns/index'
+import {
+  contactsSuppressed,
+  importContacts,
+  indexContacts,
+  indexImport,
+  runImport,
+} from '#server/contacts/index'
 import type { Ctx } from '#server/kernel/context'
 import type { JobDeclaration } from '#server/kernel/job'
+import { drainMailbox } from '#server/mailboxes/index'
 import { sendMail } from '#server/system-mail/index'
 
 /** `signal` aborts when the process is asked to stop: finish the work in hand, take no more. */
@@ -12,12 +28,26 @@ export type Handler<Payload = never> = (
 ) => Promise<void>
 
 /** Every job of the product. A job without a handler below does not compile. */
-const jobs = [sendMail] as const satisfies JobDeclaration[]
+const jobs = [
+  contactsSuppressed,
+  drainMailbox,
+  finishStop,
+  importContacts,
+  indexContacts,
+  planCampaign,
+  sendMail,
+] as const satisfies JobDeclaration[]
 
 type Jobs = (typeof jobs)[number]
 type Handlers = { [J in Jobs as J['name']]: Handler<z.infer<J['payload']>> }
 
 export const handlers: Handlers = {
+  'campaigns.finish-stop': finishStopping,
+  'campaigns.plan': planAudience,
+  'contacts.import': runImport,
+  'contacts.index': indexImport,
+  'contacts.suppressed': stopForSuppression,
+  'mailboxes.drain': drainLane,
   'system-mail.send': deliverMail,
 }
 

@@ -1,3 +1,5 @@
+import { campaignWakeUps } from '#server/campaigns/index'
+import { pendingContactJobs, sweepDraftImports } from '#server/contacts/index'
 import { asSystem, type SystemDb, sql } from '#server/kernel/db'
 import { enqueue, type JobDeclaration } from '#server/kernel/job'
 import { log } from '#server/kernel/log'
@@ -10,7 +12,7 @@ export type WakeUp = { organisationId: string; job: JobDeclaration; payload: unk
 type Source = (db: SystemDb) => Promise<WakeUp[]>
 
 /** What each domain finds unfinished in its rows. */
-const sources: Source[] = [unsentMails]
+const sources: Source[] = [unsentMails, campaignWakeUps, pendingContactJobs]
 
 /** Rebuilds every wake-up from PostgreSQL, at start and every 15 s: the queue's store may be emptied at any time. */
 export function startSweep(): { stop: () => Promise<void> } {
@@ -45,6 +47,7 @@ export function sweepOnce(): Promise<number> {
       await db.$executeRaw(sql`DELETE FROM "RateBucket" WHERE "resetAt" < now() - interval '1 day'`)
       await db.$executeRaw(sql`DELETE FROM "IdempotencyKey" WHERE "createdAt" < now() - interval '1 day'`)
       await db.$executeRaw(sql`DELETE FROM "Session" WHERE "expiresAt" < now()`)
+      await sweepDraftImports(db)
       await db.$executeRaw(sql`DELETE FROM "WorkerNode" WHERE "beatAt" < now() - interval '1 day'`)
       return woken
     },

@@ -1,6 +1,7 @@
+import { isSuppressed } from '#server/contacts/index'
 import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
-import { asTenant, sql, type TenantDb } from '#server/kernel/db'
+import { asTenant, type TenantDb } from '#server/kernel/db'
 import { type FieldError, invalidField, type Text } from '#server/kernel/errors'
 import { enqueue } from '#server/kernel/job'
 import { drainMailbox } from '#server/mailboxes/index'
@@ -49,8 +50,7 @@ async function plan(
   const content = { subject: mail.subject, ...contentOf(mail) }
   const problems = contentProblems(content, known, { prefix: '', where: { fr: 'Message', en: 'Mail' } })
   if (problems.length > 0) return problems
-  if (await isSuppressedAddress(db, mail.to))
-    return [{ field: 'to', code: 'suppressed', message: SUPPRESSED }]
+  if (await isSuppressed(db, mail.to)) return [{ field: 'to', code: 'suppressed', message: SUPPRESSED }]
   const contact = await db.contact.findFirst({ where: { email: mail.to }, select: { id: true } })
   const { id } = await db.message.create({
     data: {
@@ -64,14 +64,6 @@ async function plan(
     select: { id: true },
   })
   return id
-}
-
-async function isSuppressedAddress(db: TenantDb, email: string): Promise<boolean> {
-  const [row] = await db.$queryRaw<{ found: boolean }[]>(sql`
-    SELECT EXISTS (SELECT 1 FROM "Suppression" s WHERE s."organisationId" = current_organisation()
-      AND ((s.kind = 'email' AND s.hash = encode(sha256(convert_to(${email}, 'UTF8')), 'hex'))
-        OR (s.kind = 'domain' AND s.hash = encode(sha256(convert_to(split_part(${email}, '@', 2), 'UTF8')), 'hex')))) AS found`)
-  return row?.found ?? false
 }
 
 function lineOf(
