@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchCampaign } from '#server/campaigns/index'
+import type { Runtime } from '#workers/runtime'
+import { startRuntime } from '#workers/runtime'
+import { campaignUntil, makeCampaign, makeCompany, makeList, makeMailbox, messagesOf } from '../support/campaigns.ts'
+import { type Sink, startSink } from '../support/sink.ts'
+
+let runtime: Runtime
+let sink: Sink
+
+beforeAll(async () => {
+  sink = await startSink()
+  runtime = await startRuntime()
+})
+
+afterAll(async () => {
+  await runtime.stop()
+  await sink.stop()
+})
+
+describe('a campaign through the real queue', () => {
+  test('reaches each of 1,000 contacts exactly once, with a Message-ID of its own', async () => {
+    const ctx = await makeCompany()
+    const campaign = await makeCampaign(ctx, {
+      listIds: [await makeList(ctx, 1000)],
+      mailboxIds: [await makeMailbox(ctx, { port: sink.port })],
+    })
+    const started = performance.now()
+    const launched = await launchCampaign(ctx, { id: campaign.id })
+    expect(launched.status).toBe('launching')
+    const done = await campaignUntil(ctx, campaign.id, ({ status }) => status === 'completed')
+    console.log('ms', performance.now() - started)
+    expect(done.counts).toMatchObject({ sent: 1000, planned: 0, sending: 0, failed: 0, uncertain: 0 })
+    expect(done.audience).toEqual({ total: 1000, planned: 1000, suppressed: 0, duplicate: 0, invalid: 0 })
+    expect(sink.received).toHaveLength(1000)
+    expect(new Set(sink.received.map(({ to }) => to)).size).toBe(1000)
+    expect(new Set(sink.received.map(({ messageId }) => messageId)).size).toBe(1000)
+    const rows = await messagesOf(ctx, campaign.id)
+    const stored = new Map(rows.map((row) => [row.email, row.messageId]))
+    for (const { to, messageId } of sink.received) expect(stored.get(to)).toBe(messageId)
+  })
+})
