@@ -83,6 +83,11 @@ export async function othersRows(organisationId: string): Promise<Record<string,
 /** A body that the shapes accept, for each operation that points at a row and takes one. */
 export const validBodies: Record<string, unknown> = {
   'members.change-role': { role: 'member' },
+  'contacts.update': { firstName: 'Autre' },
+  'contacts.startImport': {},
+  'lists.rename': { name: 'Autre nom' },
+  'lists.addContacts': { emails: ['x@owner.example'] },
+  'lists.removeContacts': { emails: ['x@owner.example'] },
   'mailboxes.update': { displayName: 'Autre nom' },
   'mailboxes.test': {},
 }

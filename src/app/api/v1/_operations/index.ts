@@ -1,5 +1,6 @@
 import type { Endpoint } from '#server/kernel/endpoint'
 import { capturedOperations } from './captured'
+import { contactsOperations } from './contacts'
 import { mailboxesOperations } from './mailboxes'
 import { organisationsOperations } from './organisations'
 import { sessionsOperations } from './sessions'
@@ -8,6 +9,7 @@ import { sessionsOperations } from './sessions'
 export const operations: Endpoint[] = [
   ...organisationsOperations,
   ...sessionsOperations,
+  ...contactsOperations,
   ...mailboxesOperations,
   ...capturedOperations,
 ]

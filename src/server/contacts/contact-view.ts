@@ -1,0 +1,28 @@
+import type { TenantDb } from '#server/kernel/db'
+import type { Contact } from './schema.ts'
+import { suppressionsOf } from './suppressions-of.ts'
+
+type Row = NonNullable<Awaited<ReturnType<TenantDb['contact']['findFirst']>>>
+
+/** Contacts as they are answered: empty texts as null, with what forbids writing to them. */
+export async function viewContacts(db: TenantDb, rows: Row[]): Promise<Contact[]> {
+  const suppressed = await suppressionsOf(
+    db,
+    rows.map((row) => row.email),
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    email: row.email,
+    firstName: row.firstName || null,
+    lastName: row.lastName || null,
+    company: row.company || null,
+    phone: row.phone || null,
+    fields: row.fields as Record<string, string>,
+    tags: row.tags,
+    source: row.source,
+    suppressed: suppressed.get(row.email) ?? null,
+    lastActivityAt: row.lastActivityAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  }))
+}

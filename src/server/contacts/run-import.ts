@@ -1,0 +1,138 @@
+import type { Client } from 'pg'
+import type { Ctx } from '#server/kernel/context'
+import { asTenant, dedicatedConnection, isUniqueViolation } from '#server/kernel/db'
+import { env } from '#server/kernel/env'
+import { enqueue } from '#server/kernel/job'
+import { log } from '#server/kernel/log'
+import { CsvError, CsvReader } from './csv-reader.ts'
+import { copyLine, partOf } from './import-line.ts'
+import { ImportPart } from './import-parts.ts'
+import { type ImportMapping, type ImportRecord, loadImport } from './import-record.ts'
+import { rowReader } from './import-row.ts'
+import { ImportSession } from './import-session.ts'
+import { indexContacts } from './jobs.ts'
+import { readUpload, removeUpload, uploadSize } from './storage.ts'
+
+const CHUNK = 1 << 18
+const ATTEMPTS = 5
+// Below this size a second connection costs more than it brings.
+const PARTS_FROM = 4_000_000
+
+/**
+ * Reads an uploaded file into the contacts. May be killed and run again at any moment: a part of the file is merged and
+ * counted in one transaction, and parts already merged are passed over.
+ */
+export async function runImport(
+  ctx: Ctx,
+  { importId }: { importId: string },
+  { signal }: { signal: AbortSignal },
+) {
+  const connection = await dedicatedConnection()
+  try {
+    const session = await ImportSession.open(connection as Client, ctx.organisationId, importId)
+    // Another worker is at it.
+    if (!session) return
+    const record = await loadImport(ctx, importId)
+    if (record.status !== 'queued' && record.status !== 'running') return
+    await session.start(record.mapping as ImportMapping)
+    const failure = await attempt(ctx, record, session, signal)
+    if (failure) await session.fail(failure)
+    else await complete(ctx, importId)
+    await removeUpload(record.storageKey)
+  } finally {
+    await connection.end().catch(() => undefined)
+  }
+}
+
+async function attempt(ctx: Ctx, record: ImportRecord, session: ImportSession, signal: AbortSignal) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await readFile(ctx, record, session, signal)
+    } catch (error) {
+      if (!isUniqueViolation(error) || tries === ATTEMPTS) throw error
+      log.info({ importId: record.id }, 'import: an address was added meanwhile, running the part again')
+    }
+  }
+}
+
+/** Returns the code of a failure that lies in the file itself. */
+async function readFile(ctx: Ctx, record: ImportRecord, session: ImportSession, signal: AbortSignal) {
+  const size = await uploadSize(record.storageKey)
+  if (size === null) return 'file_missing'
+  if (size !== Number(record.size)) return 'file_cut'
+
+  const done = await session.partsDone()
+  const count = record.size > PARTS_FROM && env().DATABASE_POOL >= 6 ? 2 : 1
+  const target = {
+    organisationId: ctx.organisationId,
+    importId: record.id,
+    listId: record.listId,
+    tags: record.tags,
+    source: `import:${record.fileName}`,
+  }
+  const parts = Array.from({ length: count }, (_, index) =>
+    done.includes(index) ? null : new ImportPart(index, target),
+  )
+  const open = parts.filter((part) => part !== null)
+  const merged = Promise.all(open.map((part) => part.merged))
+  merged.catch(() => undefined)
+  try {
+    await feed(record, session, parts, signal)
+    await Promise.all(open.map((part) => part.close()))
+    await merged
+    return null
+  } catch (error) {
+    for (const part of open) part.abort(error as Error)
+    await Promise.allSettled(open.map((part) => part.merged))
+    if (error instanceof CsvError) return `unterminated_quote:${error.row}`
+    throw error
+  }
+}
+
+async function feed(
+  record: ImportRecord,
+  session: ImportSession,
+  parts: (ImportPart | null)[],
+  signal: AbortSignal,
+): Promise<void> {
+  const mapping = record.mapping as ImportMapping
+  const read = rowReader(mapping.targets)
+  const progress = session.progress
+  progress.reset()
+  const reader = new CsvReader(record.delimiter, (cells, row) => {
+    if (row === 1 && record.hasHeader) return
+    const result = read(cells)
+    if (result === null) return
+    progress.total += 1
+    if ('code' in result) return session.refuse(row, result)
+    parts[partOf(result.email, parts.length)]?.add(copyLine(result, row))
+  })
+  const decoder = new TextDecoder(record.encoding)
+  for await (const chunk of readUpload(record.storageKey, CHUNK)) {
+    if (signal.aborted) throw new Error('import: the worker is stopping, another run takes over')
+    progress.bytes += (chunk as Buffer).length
+    reader.push(decoder.decode(chunk as Buffer, { stream: true }))
+    for (const part of parts) await part?.flush()
+    await session.report()
+  }
+  reader.push(decoder.decode())
+  reader.end()
+  await session.reportEnd()
+}
+
+async function complete(ctx: Ctx, importId: string): Promise<void> {
+  await asTenant(ctx, async (db) => {
+    const row = await db.contactImport.findFirstOrThrow({ where: { id: importId } })
+    await db.contactImport.updateMany({
+      where: { id: importId },
+      data: {
+        status: 'completed',
+        completedAt: new Date(),
+        duplicates: row.total - row.failed - row.created - row.updated,
+        // The rows shown before the import are people's data; they have served.
+        mapping: { ...(row.mapping as ImportMapping), preview: [] },
+      },
+    })
+    await enqueue(db, indexContacts, { importId })
+  })
+}

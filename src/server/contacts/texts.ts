@@ -1,0 +1,49 @@
+import type { Text } from '#server/kernel/errors'
+import type { EmailProblem } from './email.ts'
+
+/** What a person is told about an address that was refused. */
+export const EMAIL_TEXTS: Record<EmailProblem, Text> = {
+  required: { fr: 'L’adresse e-mail manque.', en: 'The e-mail address is missing.' },
+  too_long: {
+    fr: 'L’adresse est trop longue : 254 caractères au plus, 64 avant « @ ».',
+    en: 'The address is too long: at most 254 characters, 64 before "@".',
+  },
+  invalid: {
+    fr: 'Ce n’est pas une adresse e-mail : attendu « nom@domaine.fr ».',
+    en: 'This is not an e-mail address: expected "name@domain.com".',
+  },
+  non_ascii: {
+    fr: 'La partie avant « @ » contient des lettres accentuées, que les serveurs de messagerie refusent.',
+    en: 'The part before "@" has accented letters, which mail servers refuse.',
+  },
+}
+
+export const CONTACT: Text = { fr: 'Contact', en: 'Contact' }
+export const LIST: Text = { fr: 'Liste', en: 'List' }
+
+/** What a person is told about an import that failed; `detail` is the row for what happens at a row. */
+export function importFailureText(error: string): Text {
+  const [code, detail = ''] = error.split(':')
+  switch (code) {
+    case 'unterminated_quote':
+      return {
+        fr: `Le fichier semble coupé ou abîmé : un guillemet ouvert à la ligne ${detail} n’est jamais fermé. Rien n’a été importé. Exportez-le à nouveau puis recommencez.`,
+        en: `The file seems cut or damaged: a quote opened at row ${detail} is never closed. Nothing was imported. Export it again and start over.`,
+      }
+    case 'file_cut':
+      return {
+        fr: 'Le fichier reçu est incomplet. Rien n’a été importé : envoyez-le à nouveau.',
+        en: 'The file received is incomplete. Nothing was imported: send it again.',
+      }
+    case 'file_missing':
+      return {
+        fr: 'Le fichier n’est plus sur le serveur. Rien n’a été importé : envoyez-le à nouveau.',
+        en: 'The file is no longer on the server. Nothing was imported: send it again.',
+      }
+    default:
+      return {
+        fr: 'L’import a échoué : envoyez le fichier à nouveau.',
+        en: 'The import failed: send the file again.',
+      }
+  }
+}
