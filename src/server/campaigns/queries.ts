@@ -36,17 +36,27 @@ export async function readCampaign(db: TenantDb, id: string): Promise<Campaign> 
   }
 }
 
-type ListQuery = { limit: number; cursor?: string | undefined; status?: CampaignStatus | undefined }
+type ListQuery = {
+  limit: number
+  cursor?: string | undefined
+  status?: CampaignStatus | undefined
+  /** Part of the name. */
+  search?: string | undefined
+}
 
 /** Campaigns, newest first. */
 export function listCampaigns(
   ctx: Ctx,
-  { limit, cursor, status }: ListQuery,
+  { limit, cursor, status, search }: ListQuery,
 ): Promise<{ data: CampaignSummary[]; nextCursor: string | null }> {
   const after = decodeCursor(Cursor, cursor)
   return asTenant(ctx, async (db) => {
     const rows = await db.campaign.findMany({
-      where: { ...(status && { status }), ...(after && { id: { lt: after.id } }) },
+      where: {
+        ...(status && { status }),
+        ...(search && { name: { contains: search, mode: 'insensitive' } }),
+        ...(after && { id: { lt: after.id } }),
+      },
       orderBy: { id: 'desc' },
       take: limit + 1,
       include: { ...LINKS, _count: { select: { steps: true } } },

@@ -4,7 +4,9 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { campaignFigures, listCampaigns } from '#server/campaigns/index'
 import { CampaignStatus } from '#server/campaigns/schema'
+import { countContacts } from '#server/contacts/index'
 import { pageContext } from '#server/kernel/action'
+import { listMailboxes } from '#server/mailboxes/index'
 import { Button } from '../../_ui/button'
 import { PageHeader } from '../../_ui/page-header'
 import { CampaignList } from './_list/campaign-list'
@@ -29,14 +31,18 @@ export default async function CampaignsPage({ searchParams }: PageProps) {
     campaignFigures(ctx),
     listCampaigns(ctx, { limit: 50, search, status }),
   ])
-  const may = { write: ctx.permissions.has('campaigns:write'), launch: ctx.permissions.has('campaigns:launch') }
+  const total = figures.draft + figures.running + figures.paused + figures.done
+  const may = {
+    write: ctx.permissions.has('campaigns:write'),
+    launch: ctx.permissions.has('campaigns:launch'),
+  }
   return (
     <>
       <PageHeader
         title={t('title')}
         description={t('description')}
         actions={
-          may.write && figures.total > 0 ? (
+          may.write && total > 0 ? (
             <Button asChild>
               <Link href="/campaigns/new">
                 <Plus aria-hidden />
@@ -46,8 +52,12 @@ export default async function CampaignsPage({ searchParams }: PageProps) {
           ) : null
         }
       />
-      {figures.total === 0 ? (
-        <FirstSteps figures={figures} mayWrite={may.write} />
+      {total === 0 ? (
+        <FirstSteps
+          hasContacts={(await countContacts(ctx)) > 0}
+          hasMailbox={(await listMailboxes(ctx, { limit: 1 })).data.length > 0}
+          mayWrite={may.write}
+        />
       ) : (
         <div className="space-y-5">
           <Figures figures={figures} />

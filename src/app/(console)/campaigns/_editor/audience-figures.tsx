@@ -13,13 +13,17 @@ export function AudienceFigures({ audience }: { audience: Audience }) {
   return (
     <div>
       <p>
-        <span className="figures block text-3xl font-semibold tracking-tight">{format.number(audience.planned)}</span>
+        <span className="figures block text-3xl font-semibold tracking-tight">
+          {format.number(audience.planned)}
+        </span>
         <span className="text-muted-foreground">{t('reached', { count: audience.planned })}</span>
       </p>
       {leftOut.length > 0 ? (
         <ul className="figures mt-2 space-y-0.5 text-[13px] text-muted-foreground">
           {leftOut.map((reason) => (
-            <li key={reason}>{t(reason, { count: audience[reason], shown: format.number(audience[reason]) })}</li>
+            <li key={reason}>
+              {t(reason, { count: audience[reason], shown: format.number(audience[reason]) })}
+            </li>
           ))}
         </ul>
       ) : null}

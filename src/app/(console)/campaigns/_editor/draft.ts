@@ -69,7 +69,9 @@ export function newStep(isFirst: boolean): DraftStep {
 }
 
 /** A stored campaign as the editor holds it; one without any step shows an empty first one. */
-export function draftOf(campaign: Pick<Campaign, 'name' | 'listIds' | 'mailboxIds' | 'steps' | 'policy'>): Draft {
+export function draftOf(
+  campaign: Pick<Campaign, 'name' | 'listIds' | 'mailboxIds' | 'steps' | 'policy'>,
+): Draft {
   const steps = campaign.steps.map(({ id, subject, html, text, textEdited, delay }) => ({
     key: id,
     subject,

@@ -39,7 +39,11 @@ export function Editor({ campaignId, initial, choices, ownAddress, mayLaunch }: 
   const [preview, setPreview] = useState<number | null>(null)
   const [testing, setTesting] = useState(false)
   const onCreated = useCallback((id: string) => history.replaceState(null, '', `/campaigns/${id}`), [])
-  const { id, version, draft, change, save, state, problems, failure } = useDraft(campaignId, initial, onCreated)
+  const { id, version, draft, change, save, state, problems, failure } = useDraft(
+    campaignId,
+    initial,
+    onCreated,
+  )
   const { leavingTo, stay } = useLeaveGuard(state !== 'saved')
   const [seen, setSeen] = useState(false)
   const body = useRef<HTMLDivElement>(null)
@@ -96,7 +100,8 @@ export function Editor({ campaignId, initial, choices, ownAddress, mayLaunch }: 
             <Tooltip
               label={
                 <span className="flex items-center gap-1.5">
-                  {t('save')} <Kbd className="border-background/30 bg-transparent text-background">Ctrl S</Kbd>
+                  {t('save')}{' '}
+                  <Kbd className="border-background/30 bg-transparent text-background">Ctrl S</Kbd>
                 </span>
               }
             >

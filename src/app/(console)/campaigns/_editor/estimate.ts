@@ -4,7 +4,10 @@ import { secondsOf } from '../_shared/durations'
 /** At most how many mails one mailbox sends on an open day; null when nothing bounds it. */
 export function mailsADay({ gap, windows, dailyLimit }: Policy): number | null {
   const seconds = secondsOf(gap)
-  const openSeconds = windows.reduce((sum, { start, end }) => sum + 60 * (minutesOf(end) - minutesOf(start)), 0)
+  const openSeconds = windows.reduce(
+    (sum, { start, end }) => sum + 60 * (minutesOf(end) - minutesOf(start)),
+    0,
+  )
   const byGap = seconds > 0 ? Math.floor(openSeconds / seconds) : Number.POSITIVE_INFINITY
   const most = Math.min(byGap, dailyLimit ?? Number.POSITIVE_INFINITY)
   return Number.isFinite(most) ? Math.max(1, most) : null

@@ -39,7 +39,8 @@ export function LaunchPanel(props: LaunchPanelProps) {
   const api = useApi()
   const [asking, setAsking] = useState(false)
   const [refusal, setRefusal] = useState<Extract<Answer<Campaign>, { ok: false }> | null>(null)
-  const ready = check.data?.problems.length === 0 && state !== 'partly' && (check.data?.audience.planned ?? 0) > 0
+  const ready =
+    check.data?.problems.length === 0 && state !== 'partly' && (check.data?.audience.planned ?? 0) > 0
 
   async function prepare() {
     setRefusal(null)
@@ -84,7 +85,13 @@ export function LaunchPanel(props: LaunchPanelProps) {
       </CardContent>
       <CardFooter>
         {mayLaunch ? (
-          <Button size="lg" className="w-full" disabled={!ready} loading={state === 'saving'} onClick={prepare}>
+          <Button
+            size="lg"
+            className="w-full"
+            disabled={!ready}
+            loading={state === 'saving'}
+            onClick={prepare}
+          >
             <Rocket aria-hidden />
             {t('launch')}
           </Button>
@@ -133,7 +140,9 @@ function Estimate({ draft, contacts }: { draft: Draft; contacts: number }) {
   })
   return (
     <p className="text-pretty text-[13px] text-muted-foreground">
-      {openDays === null ? t('estimateFast') : t('estimate', { days: openDays, shown: format.number(openDays) })}{' '}
+      {openDays === null
+        ? t('estimateFast')
+        : t('estimate', { days: openDays, shown: format.number(openDays) })}{' '}
       {draft.steps.length > 1 ? t('estimateFollowUps', { days: followUpDays }) : null}
     </p>
   )
@@ -145,7 +154,8 @@ function Checks({ check, partly }: { check: LaunchCheck; partly: boolean }) {
     <ul aria-label={t('checks')} className="space-y-1.5 border-t border-border pt-3">
       {SECTIONS.map((section) => {
         const found = check.problems.filter(({ field }) => field.split('.')[0] === section)
-        const unfinished = section === 'steps' && partly ? [{ field: 'steps', message: t('unfinishedStep') }] : []
+        const unfinished =
+          section === 'steps' && partly ? [{ field: 'steps', message: t('unfinishedStep') }] : []
         const wrong = unfinished.length > 0 ? unfinished : found
         if (wrong.length === 0)
           return (
@@ -157,7 +167,10 @@ function Checks({ check, partly }: { check: LaunchCheck; partly: boolean }) {
         return wrong.map(({ field, message }) => (
           <li key={field + message} className="flex gap-2">
             <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-destructive-ink" />
-            <a href={`#${ANCHORS[section]}`} className="text-pretty underline underline-offset-2 hover:no-underline">
+            <a
+              href={`#${ANCHORS[section]}`}
+              className="text-pretty underline underline-offset-2 hover:no-underline"
+            >
               {message}
             </a>
           </li>

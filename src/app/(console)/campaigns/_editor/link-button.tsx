@@ -28,7 +28,9 @@ export function LinkButton({ editor, active }: { editor: Editor; active: boolean
     if (!href) return
     const chain = editor.chain().focus().extendMarkRange('link')
     if (editor.state.selection.empty && !active) {
-      chain.insertContent({ type: 'text', text: address.trim(), marks: [{ type: 'link', attrs: { href } }] }).run()
+      chain
+        .insertContent({ type: 'text', text: address.trim(), marks: [{ type: 'link', attrs: { href } }] })
+        .run()
     } else chain.setLink({ href }).run()
   }
 

@@ -1,7 +1,9 @@
 /** A field that can be put into a mail: `key` is written between braces, `label` is what people read. */
 export type MergeField = { key: string; label: string }
 
-export type TokenPart = { text: string; token: null } | { text: string; token: { key: string; fallback: string } }
+export type TokenPart =
+  | { text: string; token: null }
+  | { text: string; token: { key: string; fallback: string } }
 
 const TOKEN = /\{\{\s*([^{}|]*?)\s*(?:\|([^{}]*))?\}\}/g
 

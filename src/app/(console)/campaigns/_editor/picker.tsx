@@ -38,18 +38,29 @@ export function Picker({ label, rows, chosen, onChange }: PickerProps) {
           aria-label={t('pickerSearch')}
         />
       ) : null}
-      <ul className="max-h-64 divide-y divide-border overflow-y-auto rounded-md border border-border" tabIndex={-1}>
+      <ul
+        className="max-h-64 divide-y divide-border overflow-y-auto rounded-md border border-border"
+        tabIndex={-1}
+      >
         {shown.map((row) => (
-          <li key={row.id} className="flex items-center gap-3 px-3 has-[[data-state=checked]]:bg-primary-soft/60">
+          <li
+            key={row.id}
+            className="flex items-center gap-3 px-3 has-[[data-state=checked]]:bg-primary-soft/60"
+          >
             <Checkbox
               id={`${id}-${row.id}`}
               checked={chosen.includes(row.id)}
               onCheckedChange={(ticked) => toggle(row.id, ticked === true)}
             />
-            <label htmlFor={`${id}-${row.id}`} className="flex min-w-0 grow cursor-pointer items-center gap-3 py-2">
+            <label
+              htmlFor={`${id}-${row.id}`}
+              className="flex min-w-0 grow cursor-pointer items-center gap-3 py-2"
+            >
               <span className="min-w-0 grow">
                 <span className="block truncate font-medium">{row.label}</span>
-                {row.note ? <span className="block text-[13px] text-muted-foreground">{row.note}</span> : null}
+                {row.note ? (
+                  <span className="block text-[13px] text-muted-foreground">{row.note}</span>
+                ) : null}
               </span>
               <span className="figures shrink-0 text-[13px] text-muted-foreground">{row.aside}</span>
             </label>

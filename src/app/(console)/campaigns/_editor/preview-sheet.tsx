@@ -24,7 +24,15 @@ type PreviewSheetProps = {
 }
 
 /** What a contact of the audience will receive, one contact after another. */
-export function PreviewSheet({ campaignId, listIds, stepCount, open, step, onStep, onClose }: PreviewSheetProps) {
+export function PreviewSheet({
+  campaignId,
+  listIds,
+  stepCount,
+  open,
+  step,
+  onStep,
+  onClose,
+}: PreviewSheetProps) {
   const t = useTranslations('campaigns.preview')
   const api = useApi()
   const walk = useAudienceWalk(listIds, open)

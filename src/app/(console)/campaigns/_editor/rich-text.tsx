@@ -95,7 +95,12 @@ function Tools({ editor, fields }: { editor: Editor; fields: MergeField[] }) {
       <Tool label={t('bold')} shortcut="Ctrl B" pressed={state.bold} onClick={() => run().toggleBold().run()}>
         <Bold aria-hidden />
       </Tool>
-      <Tool label={t('italic')} shortcut="Ctrl I" pressed={state.italic} onClick={() => run().toggleItalic().run()}>
+      <Tool
+        label={t('italic')}
+        shortcut="Ctrl I"
+        pressed={state.italic}
+        onClick={() => run().toggleItalic().run()}
+      >
         <Italic aria-hidden />
       </Tool>
       <Tool

@@ -37,7 +37,10 @@ export function StepCard(props: StepCardProps) {
   const wrong = ['subject', 'html', 'text', 'delay'].some((field) => problem(field))
   const open = !folded || wrong
   return (
-    <section aria-label={t('stepLabel', { number })} className="rounded-lg border border-border bg-card shadow-xs">
+    <section
+      aria-label={t('stepLabel', { number })}
+      className="rounded-lg border border-border bg-card shadow-xs"
+    >
       <header className="flex items-center gap-1 px-2 py-1.5">
         <button
           type="button"
@@ -61,7 +64,11 @@ export function StepCard(props: StepCardProps) {
         </IconAction>
         {count > 1 ? (
           <>
-            <IconAction label={t('moveUp', { number })} disabled={index === 0} onClick={() => onMove(index - 1)}>
+            <IconAction
+              label={t('moveUp', { number })}
+              disabled={index === 0}
+              onClick={() => onMove(index - 1)}
+            >
               <ArrowUp aria-hidden />
             </IconAction>
             <IconAction
@@ -138,7 +145,9 @@ function Body({ step, number, fields, problem, onChange }: BodyProps) {
           />
         )}
         <FieldProblem text={problem('html')} />
-        {unknown.length > 0 ? <FieldProblem text={t('merge.unknown', { names: unknown.join(', ') })} /> : null}
+        {unknown.length > 0 ? (
+          <FieldProblem text={t('merge.unknown', { names: unknown.join(', ') })} />
+        ) : null}
         <p className="mt-2 text-xs text-muted-foreground">{t('footerHint')}</p>
       </TabsContent>
       <TabsContent value="text">

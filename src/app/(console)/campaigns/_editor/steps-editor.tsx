@@ -47,7 +47,9 @@ export function StepsEditor({ steps, onChange, fields, problem, onPreview }: Ste
         ...now.slice(0, index),
         gone,
         // What had become the first mail waits again, as before.
-        ...now.slice(index).map((step) => (index === 0 ? (steps.find((s) => s.key === step.key) ?? step) : step)),
+        ...now
+          .slice(index)
+          .map((step) => (index === 0 ? (steps.find((s) => s.key === step.key) ?? step) : step)),
       ],
     )
   }

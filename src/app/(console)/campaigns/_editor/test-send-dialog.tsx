@@ -22,7 +22,13 @@ type TestSendDialogProps = {
 }
 
 /** Sends the mails of the sequence, filled in with a real contact, to an address of one's own. */
-export function TestSendDialog({ campaignId, open, onOpenChange, ownAddress, stepCount }: TestSendDialogProps) {
+export function TestSendDialog({
+  campaignId,
+  open,
+  onOpenChange,
+  ownAddress,
+  stepCount,
+}: TestSendDialogProps) {
   const t = useTranslations('campaigns.test')
   const api = useApi()
   const [to, setTo] = useState(ownAddress)
@@ -81,7 +87,7 @@ export function TestSendDialog({ campaignId, open, onOpenChange, ownAddress, ste
               )}
             </Field>
           ) : null}
-          {answer && !answer.ok ? <Alert tone="danger">{answer.message}</Alert> : null}
+          {answer && !answer.ok ? <Refusal answer={answer} /> : null}
           {answer?.ok ? <Outcomes result={answer.data} /> : null}
           <DialogFooter>
             <Button variant="outline" onClick={() => onOpenChange(false)}>
@@ -94,6 +100,18 @@ export function TestSendDialog({ campaignId, open, onOpenChange, ownAddress, ste
         </form>
       </DialogContent>
     </Dialog>
+  )
+}
+
+/** What is wrong with the draft itself is said here: its fields are behind the dialog. */
+function Refusal({ answer }: { answer: Extract<Answer<TestSendResult>, { ok: false }> }) {
+  const others = Object.entries(answer.fields).filter(([field]) => field !== 'to' && field !== 'step')
+  return (
+    <Alert tone="danger" title={answer.message}>
+      {others.map(([field, message]) => (
+        <p key={field}>{message}</p>
+      ))}
+    </Alert>
   )
 }
 

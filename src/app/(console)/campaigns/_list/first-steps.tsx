@@ -1,18 +1,17 @@
 import { Check } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import type { CampaignFigures } from '#server/campaigns/schema'
 import { Button } from '../../../_ui/button'
 import { cn } from '../../../_ui/cn'
 
-type FirstStepsProps = { figures: CampaignFigures; mayWrite: boolean }
+type FirstStepsProps = { hasContacts: boolean; hasMailbox: boolean; mayWrite: boolean }
 
 /** Nothing yet: the way to a first campaign, with what is already done ticked off. */
-export async function FirstSteps({ figures, mayWrite }: FirstStepsProps) {
+export async function FirstSteps({ hasContacts, hasMailbox, mayWrite }: FirstStepsProps) {
   const t = await getTranslations('campaigns.first')
   const steps = [
-    { name: 'contacts', href: '/contacts/import', done: figures.contacts > 0 },
-    { name: 'mailbox', href: '/mailboxes', done: figures.mailboxes > 0 },
+    { name: 'contacts', href: '/contacts/import', done: hasContacts },
+    { name: 'mailbox', href: '/mailboxes', done: hasMailbox },
     { name: 'write', href: '/campaigns/new', done: false },
   ] as const
   const next = steps.findIndex(({ done }) => !done)

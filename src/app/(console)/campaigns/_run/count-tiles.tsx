@@ -81,7 +81,9 @@ function Tile({ label, value, fill, share, alarming, active, onPress }: TileProp
       </span>
       {share !== undefined ? (
         <span className="figures h-4 text-xs text-muted-foreground">
-          {share === null || value === 0 ? '' : format.number(share, { style: 'percent', maximumFractionDigits: 1 })}
+          {share === null || value === 0
+            ? ''
+            : format.number(share, { style: 'percent', maximumFractionDigits: 1 })}
         </span>
       ) : null}
     </button>

@@ -165,7 +165,10 @@ function Row({ campaign, row, hasSteps, mayResolve }: RowProps) {
       <TableCell className="hidden w-full text-[13px] md:table-cell">
         <span className="text-muted-foreground">{words}</span>
         {row.response && row.status !== 'sent' ? (
-          <span className="block max-w-xl truncate font-mono text-xs text-muted-foreground" title={row.response}>
+          <span
+            className="block max-w-xl truncate font-mono text-xs text-muted-foreground"
+            title={row.response}
+          >
             {row.response}
           </span>
         ) : null}
@@ -174,7 +177,9 @@ function Row({ campaign, row, hasSteps, mayResolve }: RowProps) {
         {row.sentAt ? <Time at={row.sentAt} style="full" timeZone={timeZone} /> : null}
       </TableCell>
       <TableCell className="whitespace-nowrap text-right">
-        {row.status === 'uncertain' && mayResolve ? <ResolveMenu campaignId={campaign.id} message={row} /> : null}
+        {row.status === 'uncertain' && mayResolve ? (
+          <ResolveMenu campaignId={campaign.id} message={row} />
+        ) : null}
         {row.messageId ? (
           <CopyButton text={row.messageId} label={t('messages.copyId', { email: row.email })} />
         ) : null}

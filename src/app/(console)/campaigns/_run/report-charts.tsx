@@ -26,7 +26,9 @@ export function ReportCharts({ report }: { report: Report }) {
         <CardHeader title={t('curve')} description={t('curveText')} />
         <CardContent>
           {points.length === 0 ? (
-            <p className="grid h-[220px] place-items-center text-center text-muted-foreground">{t('curveEmpty')}</p>
+            <p className="grid h-[220px] place-items-center text-center text-muted-foreground">
+              {t('curveEmpty')}
+            </p>
           ) : (
             <TimeChart
               label={t('curve')}

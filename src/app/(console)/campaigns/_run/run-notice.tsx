@@ -6,8 +6,8 @@ import { cn } from '../../../_ui/cn'
 import { totalOf } from '../_shared/progress-strip'
 import { whyNotYetWords } from '../_shared/reason-words'
 import { whenText } from '../_shared/when'
-import { useNextDeparture } from './use-next-departure'
 import type { Feed } from './use-live-progress'
+import { useNextDeparture } from './use-next-departure'
 
 type RunNoticeProps = { campaign: Campaign; progress: Progress; feed: Feed }
 
@@ -45,13 +45,21 @@ export function RunNotice({ campaign, progress, feed }: RunNoticeProps) {
       </p>
       <p className="figures flex items-center gap-3 text-[13px] text-muted-foreground">
         {status === 'running' && perMinute > 0 ? (
-          <span>{t('run.pace', { count: perMinute, shown: format.number(perMinute, { maximumFractionDigits: 0 }) })}</span>
+          <span>
+            {t('run.pace', {
+              count: perMinute,
+              shown: format.number(perMinute, { maximumFractionDigits: 0 }),
+            })}
+          </span>
         ) : null}
         {feed === 'still' ? null : (
           <span className="inline-flex items-center gap-1.5">
             <span
               aria-hidden
-              className={cn('size-2 rounded-full', feed === 'live' ? 'bg-success motion-safe:animate-pulse' : 'bg-warning')}
+              className={cn(
+                'size-2 rounded-full',
+                feed === 'live' ? 'bg-success motion-safe:animate-pulse' : 'bg-warning',
+              )}
             />
             {t(feed === 'live' ? 'run.live' : 'run.polling')}
           </span>

@@ -1,7 +1,7 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import type { Campaign, MessageFilter, Progress, Report } from '#server/campaigns/schema'
 import { PageHeader } from '../../../_ui/page-header'

@@ -15,7 +15,9 @@ export function useNextDeparture(campaignId: string, { status, counts }: Progres
     enabled: running,
     refetchInterval: running ? REFRESH_MS : false,
     queryFn: async () => {
-      const answer = await api<{ data: MessageRow[] }>(`/campaigns/${campaignId}/messages?status=planned&limit=20`)
+      const answer = await api<{ data: MessageRow[] }>(
+        `/campaigns/${campaignId}/messages?status=planned&limit=20`,
+      )
       if (!answer.ok) throw new Error(answer.message)
       return soonest(answer.data.data)
     },

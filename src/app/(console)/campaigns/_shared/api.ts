@@ -10,7 +10,10 @@ type Call = { method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'; body?: unknown; loca
 type Problem = { detail?: string; title?: string; errors?: { field: string; message: string }[] }
 
 /** Calls `/api/v1` as the signed-in person. Never throws: a server that does not answer is an answer too. */
-export async function callApi<T>(path: string, { method = 'GET', body, locale, offline }: Call): Promise<Answer<T>> {
+export async function callApi<T>(
+  path: string,
+  { method = 'GET', body, locale, offline }: Call,
+): Promise<Answer<T>> {
   try {
     const response = await fetch(`/api/v1${path}`, {
       method,

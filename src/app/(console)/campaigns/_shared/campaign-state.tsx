@@ -1,4 +1,12 @@
-import { CircleCheck, CirclePause, CircleStop, FileText, LoaderCircle, type LucideIcon, Send } from 'lucide-react'
+import {
+  CircleCheck,
+  CirclePause,
+  CircleStop,
+  FileText,
+  LoaderCircle,
+  type LucideIcon,
+  Send,
+} from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { CampaignStatus } from '#server/campaigns/schema'
 import { cn } from '../../../_ui/cn'
@@ -17,7 +25,13 @@ export function CampaignState({ status, className }: { status: CampaignStatus; c
   const t = useTranslations('campaigns.status')
   const { icon: Icon, ink, spin } = LOOKS[status]
   return (
-    <span className={cn('inline-flex items-center gap-1.5 whitespace-nowrap text-[13px] font-medium', ink, className)}>
+    <span
+      className={cn(
+        'inline-flex items-center gap-1.5 whitespace-nowrap text-[13px] font-medium',
+        ink,
+        className,
+      )}
+    >
       <Icon aria-hidden className={cn('size-4 shrink-0', spin && 'animate-spin')} />
       {t(status)}
     </span>

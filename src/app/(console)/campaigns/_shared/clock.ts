@@ -2,7 +2,11 @@ const ANY_MONDAY = Date.UTC(2024, 0, 1)
 const DAY_MS = 86_400_000
 
 /** The name of an ISO weekday (1 is Monday). */
-export function weekdayName(day: number, locale: string, style: 'long' | 'short' | 'narrow' = 'long'): string {
+export function weekdayName(
+  day: number,
+  locale: string,
+  style: 'long' | 'short' | 'narrow' = 'long',
+): string {
   const format = new Intl.DateTimeFormat(locale, { weekday: style, timeZone: 'UTC' })
   return format.format(new Date(ANY_MONDAY + (day - 1) * DAY_MS))
 }

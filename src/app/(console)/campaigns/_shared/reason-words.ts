@@ -8,7 +8,13 @@ type Place = { t: Translate; locale: string; timeZone: string; now: Date }
 /** Why a planned mail has not left, in a sentence. */
 export function whyNotYetWords(why: WhyNotYet, { t, ...place }: Place): string {
   const until = why.until ? whenText(why.until, place) : ''
-  return t(`why.${why.code}`, { known: until ? 'yes' : 'no', until })
+  const { before = 0, limit = 0 } = why.params
+  return t(`why.${why.code}`, {
+    known: until ? 'yes' : 'no',
+    until,
+    before: Number(before),
+    limit: Number(limit),
+  })
 }
 
 const KNOWN = [
@@ -18,11 +24,12 @@ const KNOWN = [
   'replied',
   'bounced',
   'failed',
-  'invalid',
+  'enrolment_ended',
   'worker_lost',
-  'no_answer',
-  'too_many_tries',
-  'contact_gone',
+  'connection_lost',
+  'retries_exhausted',
+  'refused_locally',
+  'merge_error',
 ] as const
 
 /** Why a mail failed, was skipped or is uncertain, in a sentence; empty when there is nothing to explain. */

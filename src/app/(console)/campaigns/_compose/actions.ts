@@ -1,0 +1,13 @@
+'use server'
+
+import { z } from 'zod'
+import { defineAction } from '#server/kernel/action'
+import { loadMailboxes, loadMergeFields } from '../_shared/load-mailboxes'
+
+/** What a mail can be written with: the mailboxes and the merge fields. */
+export const composeChoices = defineAction({
+  name: 'messages.compose-choices',
+  permission: 'messages:send',
+  input: z.object({}),
+  run: async (ctx) => ({ mailboxes: await loadMailboxes(ctx), fields: await loadMergeFields(ctx) }),
+})
