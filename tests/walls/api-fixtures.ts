@@ -90,4 +90,8 @@ export const validBodies: Record<string, unknown> = {
   'lists.removeContacts': { emails: ['x@owner.example'] },
   'mailboxes.update': { displayName: 'Autre nom' },
   'mailboxes.test': {},
+  'campaigns.update': { name: 'Autre nom' },
+  'campaigns.test-send': { to: 'moi@owner.example' },
+  'campaigns.resolve': { resolution: 'mark_sent' },
+  'messages.resolve': { resolution: 'mark_sent' },
 }

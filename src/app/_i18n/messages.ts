@@ -19,6 +19,10 @@ const namespaces = {
     fr: () => import('./messages/fr/mailboxes.json'),
     en: () => import('./messages/en/mailboxes.json'),
   },
+  unsubscribe: {
+    fr: () => import('./messages/fr/unsubscribe.json'),
+    en: () => import('./messages/en/unsubscribe.json'),
+  },
   captured: {
     fr: () => import('./messages/fr/captured.json'),
     en: () => import('./messages/en/captured.json'),

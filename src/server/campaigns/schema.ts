@@ -129,14 +129,24 @@ export const Campaign = CampaignSummary.extend({ policy: Policy, steps: z.array(
 export type Campaign = z.infer<typeof Campaign>
 
 /** What goes on in the company's campaigns: how many in each state, mails sent today and still planned. */
-export type CampaignFigures = {
-  draft: number
-  running: number
-  paused: number
-  done: number
-  sentToday: number
-  waiting: number
-}
+export const CampaignFigures = z.object({
+  draft: z.number(),
+  running: z.number(),
+  paused: z.number(),
+  done: z.number(),
+  sentToday: z.number(),
+  waiting: z.number(),
+})
+export type CampaignFigures = z.infer<typeof CampaignFigures>
+
+/** What a launch would say: nothing under `problems` means that the campaign may leave. */
+export const LaunchCheck = z.object({
+  problems: z.array(z.object({ field: z.string(), code: z.string(), message: z.string() })),
+  audience: Audience,
+})
+export type LaunchCheck = z.infer<typeof LaunchCheck>
+
+export const MergeKeys = z.object({ data: z.array(z.object({ key: z.string(), label: z.string() })) })
 
 export const WHY_NOT_CODES = [
   'campaign_launching',
@@ -216,7 +226,7 @@ export type Progress = z.infer<typeof Progress>
 
 export const PreviewInput = z.object({
   /** Position of the step, from 1. */
-  step: z.number().int().min(1).default(1),
+  step: z.coerce.number().int().min(1).default(1),
   /** Any contact of the audience when absent. */
   contactId: Id.optional(),
 })

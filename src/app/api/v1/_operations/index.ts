@@ -1,7 +1,9 @@
 import type { Endpoint } from '#server/kernel/endpoint'
+import { campaignsOperations } from './campaigns'
 import { capturedOperations } from './captured'
 import { contactsOperations } from './contacts'
 import { mailboxesOperations } from './mailboxes'
+import { messagesOperations } from './messages'
 import { organisationsOperations } from './organisations'
 import { sessionsOperations } from './sessions'
 
@@ -11,5 +13,7 @@ export const operations: Endpoint[] = [
   ...sessionsOperations,
   ...contactsOperations,
   ...mailboxesOperations,
+  ...campaignsOperations,
+  ...messagesOperations,
   ...capturedOperations,
 ]
