@@ -22,9 +22,12 @@ export function catcherPlace(): { host: string; port: number } | null {
   return env().CATCHER === 'on' ? { host: '127.0.0.1', port: env().CATCHER_PORT } : null
 }
 
+/** The port that stands for the catcher in a row: where it listens may change from one start to the next. */
+export const CATCHER_STORED_PORT = 0
+
 /** True when these settings mean the built-in catcher. */
 export function isCatcher(host: string, port: number): boolean {
-  return catcherPlace()?.port === port && LOOPBACK.has(host.toLowerCase())
+  return LOOPBACK.has(host.toLowerCase()) && (port === CATCHER_STORED_PORT || catcherPlace()?.port === port)
 }
 
 /** Whose mail a user name stands for; null when the catcher did not sign it. `organisationId` null: nobody's. */

@@ -1,4 +1,10 @@
-export { catcherOwner, catcherPlace, catcherServer, isCatcher } from './catcher-server.ts'
+export {
+  CATCHER_STORED_PORT,
+  catcherOwner,
+  catcherPlace,
+  catcherServer,
+  isCatcher,
+} from './catcher-server.ts'
 export { clearCapturedMails } from './clear-captured-mails.ts'
 export { deleteCapturedMail } from './delete-captured-mail.ts'
 export { subjectOf } from './parse-mail.ts'

@@ -1,4 +1,4 @@
-import { isCatcher } from '#server/captured/index'
+import { CATCHER_STORED_PORT, isCatcher } from '#server/captured/index'
 import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, isUniqueViolation, type TenantDb } from '#server/kernel/db'
@@ -30,7 +30,7 @@ async function insert(db: TenantDb, ctx: Ctx, { address, displayName, smtp }: Ne
       address,
       displayName,
       smtpHost: smtp.host,
-      smtpPort: smtp.port,
+      smtpPort: own ? smtp.port : CATCHER_STORED_PORT,
       smtpSecurity: own ? smtp.security : 'none',
       smtpUser: (own && smtp.user) || null,
     },

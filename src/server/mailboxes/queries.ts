@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isCatcher } from '#server/captured/index'
+import { catcherPlace, isCatcher } from '#server/captured/index'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, sql, type TenantDb } from '#server/kernel/db'
 import { type Locale, notFound } from '#server/kernel/errors'
@@ -49,6 +49,7 @@ async function sentToday(db: TenantDb): Promise<Map<string, number>> {
 
 function toMailbox(row: MailboxRow, sent: Map<string, number>, locale: Locale): Mailbox {
   const failure = row.lastError as StoredFailure | null
+  const captured = isCatcher(row.smtpHost, row.smtpPort)
   return {
     id: row.id,
     kind: row.kind,
@@ -59,12 +60,12 @@ function toMailbox(row: MailboxRow, sent: Map<string, number>, locale: Locale): 
     pausedAt: row.pausedAt?.toISOString() ?? null,
     smtp: {
       host: row.smtpHost,
-      port: row.smtpPort,
+      port: captured ? (catcherPlace()?.port ?? row.smtpPort) : row.smtpPort,
       security: row.smtpSecurity as Mailbox['smtp']['security'],
       user: row.smtpUser,
       hasPassword: row.smtpPassword !== null,
     },
-    captured: isCatcher(row.smtpHost, row.smtpPort),
+    captured,
     lastError: failure && describeFailure(failure, locale),
     lastErrorAt: row.lastErrorAt?.toISOString() ?? null,
     retryAt: row.laneRetryAt && row.laneRetryAt > new Date() ? row.laneRetryAt.toISOString() : null,
