@@ -11,7 +11,7 @@ import type { ApiKey, NewApiKey } from './schema.ts'
 const PREFIX_LENGTH = 12
 
 /** Makes a key, which is shown this once; only its hash is kept. Nobody gives away more than they have. */
-export function createApiKey(ctx: Ctx, { name, scopes }: NewApiKey): Promise<ApiKey & { key: string }> {
+export async function createApiKey(ctx: Ctx, { name, scopes }: NewApiKey): Promise<ApiKey & { key: string }> {
   const granted = scopes.includes('*') ? PERMISSIONS : scopes
   const beyond = granted.find((scope) => !ctx.permissions.has(scope as (typeof PERMISSIONS)[number]))
   if (beyond) {

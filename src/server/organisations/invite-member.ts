@@ -11,7 +11,7 @@ import { INVITATION_DAYS, mayGrant } from './rules.ts'
 import type { Invitation, InviteMember } from './schema.ts'
 
 /** Invites somebody by mail. An earlier invitation to the same address that is still open is replaced. */
-export function inviteMember(ctx: Ctx, { email, role }: InviteMember): Promise<Invitation> {
+export async function inviteMember(ctx: Ctx, { email, role }: InviteMember): Promise<Invitation> {
   if (!mayGrant(actingRole(ctx), role)) throw roleError('owner_needed')
   return asTenant(ctx, async (db) => {
     if (await db.membership.findFirst({ where: { user: { email } }, select: { id: true } })) {
