@@ -9,6 +9,8 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy(nonce, isHttps(request))
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
+  // Where a stranger wanted to go, for the way back after sign-in. Set here, so that a client's own is overwritten.
+  headers.set('x-path', request.nextUrl.pathname + request.nextUrl.search)
   headers.set('content-security-policy', policy)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)

@@ -58,7 +58,12 @@ export function defineAction<Input extends z.ZodType, Output>(definition: Defini
 /** The context of a console page. Sends strangers to the sign-in page and shows "forbidden" without the permission. */
 export async function pageContext(permission: Permission | 'signed-in'): Promise<Ctx> {
   const ctx = await sessionContext()
-  if (!ctx) redirect('/sign-in')
+  if (!ctx) redirect(signInPath((await headers()).get('x-path')))
   if (permission !== 'signed-in' && !ctx.permissions.has(permission)) forbidden()
   return ctx
+}
+
+/** The sign-in page, and after it the page that was asked for. The front page needs no mention. */
+function signInPath(wanted: string | null): string {
+  return wanted && wanted !== '/campaigns' ? `/sign-in?next=${encodeURIComponent(wanted)}` : '/sign-in'
 }

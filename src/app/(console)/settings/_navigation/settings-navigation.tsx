@@ -30,12 +30,19 @@ const GROUPS = [
 export function SettingsNavigation({ permissions }: { permissions: readonly string[] }) {
   const t = useTranslations('shell.settings')
   const pathname = usePathname()
-  const current = useRef<HTMLAnchorElement>(null)
-  // On a phone the sections are a strip that scrolls: the open one must be seen.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the page that is open is what moves the strip
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest', inline: 'center' }), [pathname])
+  const nav = useRef<HTMLElement>(null)
+
+  // On a phone the sections are one line wider than the screen: the open one is brought into sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the page that decides which one is open
+  useEffect(() => {
+    const row = nav.current
+    const open = row?.querySelector<HTMLElement>('[aria-current]')
+    if (row && open) row.scrollLeft = open.offsetLeft - (row.clientWidth - open.clientWidth) / 2
+  }, [pathname])
+
   return (
     <nav
+      ref={nav}
       aria-label={t('navigation')}
       className="relative flex min-w-0 gap-1 overflow-x-auto max-lg:-mx-4 max-lg:border-b max-lg:border-border max-lg:px-4 max-lg:pb-2 lg:sticky lg:top-7 lg:flex-col lg:gap-5 lg:self-start lg:overflow-visible"
     >
@@ -49,7 +56,6 @@ export function SettingsNavigation({ permissions }: { permissions: readonly stri
               return (
                 <Link
                   key={name}
-                  ref={here ? current : null}
                   href={href}
                   aria-current={here ? 'page' : undefined}
                   className={cn(

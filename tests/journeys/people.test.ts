@@ -1,0 +1,162 @@
+import pg from 'pg'
+import type { Page } from 'playwright-core'
+import PostalMime from 'postal-mime'
+import { expect } from 'vitest'
+import { expectAccessible, journeys } from '../support/browser.ts'
+import type { Server } from '../support/server.ts'
+
+const journey = journeys()
+const PASSWORD = 'Secret123'
+
+/** Signs a new company up and lands in its console. */
+async function signUp(page: Page, email: string, company = 'Menuiserie Dubois'): Promise<void> {
+  await page.goto('/sign-up')
+  await page.getByLabel('Nom de l’entreprise').fill(company)
+  await page.getByLabel('Votre nom').fill('Claire Dubois')
+  await page.getByLabel('Adresse électronique').fill(email)
+  await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Créer l’entreprise' }).click()
+  await page.getByRole('button', { name: 'Se connecter' }).click()
+  await page.waitForURL('**/campaigns')
+}
+
+async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
+  await page.getByLabel('Adresse électronique').fill(email)
+  await page.getByLabel('Mot de passe', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Se connecter' }).click()
+}
+
+async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Compte de Claire Dubois' }).click()
+  await page.getByRole('menuitem', { name: 'Se déconnecter' }).click()
+  await page.waitForURL('**/sign-in')
+}
+
+/** The link in the newest mail that the catcher holds for an address. */
+async function linkInMail(server: Server, email: string, path: string): Promise<string> {
+  const client = new pg.Client(server.env.DATABASE_URL)
+  await client.connect()
+  try {
+    await client.query("SELECT set_config('role', 'facteur_system', false)")
+    for (const until = Date.now() + 20_000; Date.now() < until; ) {
+      const { rows } = await client.query(
+        'SELECT raw FROM "CapturedMail" WHERE $1 = ANY("rcptTo") ORDER BY id DESC LIMIT 1',
+        [email],
+      )
+      const mail = rows[0] ? await PostalMime.parse(rows[0].raw) : undefined
+      const link = new RegExp(`${path}/[\\w-]+`).exec(mail?.text ?? '')
+      if (link) return link[0]
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+    throw new Error(`no mail with ${path} for ${email}`)
+  } finally {
+    await client.end()
+  }
+}
+
+journey('a person signs up, out and in again, and comes back to the page they wanted', async (page) => {
+  await signUp(page, 'claire@journey.example')
+  await page.goto('/settings/company')
+  await page.getByLabel('Adresse postale').fill('3 rue des Copeaux, 35000 Rennes')
+  await page.getByRole('button', { name: 'Enregistrer' }).click()
+  await page.getByText('Entreprise enregistrée.').waitFor()
+  await expectAccessible(page)
+  await signOut(page)
+  await page.goto('/settings/company')
+  await page.waitForURL('**/sign-in?next=**')
+  await signIn(page, 'claire@journey.example', 'Wrong1234')
+  await page.getByText('Adresse ou mot de passe incorrect.').waitFor()
+  await signIn(page, 'claire@journey.example')
+  await page.waitForURL('**/settings/company')
+  expect(await page.getByLabel('Adresse postale').inputValue()).toContain('Copeaux')
+})
+
+journey('a session closed elsewhere is over at once, here', async (page, server) => {
+  await signUp(page, 'deux@journey.example')
+  const other = await page.context().browser()?.newContext({ baseURL: server.url, locale: 'fr-FR' })
+  const elsewhere = await other?.newPage()
+  if (!elsewhere) throw new Error('no second browser')
+  await elsewhere.goto('/sign-in')
+  await signIn(elsewhere, 'deux@journey.example')
+  await elsewhere.waitForURL('**/campaigns')
+  await page.goto('/settings/sessions')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: /^Fermer la session/ }).click()
+  await page.getByText('Session fermée.').waitFor()
+  await elsewhere.goto('/settings/account')
+  await elsewhere.waitForURL('**/sign-in**')
+  await other?.close()
+})
+
+journey('a cookie copied before signing out opens nothing', async (page) => {
+  await signUp(page, 'cookie@journey.example')
+  const cookies = await page.context().cookies()
+  await signOut(page)
+  await page.context().addCookies(cookies)
+  await page.goto('/settings/account')
+  await page.waitForURL('**/sign-in**')
+})
+
+journey('an invited person joins with a new account, and the role they were given', async (page, server) => {
+  await signUp(page, 'hote@journey.example', 'Atelier Hôte')
+  await page.goto('/settings/members')
+  await page.getByRole('button', { name: 'Inviter' }).click()
+  await page.getByLabel('Adresse électronique').fill('ines@journey.example')
+  await page.getByText('Consultation seulement.').click()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Envoyer l’invitation' }).click()
+  await page.getByText('Invitations en attente').waitFor()
+  const link = await linkInMail(server, 'ines@journey.example', '/invitation')
+  await signOut(page)
+  await page.goto(link)
+  await expectAccessible(page)
+  await page.getByLabel('Votre nom').fill('Inès Morel')
+  await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Rejoindre l’entreprise' }).click()
+  await page.waitForURL('**/campaigns')
+  await page.getByText('Atelier Hôte').first().waitFor()
+  await page.goto('/settings/members')
+  await page.getByRole('heading', { name: 'Accès réservé' }).waitFor()
+})
+
+journey('a forgotten password is replaced by mail', async (page, server) => {
+  await signUp(page, 'oubli@journey.example')
+  await signOut(page)
+  await page.getByRole('link', { name: 'Mot de passe oublié ?' }).click()
+  await page.getByLabel('Adresse électronique').fill('oubli@journey.example')
+  await page.getByRole('button', { name: 'Envoyer le lien' }).click()
+  await page.getByRole('heading', { name: 'Consultez votre messagerie' }).waitFor()
+  const link = await linkInMail(server, 'oubli@journey.example', '/reset-password')
+  await page.goto(link)
+  await page.getByLabel('Nouveau mot de passe', { exact: true }).fill('Nouveau456')
+  await page.getByRole('button', { name: 'Enregistrer le mot de passe' }).click()
+  await page.getByRole('link', { name: 'Se connecter' }).click()
+  await signIn(page, 'oubli@journey.example', 'Nouveau456')
+  await page.waitForURL('**/campaigns')
+  await page.goto(link)
+  await page.getByRole('heading', { name: 'Ce lien ne fonctionne plus' }).waitFor()
+})
+
+journey(
+  'a key is shown once and the journal tells of it, on a phone too',
+  async (page) => {
+    await signUp(page, 'cle@journey.example')
+    await page.goto('/settings/api-keys')
+    await page.getByRole('button', { name: 'Créer une clé' }).first().click()
+    await page.getByLabel('Nom', { exact: true }).fill('Site internet')
+    await expectAccessible(page)
+    await page.getByRole('dialog').getByRole('button', { name: 'Créer une clé' }).click()
+    const key = await page.getByTestId('api-key').innerText()
+    const answer = await page.request.get('/api/v1/organisation', {
+      headers: { authorization: `Bearer ${key}` },
+    })
+    expect(await answer.json()).toMatchObject({ name: 'Menuiserie Dubois' })
+    await page.getByRole('button', { name: 'J’ai copié la clé' }).click()
+    await page.getByText('Tous les droits').waitFor()
+    expect(await page.content()).not.toContain(key)
+    await page.goto('/settings/audit?search=site%20INTERNET')
+    await page.getByText('Clé API créée').first().waitFor()
+    await expectAccessible(page)
+  },
+  { width: 390, height: 844 },
+)
