@@ -33,7 +33,9 @@ export function BottomNavigation({ rooms }: { rooms: readonly Room[] }) {
                 >
                   <Icon aria-hidden className="size-[18px]" />
                 </span>
-                <span className="max-w-full truncate px-1">{t(`navShort.${name}`)}</span>
+                <span className="max-w-full truncate px-1">
+                  {name === 'captured' ? t('nav.capturedShort') : t(`nav.${name}`)}
+                </span>
               </Link>
             </li>
           )
