@@ -39,10 +39,10 @@ export async function mailboxRow(db: TenantDb, id: string) {
 
 export type MailboxRow = Awaited<ReturnType<typeof mailboxRow>>
 
-/** Mails that each mailbox took in hand on the current day, in the time zone they were counted in. */
+/** Mails that each mailbox took in hand on the current day. Every time zone in use counts them all. */
 async function sentToday(db: TenantDb): Promise<Map<string, number>> {
   const rows = await db.$queryRaw<{ mailboxId: string; sent: number }[]>(sql`
-    SELECT "mailboxId", sum(sent)::int AS sent FROM "MailboxDay"
+    SELECT "mailboxId", max(sent)::int AS sent FROM "MailboxDay"
     WHERE day = (now() AT TIME ZONE "timeZone")::date GROUP BY 1`)
   return new Map(rows.map(({ mailboxId, sent }) => [mailboxId, sent]))
 }

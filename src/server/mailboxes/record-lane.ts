@@ -65,20 +65,14 @@ export async function countFailure(
 
 type Lane = { status: string; authFailures: number; laneFailures: number; laneRetryAt: Date | null }
 
-/** Records that a mail was taken: failures are forgotten. Writes nothing when there is nothing new to say. */
+/** Records that a mail was taken: failures are forgotten. Writes nothing when there were none. */
 export async function recordLaneSuccess(organisationId: string, mailboxId: string): Promise<void> {
-  await asTenant(organisationId, (db) =>
-    db.$executeRaw(sql`
-      UPDATE "Mailbox" SET "laneFailures" = 0, "authFailures" = 0, "laneRetryAt" = NULL, "lastError" = NULL,
-        "lastErrorAt" = NULL, "lastSentAt" = now()
-      WHERE id = ${mailboxId}::uuid AND ("laneFailures" > 0 OR "authFailures" > 0 OR "lastError" IS NOT NULL
-        OR "lastSentAt" IS NULL OR "lastSentAt" < now() - interval '5 seconds')`),
-  )
+  await asTenant(organisationId, (db) => forgetFailures(db, mailboxId))
 }
 
-/** Wipes the failures after a test that went well; a paused mailbox stays paused until somebody resumes it. */
+/** The same inside a transaction that is already open. A paused mailbox stays paused until somebody resumes it. */
 export async function forgetFailures(db: TenantDb, mailboxId: string): Promise<void> {
   await db.$executeRaw(sql`
     UPDATE "Mailbox" SET "laneFailures" = 0, "authFailures" = 0, "laneRetryAt" = NULL, "lastError" = NULL, "lastErrorAt" = NULL
-    WHERE id = ${mailboxId}::uuid`)
+    WHERE id = ${mailboxId}::uuid AND ("laneFailures" > 0 OR "authFailures" > 0 OR "lastError" IS NOT NULL)`)
 }
