@@ -4,8 +4,8 @@ import { Slot } from 'radix-ui'
 import type { ComponentProps } from 'react'
 import { cn } from './cn'
 
-/** The looks of a button, for links that must look like one. */
-export const buttonVariants = cva(
+/** The looks of a button. A link that must look like one is its child: `<Button asChild>`. */
+const buttonVariants = cva(
   'relative inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md font-medium transition-colors duration-100 disabled:pointer-events-none disabled:opacity-55 aria-disabled:pointer-events-none aria-disabled:not-aria-busy:opacity-55 [&_svg]:shrink-0 [&_svg:not([class*=size-])]:size-4',
   {
     variants: {
