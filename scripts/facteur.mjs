@@ -1,11 +1,11 @@
 // `npm run --silent facteur -- <noun> <verb> [--option value]`: the operator's commands. Standard output is theirs alone.
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { connect } from 'node:net'
 import { join } from 'node:path'
 import { loadEnvFile } from './lib/env-file.mjs'
 import { isInstalled } from './lib/install.mjs'
 import { dataFolder, node24, root } from './lib/paths.mjs'
+import { answers } from './lib/ports.mjs'
 import { program, Stop } from './lib/say.mjs'
 import { readSecrets } from './lib/secrets.mjs'
 
@@ -14,7 +14,7 @@ await program(async () => {
   loadEnvFile()
   const runtime = readRuntime()
   const databaseUrl = process.env.DATABASE_URL || runtime?.databaseUrl
-  if (!databaseUrl || !(await answers(new URL(databaseUrl)))) {
+  if (!databaseUrl || !(await answers(new URL(databaseUrl), 5432))) {
     throw new Stop('no database is running: set DATABASE_URL, or run `npm start` in another terminal')
   }
   const env = {
@@ -34,18 +34,6 @@ await program(async () => {
 function readRuntime() {
   const file = join(dataFolder(), 'runtime.json')
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
-}
-
-function answers({ hostname, port }) {
-  return new Promise((resolve) => {
-    const socket = connect({ host: hostname, port: Number(port || 5432), timeout: 3000 })
-    const answer = (yes) => {
-      socket.destroy()
-      resolve(yes)
-    }
-    socket.once('connect', () => answer(true)).once('error', () => answer(false))
-    socket.once('timeout', () => answer(false))
-  })
 }
 
 function withoutEmpty(env) {

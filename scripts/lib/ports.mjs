@@ -1,4 +1,4 @@
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 
 /** True when nothing listens on the port. */
 export function isFree(port, host = '127.0.0.1') {
@@ -24,5 +24,22 @@ export function anyFreePort() {
       const { port } = server.address()
       server.close(() => resolve(port))
     })
+  })
+}
+
+/** True when something listens at the address of a URL. */
+export function answers({ hostname, port }, defaultPort) {
+  return new Promise((resolve) => {
+    const socket = connect({
+      host: hostname.replace(/^\[|\]$/g, ''),
+      port: Number(port || defaultPort),
+      timeout: 3000,
+    })
+    const answer = (yes) => {
+      socket.destroy()
+      resolve(yes)
+    }
+    socket.once('connect', () => answer(true)).once('error', () => answer(false))
+    socket.once('timeout', () => answer(false))
   })
 }

@@ -42,8 +42,10 @@ async function start() {
   if (!development) await build()
   const sentences = await seed()
   if (stopping) return
-  startWorkers()
+  const workers = startWorkers()
   await startWeb(settings)
+  // Under `node --watch` the word that they are ready does not reach us.
+  if (!development) await until(workers.isReady, 'the workers do not get ready')
   process.stdout.write(welcome(settings.appUrl, sentences))
   say(`started in ${Math.round((Date.now() - began) / 100) / 10} s`)
 }
@@ -76,37 +78,42 @@ async function openDatabase({ embedded, dataDir, port, appUrl, catcherPort }) {
 function startWorkers() {
   const args = ['--conditions=react-server', 'src/workers/main.ts']
   if (development) args.unshift('--watch', '--watch-preserve-output')
-  const workers = supervise({ name: 'workers', args, graceMs: WORKERS_GRACE_MS })
-  toUndo.push(workers.stop)
+  return keep({ name: 'workers', args, graceMs: WORKERS_GRACE_MS })
 }
 
 async function startWeb({ port, host }) {
   const preload = new URL('end-with-parent.mjs', import.meta.url).href
-  const command = development ? 'dev' : 'start'
-  const args = ['--import', preload, 'node_modules/next/dist/bin/next', command, '-p', port, '-H', host]
-  const web = supervise({
-    name: 'web',
-    args: args.map(String),
-    graceMs: WEB_GRACE_MS,
-    onEarlyEnd: (code) => {
-      say(`the web server ended with code ${code} before it was ready`)
-      stop(1)
-    },
-  })
-  toUndo.push(web.stop)
-  await step('starting the pages', () => waitForHealth(host, port))
+  const next = ['node_modules/next/dist/bin/next', development ? 'dev' : 'start', '-p', `${port}`, '-H', host]
+  const web = keep({ name: 'web', args: ['--import', preload, ...next], graceMs: WEB_GRACE_MS })
+  const url = `http://${reachable(host)}:${port}/health`
+  const answers = async () => (await fetch(url).catch(() => undefined))?.ok
+  await step('starting the pages', () => until(answers, `the pages do not answer at ${url}`))
   web.markReady()
 }
 
-async function waitForHealth(host, port) {
-  const address = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
-  const url = `http://${address.includes(':') ? `[${address}]` : address}:${port}/health`
-  for (const until = Date.now() + READY_LIMIT_MS; Date.now() < until && !stopping; await sleep(100)) {
-    const answer = await fetch(url).catch(() => undefined)
-    if (answer?.ok) return
+function keep(process) {
+  const onEarlyEnd = (code) => {
+    say(`${process.name} ended with code ${code} before it was ready`)
+    stop(1)
   }
-  if (!stopping) throw new Stop(`the pages do not answer at ${url}`)
+  const kept = supervise({ ...process, onEarlyEnd })
+  toUndo.push(kept.stop)
+  return kept
+}
+
+/** Asks again and again; a stop in between ends this start. */
+async function until(answers, complaint) {
+  for (const limit = Date.now() + READY_LIMIT_MS; Date.now() < limit && !stopping; await sleep(100)) {
+    if (await answers()) return
+  }
+  if (!stopping) throw new Stop(complaint)
   await stopping
+}
+
+/** An address to call oneself at, for one to listen on. */
+function reachable(host) {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
 }
 
 /** Web, workers, database, in that order; a signal that comes again changes nothing. */

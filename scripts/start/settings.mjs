@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { loadEnvFile } from '../lib/env-file.mjs'
 import { dataFolder, root } from '../lib/paths.mjs'
-import { firstFreePort, isFree } from '../lib/ports.mjs'
+import { answers, firstFreePort, isFree } from '../lib/ports.mjs'
 import { Stop } from '../lib/say.mjs'
 import { readSecrets } from '../lib/secrets.mjs'
 
@@ -31,6 +31,7 @@ export async function readSettings({ development }) {
   }
   Object.assign(process.env, settings)
   await check()
+  await checkRedis()
   return { port, host, dataDir, embedded, appUrl: settings.APP_URL, catcherPort: settings.CATCHER_PORT }
 }
 
@@ -52,5 +53,13 @@ async function check() {
     env()
   } catch (error) {
     throw new Stop(error.message)
+  }
+}
+
+async function checkRedis() {
+  if (!process.env.REDIS_URL) return
+  const url = new URL(process.env.REDIS_URL)
+  if (!(await answers(url, 6379))) {
+    throw new Stop(`Environment variable REDIS_URL: nothing answers at ${url.hostname}:${url.port || 6379}`)
   }
 }

@@ -10,7 +10,8 @@ const HEALTHY_AFTER_MS = 5000
 
 /**
  * Keeps one Node process running: its lines are passed on under its name, and it is started again when it ends,
- * at once the first times, ever later when it does not last. `onFirstEnd` hears of an end before it was ready.
+ * at once the first times, ever later when it does not last. One that fails before it was ever ready is given up:
+ * `onEarlyEnd` hears of it.
  */
 export function supervise({ name, args, graceMs, onEarlyEnd }) {
   let child
@@ -19,7 +20,7 @@ export function supervise({ name, args, graceMs, onEarlyEnd }) {
   let ready = false
   let quickEnds = 0
   start()
-  return { markReady, stop }
+  return { markReady, isReady: () => ready, stop }
 
   function start() {
     const began = Date.now()
@@ -27,12 +28,13 @@ export function supervise({ name, args, graceMs, onEarlyEnd }) {
     child = spawn(node24, args, { cwd: root, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
     for (const stream of [child.stdout, child.stderr]) passOn(name, stream)
     child.on('error', (error) => say(`${name}: ${error.message}`))
+    child.on('message', (message) => message?.ready && markReady())
     child.once('exit', (code, signal) => ended(began, code, signal))
   }
 
   function ended(began, code, signal) {
     if (stopping) return
-    if (!ready && onEarlyEnd && code) return onEarlyEnd(code)
+    if (!ready && code) return onEarlyEnd(code)
     quickEnds = Date.now() - began < HEALTHY_AFTER_MS ? quickEnds + 1 : 0
     const late = Math.max(0, quickEnds - FREE_RESTARTS)
     const delay = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** late)
