@@ -128,7 +128,8 @@ WITH people AS MATERIALIZED (
     CASE WHEN g.tags IS NULL THEN $3::text[]
       ELSE (SELECT array_agg(DISTINCT t) FROM unnest(string_to_array(g.tags, '${TAG_SEPARATOR}') || $3::text[]) t) END AS tags,
     CASE WHEN g.fields IS NULL THEN '{}'::jsonb WHEN cardinality(g.fields) = 1 THEN g.fields[1]::jsonb
-      ELSE (SELECT jsonb_object_agg(e.key, e.value) FROM unnest(g.fields) f, jsonb_each(f::jsonb) e) END AS fields
+      ELSE (SELECT jsonb_object_agg(e.key, e.value ORDER BY f.i DESC)
+        FROM unnest(g.fields) WITH ORDINALITY f(json, i), jsonb_each(f.json::jsonb) e) END AS fields
   FROM (
     SELECT email, ${last('firstName')}, ${last('lastName')}, ${last('company')}, ${last('phone')},
       string_agg(tags, '${TAG_SEPARATOR}') AS tags, array_agg(fields ORDER BY n DESC) FILTER (WHERE fields IS NOT NULL) AS fields

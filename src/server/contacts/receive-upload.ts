@@ -53,16 +53,17 @@ async function fromForm(body: Readable, type: string, key: string): Promise<Uplo
   parser.on('field', (name, value) => {
     form[name] = value
   })
+  const failed = Promise.withResolvers<never>()
+  failed.promise.catch(() => undefined)
   parser.on('file', (name, stream, info) => {
     if (name !== 'file' || stored) return stream.resume()
     fileName = info.filename?.trim().slice(-200) || fileName
     stored = store(stream, key)
-    // A refusal while the form still flows in: let the rest go by, `stored` tells.
-    stored.catch(() => stream.resume())
+    stored.catch(failed.reject)
   })
-  body.on('error', (error) => parser.destroy(error))
+  body.on('error', failed.reject)
   body.pipe(parser)
-  await once(parser, 'close')
+  await Promise.race([once(parser, 'close'), failed.promise])
   if (!stored) throw missingFile()
   return { fileName, form, ...(await stored) }
 }
@@ -73,12 +74,8 @@ async function store(source: Readable, key: string) {
   const heads: Buffer[] = []
   let headSize = 0
   let size = 0
-  let judged = false
-  const judge = () => {
-    judged = true
-    const reason = notCsv(Buffer.concat(heads))
-    if (reason) throw invalidField('file', reason, NOT_CSV[reason])
-  }
+  // What is not CSV flows by to its end, unkept: a browser hears the refusal only once it has sent everything.
+  let refusal: NotCsv | null | undefined
   try {
     for await (const chunk of source as AsyncIterable<Buffer>) {
       size += chunk.length
@@ -88,15 +85,17 @@ async function store(source: Readable, key: string) {
           en: 'File over 1 GB: cut it in pieces.',
         })
       }
+      if (refusal) continue
       if (headSize < HEAD) {
         heads.push(chunk.subarray(0, HEAD - headSize))
         headSize += chunk.length
       }
-      if (!judged && size >= 8) judge()
+      if (refusal === undefined && size >= 8) refusal = notCsv(Buffer.concat(heads))
       check.push(chunk)
-      if (!out.write(chunk)) await once(out, 'drain')
+      if (!refusal && !out.write(chunk)) await once(out, 'drain')
     }
-    judge()
+    refusal ??= notCsv(Buffer.concat(heads))
+    if (refusal) throw invalidField('file', refusal, NOT_CSV[refusal])
   } finally {
     out.end()
     await once(out, 'close')
