@@ -94,7 +94,9 @@ describe('Idempotency-Key', () => {
 
   test('twenty at once: one run', async () => {
     const before = runs
-    const responses = await Promise.all(Array.from({ length: 20 }, () => call({ name: 'banc' }, { 'idempotency-key': 'k-3' })))
+    const responses = await Promise.all(
+      Array.from({ length: 20 }, () => call({ name: 'banc' }, { 'idempotency-key': 'k-3' })),
+    )
     expect(runs).toBe(before + 1)
     expect(responses.every(({ status }) => [201, 409].includes(status))).toBe(true)
   })

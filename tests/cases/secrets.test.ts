@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { asSystem, asTenant } from '#server/kernel/db'
-import { openSecret, rotateMasterKey, sealSecret, signToken, tokenIsGenuine } from '#server/kernel/secrets'
 import { env } from '#server/kernel/env'
+import { openSecret, rotateMasterKey, sealSecret, signToken, tokenIsGenuine } from '#server/kernel/secrets'
 
 let a = ''
 let b = ''
@@ -10,7 +10,12 @@ beforeAll(async () => {
   b = (await asSystem((db) => db.organisation.create({ data: { name: 'B' } }))).id
 })
 
-const place = (organisationId: string, row = 'row-1') => ({ organisationId, table: 'Mailbox', column: 'smtpPassword', row })
+const place = (organisationId: string, row = 'row-1') => ({
+  organisationId,
+  table: 'Mailbox',
+  column: 'smtpPassword',
+  row,
+})
 
 test('a sealed secret opens where it was sealed', async () => {
   const sealed = await asTenant(a, (db) => sealSecret(db, place(a), 'été 2026'))
@@ -28,7 +33,9 @@ test('one changed byte does not open', async () => {
   const sealed = await asTenant(a, (db) => sealSecret(db, place(a), 'secret'))
   const bytes = Buffer.from(sealed.slice(3), 'base64url')
   bytes[20] = (bytes[20] ?? 0) ^ 1
-  await expect(asTenant(a, (db) => openSecret(db, place(a), `v1.${bytes.toString('base64url')}`))).rejects.toThrow()
+  await expect(
+    asTenant(a, (db) => openSecret(db, place(a), `v1.${bytes.toString('base64url')}`)),
+  ).rejects.toThrow()
 })
 
 test('two first secrets at once share one data key', async () => {

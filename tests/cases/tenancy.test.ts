@@ -1,5 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { asSystem, asTenant, isReferenceViolation, isUniqueViolation, sql, tenantConnection } from '#server/kernel/db'
+import {
+  asSystem,
+  asTenant,
+  isReferenceViolation,
+  isUniqueViolation,
+  sql,
+  tenantConnection,
+} from '#server/kernel/db'
 
 let a = ''
 let b = ''
@@ -15,14 +22,18 @@ describe('one company never reaches another', () => {
     const mine = await asTenant(a, (db) => db.contact.create({ data: { email: 'read@a.example' } }))
     await asTenant(b, async (db) => {
       expect(await db.contact.findFirst({ where: { id: mine.id } })).toBeNull()
-      expect((await db.contact.updateMany({ where: { id: mine.id }, data: { firstName: 'X' } })).count).toBe(0)
+      expect((await db.contact.updateMany({ where: { id: mine.id }, data: { firstName: 'X' } })).count).toBe(
+        0,
+      )
       expect((await db.contact.deleteMany({ where: { id: mine.id } })).count).toBe(0)
     })
     expect(await asTenant(a, (db) => db.contact.findFirst({ where: { id: mine.id } }))).not.toBeNull()
   })
 
   test('a row cannot be written for it', async () => {
-    const write = asTenant(a, (db) => db.contact.create({ data: { organisationId: b, email: 'planted@a.example' } }))
+    const write = asTenant(a, (db) =>
+      db.contact.create({ data: { organisationId: b, email: 'planted@a.example' } }),
+    )
     await expect(write).rejects.toThrow(/row-level security/)
   })
 
@@ -37,7 +48,10 @@ describe('one company never reaches another', () => {
 
   test('raw connections stand inside the same walls', async () => {
     await asTenant(a, (db) => db.contact.create({ data: { email: 'raw@a.example' } }))
-    const seen = await tenantConnection(b, async (client) => (await client.query('SELECT email FROM "Contact"')).rows)
+    const seen = await tenantConnection(
+      b,
+      async (client) => (await client.query('SELECT email FROM "Contact"')).rows,
+    )
     expect(seen).toEqual([])
   })
 
@@ -48,7 +62,9 @@ describe('one company never reaches another', () => {
 
   test('a company sees the names of its members and no password hash', async () => {
     const user = await asSystem(async (db) => {
-      const made = await db.user.create({ data: { email: 'claire@a.example', name: 'Claire', passwordHash: 'secret-hash' } })
+      const made = await db.user.create({
+        data: { email: 'claire@a.example', name: 'Claire', passwordHash: 'secret-hash' },
+      })
       await db.membership.create({ data: { organisationId: a, userId: made.id, role: 'owner' } })
       return made
     })
@@ -56,13 +72,19 @@ describe('one company never reaches another', () => {
       asTenant(tenant, (db) => db.user.findFirst({ where: { id: user.id }, select: { name: true } }))
     expect(await named(a)).toEqual({ name: 'Claire' })
     expect(await named(b)).toBeNull()
-    await expect(asTenant(a, (db) => db.$queryRaw(sql`SELECT "passwordHash" FROM "User"`))).rejects.toThrow(/permission denied/)
+    await expect(asTenant(a, (db) => db.$queryRaw(sql`SELECT "passwordHash" FROM "User"`))).rejects.toThrow(
+      /permission denied/,
+    )
   })
 
   test('the journal cannot be rewritten, not even by the system', async () => {
-    await asTenant(a, (db) => db.auditEvent.create({ data: { actorType: 'system', actorLabel: 't', action: 'x', subjectType: 'y' } }))
+    await asTenant(a, (db) =>
+      db.auditEvent.create({ data: { actorType: 'system', actorLabel: 't', action: 'x', subjectType: 'y' } }),
+    )
     await expect(asTenant(a, (db) => db.auditEvent.deleteMany())).rejects.toThrow(/permission denied/)
-    await expect(asSystem((db) => db.auditEvent.updateMany({ data: { action: 'z' } }))).rejects.toThrow(/permission denied/)
+    await expect(asSystem((db) => db.auditEvent.updateMany({ data: { action: 'z' } }))).rejects.toThrow(
+      /permission denied/,
+    )
   })
 })
 

@@ -1,7 +1,7 @@
-import type { PoolClient } from 'pg'
+import type { PoolClient } from '#server/kernel/db'
 import { tenantConnection } from '#server/kernel/db'
 import type { Lane } from './lane.ts'
-import { CLAIM, RECORD, UNCOUNT } from './lane-sql.ts'
+import { CLAIM_CAMPAIGN, CLAIM_SINGLE, RECORD, UNCOUNT } from './lane-sql.ts'
 import type { Pace } from './policy.ts'
 import { dayAt, isoDay } from './zone.ts'
 
@@ -106,8 +106,9 @@ async function take(client: PoolClient, lane: Lane, claim: Claim): Promise<Claim
   // The claim's own zone comes first: the limit is that zone's.
   const zones = [...new Set([...(claim.campaignId ? [pace.timeZone] : []), ...claim.zones])]
   const { rows } = await client.query<ClaimedRow>({
-    name: 'lane-claim',
-    text: CLAIM,
+    ...(claim.campaignId
+      ? { name: 'lane-claim', text: CLAIM_CAMPAIGN }
+      : { name: 'lane-claim-single', text: CLAIM_SINGLE }),
     values: [
       lane.organisationId,
       lane.mailboxId,

@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg'
+import type { PoolClient } from '#server/kernel/db'
 import { tenantConnection } from '#server/kernel/db'
 import { type Head, pickHead } from './heads.ts'
 import { DAYS, HEADS, MAILBOX } from './lane-sql.ts'

@@ -1,5 +1,5 @@
-import type { PoolClient } from 'pg'
 import type { Ctx } from '#server/kernel/context'
+import type { PoolClient } from '#server/kernel/db'
 import { asTenant, tenantConnection } from '#server/kernel/db'
 import { enqueue } from '#server/kernel/job'
 import { drainMailbox } from '#server/mailboxes/index'

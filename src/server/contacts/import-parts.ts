@@ -1,6 +1,6 @@
 import { once } from 'node:events'
-import type { PoolClient } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import type { PoolClient } from '#server/kernel/db'
 import { tenantConnection } from '#server/kernel/db'
 import { TAG_SEPARATOR } from './import-line.ts'
 

@@ -1,4 +1,4 @@
-import type { Client } from 'pg'
+import type { RawClient } from '#server/kernel/db'
 import { fieldLabels, type ImportMapping } from './import-record.ts'
 import type { RowProblem } from './import-row.ts'
 
@@ -17,18 +17,18 @@ export class ImportSession {
       this.failed = 0
     },
   }
-  private readonly client: Client
+  private readonly client: RawClient
   private readonly importId: string
   private refused: [number, string, string, string][] = []
   private reportedAt = 0
 
-  private constructor(client: Client, importId: string) {
+  private constructor(client: RawClient, importId: string) {
     this.client = client
     this.importId = importId
   }
 
   /** Puts the connection behind the company's wall and takes the import's lock, which dies with the connection. */
-  static async open(client: Client, organisationId: string, importId: string): Promise<ImportSession | null> {
+  static async open(client: RawClient, organisationId: string, importId: string): Promise<ImportSession | null> {
     await client.query('SET ROLE facteur_tenant')
     await client.query(`SELECT set_config('app.organisation_id', $1, false)`, [organisationId])
     const { rows } = await client.query<{ got: boolean }>(

@@ -1,4 +1,4 @@
-import type { Client } from 'pg'
+import type { RawClient } from '#server/kernel/db'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, dedicatedConnection, isUniqueViolation } from '#server/kernel/db'
 import { env } from '#server/kernel/env'
@@ -29,7 +29,7 @@ export async function runImport(
 ) {
   const connection = await dedicatedConnection()
   try {
-    const session = await ImportSession.open(connection as Client, ctx.organisationId, importId)
+    const session = await ImportSession.open(connection as RawClient, ctx.organisationId, importId)
     // Another worker is at it.
     if (!session) return
     const record = await loadImport(ctx, importId)

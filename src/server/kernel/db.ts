@@ -18,7 +18,7 @@ export type TenantDb = Omit<PrismaClient, Hidden>
 export type SystemDb = Omit<PrismaClient, Hidden> & { readonly system: true }
 
 export type Json = Prisma.InputJsonValue
-export const { sql, join, empty, raw } = Prisma
+export const { sql, join, empty } = Prisma
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
@@ -51,6 +51,11 @@ function pools(): Pools {
   }
   return holder.facteurPools
 }
+
+/** A raw connection inside a company's transaction. */
+export type PoolClient = pg.PoolClient
+/** A raw connection outside the pools. */
+export type RawClient = pg.Client
 
 type Options = { timeoutMs?: number }
 
