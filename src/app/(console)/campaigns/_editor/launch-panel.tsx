@@ -3,7 +3,7 @@
 import { CircleAlert, CircleCheck, Rocket } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
-import type { Campaign } from '#server/campaigns/schema'
+import type { Campaign, LaunchCheck } from '#server/campaigns/schema'
 import { Alert } from '../../../_ui/alert'
 import { Button } from '../../../_ui/button'
 import { Card, CardContent, CardFooter, CardHeader } from '../../../_ui/card'
@@ -15,7 +15,7 @@ import { AudienceFigures } from './audience-figures'
 import type { Draft } from './draft'
 import { estimate } from './estimate'
 import type { SaveState } from './use-draft'
-import { type LaunchCheck, useLaunchCheck } from './use-launch-check'
+import { useLaunchCheck } from './use-launch-check'
 
 type LaunchPanelProps = {
   campaignId: string | null

@@ -29,7 +29,7 @@ export function Picker({ label, rows, chosen, onChange }: PickerProps) {
     onChange(ticked ? [...chosen, rowId] : chosen.filter((other) => other !== rowId))
 
   return (
-    <div role="group" aria-label={label} className="space-y-2">
+    <fieldset aria-label={label} className="min-w-0 space-y-2">
       {rows.length >= SEARCH_FROM ? (
         <Input
           value={search}
@@ -70,6 +70,6 @@ export function Picker({ label, rows, chosen, onChange }: PickerProps) {
           <li className="px-3 py-2 text-[13px] text-muted-foreground">{t('pickerNone')}</li>
         ) : null}
       </ul>
-    </div>
+    </fieldset>
   )
 }

@@ -41,11 +41,13 @@ export function PreviewSheet({
     enabled: open && !walk.looking,
     staleTime: 0,
     gcTime: 0,
-    queryFn: () =>
-      api<Preview>(`/campaigns/${campaignId}/preview`, {
-        method: 'POST',
-        body: { step, ...(walk.contactId ? { contactId: walk.contactId } : {}) },
-      }),
+    queryFn: () => {
+      const query = new URLSearchParams({
+        step: String(step),
+        ...(walk.contactId && { contactId: walk.contactId }),
+      })
+      return api<Preview>(`/campaigns/${campaignId}/preview?${query}`)
+    },
   })
   const answer = preview.data
 

@@ -1,13 +1,8 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import type { Audience } from '#server/campaigns/schema'
+import type { LaunchCheck } from '#server/campaigns/schema'
 import { useApi } from '../_shared/use-api'
-
-export type LaunchCheck = {
-  problems: { field: string; code: string; message: string }[]
-  audience: Audience
-}
 
 /** What a launch would say and whom it would reach, asked for whenever another version has been stored. */
 export function useLaunchCheck(campaignId: string | null, version: number) {
@@ -18,7 +13,7 @@ export function useLaunchCheck(campaignId: string | null, version: number) {
     staleTime: 0,
     placeholderData: (previous: LaunchCheck | undefined) => previous,
     queryFn: async () => {
-      const answer = await api<LaunchCheck>(`/campaigns/${campaignId}/check`)
+      const answer = await api<LaunchCheck>(`/campaigns/${campaignId}/launch-check`)
       if (!answer.ok) throw new Error(answer.message)
       return answer.data
     },

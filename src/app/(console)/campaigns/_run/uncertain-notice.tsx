@@ -18,7 +18,7 @@ export function UncertainNotice({ campaignId, count, may, onShow }: UncertainNot
   const cache = useQueryClient()
 
   async function resolveAll(resolution: Resolution): Promise<boolean> {
-    const answer = await api<{ resolved: number }>(`/campaigns/${campaignId}/uncertain`, {
+    const answer = await api<{ resolved: number }>(`/campaigns/${campaignId}/resolve`, {
       method: 'POST',
       body: { resolution },
     })

@@ -1,11 +1,11 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
-import type { CampaignStatus, Progress } from '#server/campaigns/schema'
+import { useEffect, useState } from 'react'
+import type { Campaign, Progress } from '#server/campaigns/schema'
 import { useApi } from '../_shared/use-api'
 
 const POLL_MS = 4000
-const MOVING: readonly CampaignStatus[] = ['launching', 'running']
+const MOST_FAILURES = 3
 
 /** How the figures reach the page: pushed, asked for every few seconds, or not at all because nothing moves. */
 export type Feed = 'live' | 'polling' | 'still'
@@ -14,47 +14,48 @@ export type Feed = 'live' | 'polling' | 'still'
 export function useLiveProgress(campaignId: string, initial: Progress) {
   const api = useApi()
   const [progress, setProgress] = useState(initial)
-  const [feed, setFeed] = useState<Feed>('still')
-  const failures = useRef(0)
-  const moving = MOVING.includes(progress.status) || progress.counts.sending > 0
+  const [streamed, setStreamed] = useState(false)
+  const [refused, setRefused] = useState(false)
+  const wanted = feedOf(progress)
+  const feed: Feed = wanted === 'live' && refused ? 'polling' : wanted
 
   useEffect(() => setProgress(initial), [initial])
 
   useEffect(() => {
-    if (!moving) {
-      setFeed('still')
-      return
-    }
-    let timer: ReturnType<typeof setInterval> | undefined
-    const poll = async () => {
-      if (document.hidden) return
-      const answer = await api<Progress>(`/campaigns/${campaignId}/progress`)
-      if (answer.ok) setProgress(answer.data)
-    }
-    const startPolling = () => {
-      setFeed('polling')
-      timer ??= setInterval(poll, POLL_MS)
-    }
+    if (feed !== 'live') return
+    let failures = 0
     const events = new EventSource(`/api/v1/campaigns/${campaignId}/events`)
-    const onProgress = (event: MessageEvent<string>) => {
-      failures.current = 0
-      setFeed('live')
+    events.addEventListener('progress', (event: MessageEvent<string>) => {
+      failures = 0
+      setStreamed(true)
       setProgress(JSON.parse(event.data) as Progress)
-    }
-    events.addEventListener('message', onProgress)
-    events.addEventListener('progress', onProgress)
-    events.addEventListener('error', () => {
-      failures.current += 1
-      // The browser tries again by itself; a stream refused for good, or refused often, is replaced by polling.
-      if (events.readyState !== EventSource.CLOSED && failures.current < 3) return
-      events.close()
-      startPolling()
     })
-    return () => {
-      events.close()
-      clearInterval(timer)
-    }
-  }, [api, campaignId, moving])
+    events.addEventListener('end', () => events.close())
+    events.addEventListener('error', () => {
+      failures += 1
+      // The browser tries again by itself; a stream refused for good, or refused often, is replaced by polling.
+      if (events.readyState === EventSource.CLOSED || failures >= MOST_FAILURES) setRefused(true)
+    })
+    return () => events.close()
+  }, [campaignId, feed])
 
-  return { progress, setProgress, feed }
+  useEffect(() => {
+    if (feed !== 'polling') return
+    const timer = setInterval(async () => {
+      if (document.hidden) return
+      const answer = await api<Campaign>(`/campaigns/${campaignId}`)
+      if (!answer.ok) return
+      const { status, counts, audience } = answer.data
+      setProgress({ status, counts, audience, perMinute: 0 })
+    }, POLL_MS)
+    return () => clearInterval(timer)
+  }, [api, campaignId, feed])
+
+  return { progress, setProgress, feed: feed === 'live' && !streamed ? 'still' : feed }
+}
+
+/** A paused campaign is followed too: somebody else may resume it. A stopped one, until its mails are put aside. */
+function feedOf({ status, counts }: Progress): Feed {
+  if (status === 'launching' || status === 'running' || status === 'paused') return 'live'
+  return status === 'stopped' && counts.planned + counts.sending > 0 ? 'polling' : 'still'
 }

@@ -52,7 +52,11 @@ export const campaignsOperations = [
     name: 'campaigns.list',
     summary: 'List campaigns, newest first',
     permission: read,
-    query: PageQuery.extend({ status: CampaignStatus.optional() }),
+    query: PageQuery.extend({
+      status: CampaignStatus.optional(),
+      /** Part of the name. */
+      search: z.string().trim().max(200).optional(),
+    }),
     output: pageSchema(CampaignSummary),
     run: (ctx, { query }) => listCampaigns(ctx, query),
   }),
