@@ -10,6 +10,10 @@ const namespaces = {
     fr: () => import('./messages/fr/campaigns.json'),
     en: () => import('./messages/en/campaigns.json'),
   },
+  contacts: {
+    fr: () => import('./messages/fr/contacts.json'),
+    en: () => import('./messages/en/contacts.json'),
+  },
   settings: {
     fr: () => import('./messages/fr/settings.json'),
     en: () => import('./messages/en/settings.json'),
