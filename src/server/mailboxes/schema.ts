@@ -5,7 +5,19 @@ export const SECURITIES = ['tls', 'starttls', 'none'] as const
 const Security = z.enum(SECURITIES)
 export type Security = z.infer<typeof Security>
 
-const Address = z.string().trim().toLowerCase().max(254).pipe(z.email())
+const Address = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .superRefine((address, context) => {
+    if (z.email().safeParse(address).success) return
+    const text = {
+      fr: 'Indiquez une adresse complète, comme « contact@exemple.fr ».',
+      en: 'Give a whole address, like "contact@example.com".',
+    }
+    context.addIssue(issue('email', text))
+  })
 
 const HOST =
   /^([a-z0-9_]([a-z0-9_-]*[a-z0-9])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9])?)*\.?|[0-9a-f:.]*:[0-9a-f:.]*)$/

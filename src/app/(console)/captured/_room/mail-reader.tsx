@@ -39,8 +39,8 @@ function Opened({ mail, canWrite, onClose }: { mail: CapturedMail; canWrite: boo
   const t = useTranslations('captured')
   return (
     <Card>
-      <header className="flex flex-wrap items-start gap-3 px-4 pb-3 pt-3.5">
-        <h2 className="min-w-0 grow basis-60 break-words text-base font-semibold">
+      <header className="flex items-start gap-3 px-4 pb-3 pt-3.5">
+        <h2 className="min-w-0 grow break-words pt-1 text-base font-semibold">
           {mail.subject || t('noSubject')}
         </h2>
         <div className="flex items-center gap-1">

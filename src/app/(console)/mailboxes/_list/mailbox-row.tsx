@@ -16,8 +16,8 @@ export function MailboxRow({ mailbox, canWrite }: { mailbox: Mailbox; canWrite: 
   const { smtp } = mailbox
   return (
     <li className="space-y-3 px-4 py-3.5">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <div className="min-w-0 grow basis-64">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 sm:grid-cols-[minmax(0,1fr)_11rem_auto_auto]">
+        <div className="min-w-0">
           <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <Name mailbox={mailbox} canWrite={canWrite} />
             {mailbox.captured ? (
@@ -34,14 +34,16 @@ export function MailboxRow({ mailbox, canWrite }: { mailbox: Mailbox; canWrite: 
               : `${t('server', { host: smtp.host, port: String(smtp.port) })} · ${t(`security.${smtp.security}`)}`}
           </p>
         </div>
-        <div className="min-w-0 basis-44 text-[13px] max-sm:order-last max-sm:basis-full">
+        <div className="min-w-0 text-[13px] max-sm:order-last">
           <p className="figures">{t('sentToday', { count: mailbox.sentToday })}</p>
           <p className="text-muted-foreground">
             {mailbox.lastSentAt ? <LastSent at={mailbox.lastSentAt} /> : t('neverSent')}
           </p>
         </div>
-        <MailboxState mailbox={mailbox} />
-        {canWrite ? <MailboxActions mailbox={mailbox} /> : null}
+        <div className="max-sm:order-last max-sm:justify-self-end">
+          <MailboxState mailbox={mailbox} />
+        </div>
+        <div className="justify-self-end">{canWrite ? <MailboxActions mailbox={mailbox} /> : null}</div>
       </div>
       <MailboxTrouble mailbox={mailbox} />
     </li>

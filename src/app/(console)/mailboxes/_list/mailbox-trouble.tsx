@@ -25,7 +25,7 @@ export function MailboxTrouble({ mailbox }: { mailbox: Mailbox }) {
     >
       <p>{locked ? t('autoPaused') : lastError.remedy}</p>
       {retryAt ? <p>{t.rich('retryAt', { time: () => <Time at={retryAt} style="time" /> })}</p> : null}
-      {lastError.response ? (
+      {lastError.response && lastError.code !== 'blocked' ? (
         <p className="mt-1 break-words font-mono text-xs text-muted-foreground">{lastError.response}</p>
       ) : null}
     </Alert>

@@ -63,7 +63,7 @@ function Conclusion({ result, captured }: { result: TestResult; captured: boolea
   return (
     <Alert tone="danger" title={error.message}>
       <p>{error.remedy}</p>
-      {error.response ? (
+      {error.response && error.code !== 'blocked' ? (
         <p className="mt-1.5 break-words font-mono text-xs text-muted-foreground">
           {t('response', { response: error.response })}
         </p>
