@@ -58,6 +58,7 @@ export function journeys(settings: Record<string, string> = {}) {
         await walk(page, server)
         expect(noise, 'what the pages complained about').toEqual([])
       } catch (error) {
+        await page.screenshot({ path: `test-results/${slug(name)}.png` }).catch(() => undefined)
         throw withSurroundings(error, page, noise, server)
       } finally {
         await context.close()
@@ -91,4 +92,8 @@ function withSurroundings(error: unknown, page: Page, noise: string[], server: S
   const message = error instanceof Error ? error.message : String(error)
   const lines = [message, `at ${page.url()}`, ...noise, server.output().slice(-2000)]
   return new Error(lines.join('\n'), { cause: error })
+}
+
+function slug(name: string): string {
+  return name.replace(/[^\p{L}\p{N}]+/gu, '-')
 }

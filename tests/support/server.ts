@@ -21,6 +21,7 @@ export type Server = {
 
 /** The built application as people get it: web and workers, on a free port and a database of its own. */
 export async function bootServer(settings: Record<string, string> = {}): Promise<Server> {
+  if (inject('buildFailure')) throw new Error(inject('buildFailure'))
   const clone = await cloneDatabase(inject('templateUrl'))
   const port = await anyFreePort()
   const dataDir = mkdtempSync(join(tmpdir(), 'facteur-server-'))
