@@ -123,6 +123,7 @@ journey('a forgotten password is replaced by mail', async (page, server) => {
   await signUp(page, 'oubli@journey.example')
   await signOut(page)
   await page.getByRole('link', { name: 'Mot de passe oublié ?' }).click()
+  await page.waitForURL('**/forgot-password')
   await page.getByLabel('Adresse électronique').fill('oubli@journey.example')
   await page.getByRole('button', { name: 'Envoyer le lien' }).click()
   await page.getByRole('heading', { name: 'Consultez votre messagerie' }).waitFor()
@@ -155,7 +156,7 @@ journey(
     await page.getByText('Tous les droits').waitFor()
     expect(await page.content()).not.toContain(key)
     await page.goto('/settings/audit?search=site%20INTERNET')
-    await page.getByText('Clé API créée').first().waitFor()
+    await page.getByRole('list', { name: 'Journal d’audit' }).getByText('Clé API créée').waitFor()
     await expectAccessible(page)
   },
   { width: 390, height: 844 },
