@@ -12,7 +12,7 @@ import { demoCampaign } from './campaign.ts'
 import { clients, type Person, prospects } from './people.ts'
 
 const OWNER = { email: 'claire@menuiserie-durand.example', name: 'Claire Durand' }
-const ADDRESS = 'Menuiserie Durand, 12 quai des Charpentiers, 44000 Nantes'
+const ADDRESS = '12 quai des Charpentiers, 44000 Nantes'
 
 /**
  * The company that a first visitor plays with, made once: people, two lists, a mailbox on the catcher, a campaign

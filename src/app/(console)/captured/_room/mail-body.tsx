@@ -8,6 +8,8 @@ import { Tabs, TabsContent, TabsList, TabsTrigger } from '../../../_ui/tabs'
 /** Nothing inside the frame may reach the network: no image, no style sheet, no font that tells where it was read. */
 const INNER_POLICY = "default-src 'none'; img-src data: cid:; style-src 'unsafe-inline'"
 
+const SCROLLING = 'mt-4 max-h-[60dvh] overflow-auto rounded-md border border-border bg-card pt-0'
+
 /** The content of a mail in its three forms, and its links. */
 export function MailBody({ mail }: { mail: CapturedMail }) {
   const t = useTranslations('captured')
@@ -26,12 +28,13 @@ export function MailBody({ mail }: { mail: CapturedMail }) {
             <p className="text-muted-foreground">{t('noHtml')}</p>
           )}
         </TabsContent>
-        <TabsContent value="text">
-          <pre className="max-h-[60dvh] overflow-auto whitespace-pre-wrap break-words rounded-md border border-border bg-card p-3 font-mono text-[13px] leading-5">
+        {/* A panel is focusable, so what scrolls is the panel itself: the keyboard reaches it. */}
+        <TabsContent value="text" className={SCROLLING}>
+          <pre className="whitespace-pre-wrap break-words p-3 font-mono text-[13px] leading-5">
             {mail.text ?? t('noText')}
           </pre>
         </TabsContent>
-        <TabsContent value="headers">
+        <TabsContent value="headers" className={SCROLLING}>
           <Headers headers={mail.headers} />
         </TabsContent>
       </Tabs>
@@ -59,7 +62,7 @@ function HtmlFrame({ html }: { html: string }) {
 
 function Headers({ headers }: Pick<CapturedMail, 'headers'>) {
   return (
-    <dl className="max-h-[60dvh] overflow-auto rounded-md border border-border bg-card font-mono text-xs leading-5">
+    <dl className="font-mono text-xs leading-5">
       {headers.map(({ name, value }, index) => (
         // A mail may carry the same header twice: only its place tells them apart.
         // biome-ignore lint/suspicious/noArrayIndexKey: the order of a received mail never changes
@@ -77,7 +80,7 @@ function Links({ links }: Pick<CapturedMail, 'links'>) {
   return (
     <section className="space-y-1.5">
       <h3 className="text-[13px] font-medium">
-        {t('links')} <span className="font-normal text-muted-foreground">{t('linksHint')}</span>
+        {t('links')} <span className="ml-1 font-normal text-muted-foreground">{t('linksHint')}</span>
       </h3>
       <ul className="divide-y divide-border rounded-md border border-border">
         {links.map(({ href, label }) => (

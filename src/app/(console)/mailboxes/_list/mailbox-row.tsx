@@ -16,7 +16,7 @@ export function MailboxRow({ mailbox, canWrite }: { mailbox: Mailbox; canWrite: 
   const { smtp } = mailbox
   return (
     <li className="space-y-3 px-4 py-3.5">
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 sm:grid-cols-[minmax(0,1fr)_11rem_auto_auto]">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 sm:grid-cols-[minmax(0,1fr)_13rem_auto_auto]">
         <div className="min-w-0">
           <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <Name mailbox={mailbox} canWrite={canWrite} />
