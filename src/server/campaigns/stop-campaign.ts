@@ -49,7 +49,7 @@ async function skipPlanned(db: TenantDb, campaignId: string): Promise<number> {
         AND status = 'planned' ORDER BY id LIMIT ${BATCH}),
     skipped AS (
       UPDATE "Message" m SET status = 'skipped', reason = 'stopped' FROM head
-      WHERE m."organisationId" = current_organisation() AND m.id = head.id AND m.status = 'planned'
+      WHERE m."organisationId" = current_organisation() AND m.id = head.id AND m.status || '' = 'planned'
       RETURNING m."enrolmentId"),
     ended AS (
       UPDATE "Enrolment" e SET status = 'stopped', reason = 'stopped', "endedAt" = now() FROM skipped

@@ -40,10 +40,12 @@ export async function stopFor(
       WHERE e."organisationId" = current_organisation() AND e.status = 'active' AND ${matches}
       RETURNING e.id),
     skipped AS (
-      UPDATE "Message" m SET status = 'skipped', reason = ${reason}
-      WHERE m."organisationId" = current_organisation() AND m.status = 'planned'
-        AND (m."enrolmentId" IN (SELECT id FROM ended) OR (m."campaignId" IS NULL AND ${single}))
+      UPDATE "Message" m SET status = 'skipped', reason = ${reason} FROM ended
+      WHERE m."organisationId" = current_organisation() AND m."enrolmentId" = ended.id AND m.status || '' = 'planned'
       RETURNING m."campaignId")
     SELECT DISTINCT "campaignId" FROM skipped`)
+  await db.$executeRaw(sql`
+    UPDATE "Message" m SET status = 'skipped', reason = ${reason}
+    WHERE m."organisationId" = current_organisation() AND m."campaignId" IS NULL AND m.status = 'planned' AND ${single}`)
   return rows.flatMap(({ campaignId }) => (campaignId ? [campaignId] : []))
 }
