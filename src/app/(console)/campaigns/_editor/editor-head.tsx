@@ -51,7 +51,7 @@ export function EditorHead({ name, onName, problem, state, actions }: EditorHead
         </div>
         <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1">
           <CampaignState status="draft" />
-          <Saved state={state} />
+          {state === 'new' ? null : <Saved state={state} />}
         </p>
       </div>
       <div className="flex flex-wrap items-center gap-2">{actions}</div>
@@ -67,7 +67,7 @@ const SIGNS = {
   failed: { icon: CircleAlert, ink: 'text-destructive-ink' },
 } as const
 
-function Saved({ state }: { state: SaveState }) {
+function Saved({ state }: { state: Exclude<SaveState, 'new'> }) {
   const t = useTranslations('campaigns.editor.saveState')
   const { icon: Icon, ink } = SIGNS[state]
   return (

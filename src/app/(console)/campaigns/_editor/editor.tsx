@@ -44,7 +44,7 @@ export function Editor({ campaignId, initial, choices, ownAddress, mayLaunch }: 
     initial,
     onCreated,
   )
-  const { leavingTo, stay } = useLeaveGuard(state !== 'saved')
+  const { leavingTo, stay } = useLeaveGuard(state !== 'saved' && state !== 'new')
   const [seen, setSeen] = useState(false)
   const body = useRef<HTMLDivElement>(null)
 

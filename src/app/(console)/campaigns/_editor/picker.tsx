@@ -39,7 +39,7 @@ export function Picker({ label, rows, chosen, onChange }: PickerProps) {
         />
       ) : null}
       <ul
-        className="max-h-64 divide-y divide-border overflow-y-auto rounded-md border border-border"
+        className="max-h-64 divide-y divide-border overflow-y-auto rounded-lg border border-border bg-card shadow-xs"
         tabIndex={-1}
       >
         {shown.map((row) => (

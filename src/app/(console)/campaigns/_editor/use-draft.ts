@@ -6,7 +6,7 @@ import type { FieldProblems } from '../_shared/api'
 import { useApi } from '../_shared/use-api'
 import { changesOf, type Draft } from './draft'
 
-export type SaveState = 'saved' | 'changed' | 'saving' | 'partly' | 'failed'
+export type SaveState = 'new' | 'saved' | 'changed' | 'saving' | 'partly' | 'failed'
 
 const PAUSE_MS = 1200
 const NO_PROBLEMS: FieldProblems = {}
@@ -18,7 +18,7 @@ const NO_PROBLEMS: FieldProblems = {}
 export function useDraft(initialId: string | null, initial: Draft, onCreated: (id: string) => void) {
   const api = useApi()
   const [draft, setDraft] = useState(initial)
-  const [state, setState] = useState<SaveState>('saved')
+  const [state, setState] = useState<SaveState>(initialId ? 'saved' : 'new')
   const [problems, setProblems] = useState<FieldProblems>(NO_PROBLEMS)
   const [failure, setFailure] = useState<string | null>(null)
   const [version, setVersion] = useState(0)

@@ -20,7 +20,7 @@ export async function FirstSteps({ hasContacts, hasMailbox, mayWrite }: FirstSte
       aria-labelledby="first-steps"
       className="mx-auto mt-6 max-w-2xl overflow-hidden rounded-lg border border-border bg-card shadow-sm"
     >
-      <div aria-hidden className="airmail h-1.5 opacity-80" />
+      <div aria-hidden className="airmail-edge h-2" />
       <div className="px-5 pb-2 pt-5 sm:px-7">
         <h2 id="first-steps" className="text-lg font-semibold">
           {t('title')}
