@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export { brokenPasswordRules, PASSWORD_MIN, type PasswordRule } from './rules.ts'
+export { brokenPasswordRules } from './rules.ts'
 
 /** An address as it is stored: no spaces around, lower case. */
 export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email())
