@@ -82,7 +82,7 @@ function startWorkers() {
 }
 
 async function startWeb({ port, host }) {
-  const preload = new URL('end-with-parent.mjs', import.meta.url).href
+  const preload = new URL(`end-with-parent.mjs?supervisor=${process.pid}`, import.meta.url).href
   const next = ['node_modules/next/dist/bin/next', development ? 'dev' : 'start', '-p', `${port}`, '-H', host]
   const web = keep({ name: 'web', args: ['--import', preload, ...next], graceMs: WEB_GRACE_MS })
   const url = `http://${reachable(host)}:${port}/health`

@@ -21,6 +21,7 @@ export async function readSettings({ development }) {
   const embedded = !process.env.DATABASE_URL
   const settings = {
     NODE_ENV: development ? 'development' : 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
     PORT: String(port),
     HOST: host,
     DATA_DIR: dataDir,
