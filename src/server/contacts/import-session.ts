@@ -28,7 +28,11 @@ export class ImportSession {
   }
 
   /** Puts the connection behind the company's wall and takes the import's lock, which dies with the connection. */
-  static async open(client: RawClient, organisationId: string, importId: string): Promise<ImportSession | null> {
+  static async open(
+    client: RawClient,
+    organisationId: string,
+    importId: string,
+  ): Promise<ImportSession | null> {
     await client.query('SET ROLE facteur_tenant')
     await client.query(`SELECT set_config('app.organisation_id', $1, false)`, [organisationId])
     const { rows } = await client.query<{ got: boolean }>(

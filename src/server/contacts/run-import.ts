@@ -1,5 +1,5 @@
-import type { RawClient } from '#server/kernel/db'
 import type { Ctx } from '#server/kernel/context'
+import type { RawClient } from '#server/kernel/db'
 import { asTenant, dedicatedConnection, isUniqueViolation } from '#server/kernel/db'
 import { env } from '#server/kernel/env'
 import { enqueue } from '#server/kernel/job'

@@ -78,7 +78,10 @@ export const ContactFilter = z.object({
 })
 export type ContactFilter = z.infer<typeof ContactFilter>
 
-export const Suppressed = z.object({ kind: z.enum(['email', 'domain']), reason: z.string() })
+export const REASONS = ['unsubscribed', 'bounced', 'complained', 'manual', 'imported', 'erased'] as const
+export type SuppressionReason = (typeof REASONS)[number]
+
+export const Suppressed = z.object({ kind: z.enum(['email', 'domain']), reason: z.enum(REASONS) })
 
 export const Contact = z.object({
   id: Id,
@@ -132,9 +135,6 @@ export const MembersInput = z
 export type MembersInput = z.infer<typeof MembersInput>
 
 // ---------------------------------------------------------------- suppressions
-
-export const REASONS = ['unsubscribed', 'bounced', 'complained', 'manual', 'imported', 'erased'] as const
-export type SuppressionReason = (typeof REASONS)[number]
 
 export const SuppressionInput = z
   .object({

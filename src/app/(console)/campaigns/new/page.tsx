@@ -12,14 +12,16 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('new') }
 }
 
-/** An empty draft; it is stored once it has a name. */
-export default async function NewCampaignPage() {
+type PageProps = { searchParams: Promise<{ list?: string }> }
+
+/** An empty draft, for the list that `?list=` names; it is stored once it has a name. */
+export default async function NewCampaignPage({ searchParams }: PageProps) {
   const ctx = await pageContext('campaigns:write')
-  const choices = await loadChoices(ctx)
+  const [choices, asked] = await Promise.all([loadChoices(ctx), searchParams])
   const [onlyMailbox, ...others] = choices.mailboxes
   const initial = draftOf({
     name: '',
-    listIds: [],
+    listIds: choices.lists.filter(({ id }) => id === asked.list).map(({ id }) => id),
     // With a single mailbox there is nothing to choose.
     mailboxIds: onlyMailbox && others.length === 0 ? [onlyMailbox.id] : [],
     steps: [],

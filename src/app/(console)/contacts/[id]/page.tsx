@@ -1,0 +1,68 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { contactHistory } from '#server/campaigns/index'
+import { allLists, freeFields, getContact, listsOfContact, suppressionsFor } from '#server/contacts/index'
+import { pageContext } from '#server/kernel/action'
+import { AppError } from '#server/kernel/errors'
+import { PageHeader } from '../../../_ui/page-header'
+import { nameOf } from '../_shared/names'
+import { CardActions } from './card-actions'
+import { ContactForm } from './contact-form'
+import { Facts } from './facts'
+import { History } from './history'
+import { ListsCard } from './lists-card'
+import { SuppressionNotice } from './suppression-notice'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('contacts.card')
+  return { title: t('details') }
+}
+
+type PageProps = { params: Promise<{ id: string }> }
+
+/** Everything about one person: who, on which lists, what was sent, and whether anything may be. */
+export default async function ContactPage({ params }: PageProps) {
+  const ctx = await pageContext('contacts:read')
+  const t = await getTranslations('contacts')
+  const { id } = await params
+  const contact = await getContact(ctx, id).catch(orNotFound)
+  const [lists, own, fields, suppressions, history] = await Promise.all([
+    allLists(ctx),
+    listsOfContact(ctx, id),
+    freeFields(ctx),
+    suppressionsFor(ctx, contact.email),
+    ctx.permissions.has('messages:read') ? contactHistory(ctx, id) : null,
+  ])
+  const may = {
+    write: ctx.permissions.has('contacts:write'),
+    suppress: ctx.permissions.has('suppressions:write'),
+    send: ctx.permissions.has('messages:send'),
+  }
+  return (
+    <>
+      <PageHeader
+        title={nameOf(contact)}
+        description={nameOf(contact) === contact.email ? contact.company : contact.email}
+        back={{ href: '/contacts', label: t('card.back') }}
+        actions={<CardActions contact={contact} may={may} suppressed={suppressions.length > 0} />}
+      />
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="min-w-0 space-y-5">
+          <SuppressionNotice suppressions={suppressions} mayAllow={may.suppress} />
+          <ContactForm key={contact.updatedAt} contact={contact} fields={fields} mayWrite={may.write} />
+          {history ? <History rows={history} /> : null}
+        </div>
+        <div className="space-y-5">
+          <ListsCard contactId={id} lists={lists} own={own} mayWrite={may.write} />
+          <Facts contact={contact} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+function orNotFound(error: unknown): never {
+  if (error instanceof AppError && error.code === 'not_found') notFound()
+  throw error
+}
