@@ -54,7 +54,7 @@ describe('composing', () => {
         expect(/[^\r]\n|\r[^\n]/.test(all)).toBe(false)
         const written = all.slice(all.indexOf('\r\n\r\n') + 4).split('\r\n')
         for (const line of written) {
-          expect(line.length).toBeLessThanOrEqual(78)
+          expect(line.length).toBeLessThanOrEqual(76)
           expect(line.startsWith('.')).toBe(false)
           expect(line.startsWith('From ')).toBe(false)
         }

@@ -1,7 +1,14 @@
 const ASCII = /^[\x20-\x7e]*$/
 const LINE_LIMIT = 75
 const HEX = Buffer.from('0123456789ABCDEF')
-const [TAB, LF, CR, SPACE, DOT, EQUALS, UPPER_F] = [0x09, 0x0a, 0x0d, 0x20, 0x2e, 0x3d, 0x46]
+const TAB = 0x09
+const LF = 0x0a
+const CR = 0x0d
+const SPACE = 0x20
+const DOT = 0x2e
+const EQUALS = 0x3d
+const UPPER_F = 0x46
+const LOWER_R = 0x72
 
 /** A header's free text: as it is when short and plain, else RFC 2047 words of at most 75 characters. */
 export function encodeText(text: string): string {
@@ -47,25 +54,23 @@ export function writeQuotedPrintable(source: Buffer, target: Buffer, at: number)
   let column = 0
   for (let from = 0; from < length; from++) {
     const byte = source[from]!
-    if (byte === LF || byte === CR) {
+    const width = WIDTH[byte]!
+    if (width === BREAK) {
       if (byte === CR && source[from + 1] === LF) from++
       target[to++] = CR
       target[to++] = LF
       column = 0
       continue
     }
-    const literal = isLiteral(byte, source[from + 1], column === 0 && source[from + 1] === 0x72 /* r */)
-    const width = literal ? 1 : byte >= 0xc0 ? 3 * sequenceLength(byte) : byte >= 0x80 ? 0 : 3
-    if (column + width > LINE_LIMIT || (width === 0 && column + 3 > LINE_LIMIT)) {
+    const next = source[from + 1]
+    const trailing = byte <= SPACE && endsLine(next)
+    if (column + (trailing ? 3 : width || 3) > LINE_LIMIT) {
       target[to++] = EQUALS
       target[to++] = CR
       target[to++] = LF
       column = 0
-      // What begins a line now may have to be encoded, which it was not a moment ago.
-      from--
-      continue
     }
-    if (literal && !(column === 0 && byte === DOT)) {
+    if (width === 1 && !trailing && !(column === 0 && opensLine(byte, next))) {
       target[to++] = byte
       column++
     } else {
@@ -82,12 +87,23 @@ export function writeQuotedPrintable(source: Buffer, target: Buffer, at: number)
   return to
 }
 
-function isLiteral(byte: number, next: number | undefined, startsFrom: boolean): boolean {
-  if (byte === SPACE || byte === TAB) return next !== undefined && next !== LF && next !== CR
-  if (byte === UPPER_F && startsFrom) return false
-  return byte > SPACE && byte < 0x7f && byte !== EQUALS
+const BREAK = 99
+/**
+ * Columns that a byte needs: 1 as it is, 3 encoded, those of the whole character for the first byte of several and
+ * 0 for the bytes after it, so that a character stays on one line.
+ */
+const WIDTH = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte === LF || byte === CR) return BREAK
+  if (byte === TAB || (byte >= SPACE && byte < 0x7f && byte !== EQUALS)) return 1
+  if (byte < 0x80) return 3
+  if (byte < 0xc0) return 0
+  return byte >= 0xf0 ? 12 : byte >= 0xe0 ? 9 : 6
+})
+
+function opensLine(byte: number, next: number | undefined): boolean {
+  return byte === DOT || (byte === UPPER_F && next === LOWER_R)
 }
 
-function sequenceLength(lead: number): number {
-  return lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2
+function endsLine(next: number | undefined): boolean {
+  return next === undefined || next === LF || next === CR
 }
