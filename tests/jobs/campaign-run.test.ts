@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchCampaign } from '#server/campaigns/index'
 import type { Runtime } from '#workers/runtime'
 import { startRuntime } from '#workers/runtime'
-import { campaignUntil, makeCampaign, makeCompany, makeList, makeMailbox, messagesOf } from '../support/campaigns.ts'
+import {
+  campaignUntil,
+  makeCampaign,
+  makeCompany,
+  makeList,
+  makeMailbox,
+  messagesOf,
+} from '../support/campaigns.ts'
 import { type Sink, startSink } from '../support/sink.ts'
 
 let runtime: Runtime

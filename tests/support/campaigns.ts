@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { createCampaign, getCampaign } from '#server/campaigns/index'
 import { type Campaign, CampaignInput } from '#server/campaigns/schema'
 import { type Ctx, systemCtx } from '#server/kernel/context'
@@ -19,7 +20,11 @@ export async function makeCompany(name = 'Atelier Durand'): Promise<Ctx> {
 }
 
 /** A list of `count` contacts: p0@…, p1@…. */
-export function makeList(ctx: Ctx, count: number, { domain = 'client.example', name = 'Clients' } = {}): Promise<string> {
+export function makeList(
+  ctx: Ctx,
+  count: number,
+  { domain = 'client.example', name = 'Clients' } = {},
+): Promise<string> {
   return asTenant(ctx, async (db) => {
     const { id } = await db.list.create({ data: { name }, select: { id: true } })
     await db.$executeRaw(sql`
@@ -32,10 +37,13 @@ export function makeList(ctx: Ctx, count: number, { domain = 'client.example', n
   })
 }
 
-type MailboxOptions = { port: number; address?: string; user?: string; status?: string }
+type MailboxOptions = { port: number; address?: string }
 
 /** A mailbox on a server of the loopback. */
-export async function makeMailbox(ctx: Ctx, { port, address = 'envoi@atelier.example' }: MailboxOptions): Promise<string> {
+export async function makeMailbox(
+  ctx: Ctx,
+  { port, address = 'envoi@atelier.example' }: MailboxOptions,
+): Promise<string> {
   const { id } = await asTenant(ctx, (db) =>
     db.mailbox.create({
       data: { address, displayName: 'Atelier', smtpHost: '127.0.0.1', smtpPort: port, smtpSecurity: 'none' },
@@ -48,11 +56,9 @@ export async function makeMailbox(ctx: Ctx, { port, address = 'envoi@atelier.exa
 const STEP = { subject: 'Bonjour {{firstName|vous}}', html: '<p>Bonjour {{firstName}} de {{company}}</p>' }
 
 /** A draft of one step at full speed unless told otherwise. */
-export function makeCampaign(
-  ctx: Ctx,
-  input: Partial<Parameters<typeof CampaignInput.parse>[0] & object> & { listIds: string[]; mailboxIds: string[] },
-): Promise<Campaign> {
-  return createCampaign(ctx, CampaignInput.parse({ name: 'Lancement', steps: [STEP], policy: FULL_SPEED, ...input }))
+export function makeCampaign(ctx: Ctx, input: Partial<z.input<typeof CampaignInput>>): Promise<Campaign> {
+  const draft = { name: 'Lancement', steps: [STEP], policy: FULL_SPEED, ...input }
+  return createCampaign(ctx, CampaignInput.parse(draft))
 }
 
 /** Waits until a campaign is as wanted; says what it was when it never is. */

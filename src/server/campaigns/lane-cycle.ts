@@ -1,7 +1,7 @@
 import type { PoolClient } from '#server/kernel/db'
 import { tenantConnection } from '#server/kernel/db'
 import type { Lane } from './lane.ts'
-import { CLAIM_CAMPAIGN, CLAIM_SINGLE, RECORD, UNCOUNT } from './lane-sql.ts'
+import { CLAIM_CAMPAIGN, CLAIM_SINGLE, RECORD, TOUCH, UNCOUNT } from './lane-sql.ts'
 import type { Pace } from './policy.ts'
 import { dayAt, isoDay } from './zone.ts'
 
@@ -70,6 +70,14 @@ export async function cycle(lane: Lane, outcomes: Outcome[], claim: Claim | null
     if (outcomes.length > 0) await cycle(lane, outcomes, null)
     return null
   }
+}
+
+/** Records the outcome of a paced mail; the mailbox's gap starts now. */
+export async function recordPaced(lane: Lane, outcome: Outcome): Promise<void> {
+  await tenantConnection(lane.organisationId, async (client) => {
+    await record(client, lane, [outcome])
+    await client.query(TOUCH, [lane.organisationId, lane.mailboxId, lane.epoch])
+  })
 }
 
 /** Forgets claims that never reached a server in the day's counts of the mailbox. */

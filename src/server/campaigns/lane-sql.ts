@@ -98,6 +98,10 @@ export const UNCOUNT = `
   FROM unnest($4::text[], $5::date[]) AS z(zone, day)
   WHERE d."organisationId" = $1 AND d."mailboxId" = $2 AND d."timeZone" = z.zone AND d.day = z.day`
 
+/** The gap counts from the end of a mail: what two readers see is never closer, however long the first one took. */
+export const TOUCH = `
+  UPDATE "Mailbox" SET "lastSentAt" = now() WHERE "organisationId" = $1 AND id = $2 AND "laneEpoch" = $3`
+
 /** Fences off whoever held the lane before. */
 export const TAKE = `
   UPDATE "Mailbox" SET "laneEpoch" = "laneEpoch" + 1 WHERE "organisationId" = $1 AND id = $2

@@ -1,7 +1,7 @@
 import { deliver, untouched } from './deliver.ts'
 import type { Head } from './heads.ts'
 import type { Equipment, Lane } from './lane.ts'
-import { cycle, START, uncount } from './lane-cycle.ts'
+import { cycle, recordPaced, START, uncount } from './lane-cycle.ts'
 
 type Result = { failure: Awaited<ReturnType<typeof deliver>>['failure']; refused: boolean }
 
@@ -24,7 +24,7 @@ export async function sendPaced(
     return { failure: null, refused: false }
   }
   const { outcome, failure } = await deliver(lane, equipment, mail)
-  await cycle(lane, [outcome], null)
+  await recordPaced(lane, outcome)
   if (failure) await uncount(lane, zones, 1)
   return { failure, refused: false }
 }
