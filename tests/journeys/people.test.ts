@@ -85,6 +85,17 @@ journey('a session closed elsewhere is over at once, here', async (page, server)
   await page.getByText('Session fermée.').waitFor()
   await elsewhere.goto('/settings/account')
   await elsewhere.waitForURL('**/sign-in**')
+  await signIn(elsewhere, 'deux@journey.example')
+  await elsewhere.waitForURL('**/settings/account')
+  await page.goto('/settings/account')
+  await page.getByLabel('Mot de passe actuel').fill(PASSWORD)
+  await page.getByLabel('Nouveau mot de passe', { exact: true }).fill('Nouveau456')
+  await page.getByRole('button', { name: 'Changer le mot de passe' }).click()
+  await page.getByText('Mot de passe changé').waitFor()
+  await page.reload()
+  await page.getByRole('heading', { name: 'Mon compte' }).waitFor()
+  await elsewhere.reload()
+  await elsewhere.waitForURL('**/sign-in**')
   await other?.close()
 })
 
@@ -147,7 +158,7 @@ journey(
     await page.getByLabel('Nom', { exact: true }).fill('Site internet')
     await expectAccessible(page)
     await page.getByRole('dialog').getByRole('button', { name: 'Créer une clé' }).click()
-    const key = await page.getByTestId('api-key').innerText()
+    const key = await page.getByTestId('api-key').textContent()
     const answer = await page.request.get('/api/v1/organisation', {
       headers: { authorization: `Bearer ${key}` },
     })
@@ -160,4 +171,21 @@ journey(
     await expectAccessible(page)
   },
   { width: 390, height: 844 },
+)
+
+const PHONE_IN_THE_DARK = { width: 390, height: 844, colorScheme: 'dark' } as const
+
+journey(
+  'every page of the settings is accessible and fits a phone, in the dark',
+  async (page) => {
+    await signUp(page, 'sombre@journey.example')
+    for (const name of ['company', 'members', 'api-keys', 'audit', 'account', 'sessions']) {
+      await page.goto(`/settings/${name}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await expectAccessible(page)
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      expect(overflow, `${name} is wider than the screen`).toBeLessThanOrEqual(0)
+    }
+  },
+  PHONE_IN_THE_DARK,
 )
