@@ -46,6 +46,7 @@ export function Editor({ campaignId, initial, choices, ownAddress, mayLaunch }: 
   )
   const { leavingTo, stay } = useLeaveGuard(state !== 'saved' && state !== 'new')
   const [seen, setSeen] = useState(false)
+  const [saving, setSaving] = useState(false)
   const body = useRef<HTMLDivElement>(null)
 
   const problem = (field: string): string | undefined => problems[field]
@@ -53,7 +54,9 @@ export function Editor({ campaignId, initial, choices, ownAddress, mayLaunch }: 
     change((now) => ({ ...now, [key]: value }))
 
   const saveAndShow = useCallback(async (): Promise<boolean> => {
+    setSaving(true)
     const done = await save()
+    setSaving(false)
     setSeen((now) => !now)
     return done
   }, [save])
@@ -105,7 +108,7 @@ export function Editor({ campaignId, initial, choices, ownAddress, mayLaunch }: 
                 </span>
               }
             >
-              <Button variant="outline" loading={state === 'saving'} onClick={saveAndShow}>
+              <Button variant="outline" loading={saving} onClick={saveAndShow}>
                 <Save aria-hidden />
                 {t('save')}
               </Button>

@@ -38,13 +38,16 @@ export function LaunchPanel(props: LaunchPanelProps) {
   const check = useLaunchCheck(campaignId, version)
   const api = useApi()
   const [asking, setAsking] = useState(false)
+  const [preparing, setPreparing] = useState(false)
   const [refusal, setRefusal] = useState<Extract<Answer<Campaign>, { ok: false }> | null>(null)
   const ready =
     check.data?.problems.length === 0 && state !== 'partly' && (check.data?.audience.planned ?? 0) > 0
 
   async function prepare() {
     setRefusal(null)
+    setPreparing(true)
     if (state === 'saved' || (await save())) setAsking(true)
+    setPreparing(false)
   }
 
   async function launch(): Promise<boolean> {
@@ -85,13 +88,7 @@ export function LaunchPanel(props: LaunchPanelProps) {
       </CardContent>
       <CardFooter>
         {mayLaunch ? (
-          <Button
-            size="lg"
-            className="w-full"
-            disabled={!ready}
-            loading={state === 'saving'}
-            onClick={prepare}
-          >
+          <Button size="lg" className="w-full" disabled={!ready} loading={preparing} onClick={prepare}>
             <Rocket aria-hidden />
             {t('launch')}
           </Button>

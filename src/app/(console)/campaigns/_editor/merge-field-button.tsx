@@ -21,7 +21,9 @@ type MergeFieldButtonProps = {
 export function MergeFieldButton({ fields, onInsert, children }: MergeFieldButtonProps) {
   const t = useTranslations('campaigns.editor.merge')
   const [open, setOpen] = useState(false)
-  const [key, setKey] = useState(fields[0]?.key ?? '')
+  const [key, setKey] = useState(
+    () => (fields.find(({ key }) => key === 'firstName') ?? fields[0])?.key ?? '',
+  )
   const [fallback, setFallback] = useState('')
   const inserted = useRef(false)
   const token = tokenOf(key, fallback)
