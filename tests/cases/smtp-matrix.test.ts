@@ -171,6 +171,12 @@ describe('reaching the server', () => {
     },
   )
 
+  test('a name with a listed address is reached at that address only', async () => {
+    const { transport, there } = await meet({}, { host: 'localhost' })
+    expect(await transport.send(mail())).toMatchObject({ outcome: 'accepted' })
+    expect(there.bodies).toHaveLength(1)
+  })
+
   test('a port that is not one of mail is blocked', async () => {
     expect(await connect({ host: '93.184.216.34', port: 22 }).send(mail())).toMatchObject(lane('blocked'))
   })

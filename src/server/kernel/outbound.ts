@@ -27,13 +27,12 @@ export class OutboundBlocked extends Error {
 
 /**
  * Refuses a host that a user typed when any of its addresses is not public, or its port is not one of mail.
- * Throws `OutboundBlocked`, or the resolver's own error for an unknown name.
+ * `OUTBOUND_ALLOW` opens what it lists. Throws `OutboundBlocked`, or the resolver's own error for an unknown name.
  */
 export async function guardHost(host: string, port: number): Promise<void> {
   const addresses = isIP(bare(host)) ? [bare(host)] : await resolve(host)
-  if (!addresses.every((address) => mayReach(host, address))) throw new OutboundBlocked('address')
-  if (!MAIL_PORTS.has(port) && !addresses.every((address) => isListed(host, address)))
-    throw new OutboundBlocked('port')
+  if (reachable(host, addresses).length === 0) throw new OutboundBlocked('address')
+  if (!MAIL_PORTS.has(port) && listed(host, addresses).length === 0) throw new OutboundBlocked('port')
 }
 
 /**
@@ -43,12 +42,16 @@ export async function guardHost(host: string, port: number): Promise<void> {
 export const guardedLookup: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, found) => {
     if (error) return callback(error, '')
-    if (found.length === 0 || !found.every(({ address }) => mayReach(hostname, address))) {
-      return callback(new OutboundBlocked('address'), '')
-    }
-    if (options.all) return callback(null, found)
-    const [first] = found
-    callback(null, first!.address, first!.family)
+    const kept = new Set(
+      reachable(
+        hostname,
+        found.map(({ address }) => address),
+      ),
+    )
+    const [first, ...others] = found.filter(({ address }) => kept.has(address))
+    if (!first) return callback(new OutboundBlocked('address'), '')
+    if (options.all) return callback(null, [first, ...others])
+    callback(null, first.address, first.family)
   })
 }
 
@@ -82,13 +85,17 @@ export function allows(list: AllowList, host: string, address: string): boolean 
 
 let allowList: AllowList | undefined
 
-function mayReach(host: string, address: string): boolean {
-  return isPublicAddress(address) || isListed(host, address)
+/** The listed addresses of a host when there are some; else all of them, provided that all are public. */
+function reachable(host: string, addresses: string[]): string[] {
+  const allowed = listed(host, addresses)
+  if (allowed.length > 0) return allowed
+  return addresses.every(isPublicAddress) ? addresses : []
 }
 
-function isListed(host: string, address: string): boolean {
+function listed(host: string, addresses: string[]): string[] {
   allowList ??= parseAllowList(env().OUTBOUND_ALLOW)
-  return allows(allowList, host, address)
+  const list = allowList
+  return addresses.filter((address) => allows(list, host, address))
 }
 
 function resolve(host: string): Promise<string[]> {
