@@ -114,12 +114,13 @@ describe('sign-in', () => {
       return performance.now() - start
     }
     await time(freshEmail('warm'))
-    const fastest = async (address: () => string) => {
-      const times: number[] = []
-      for (let i = 0; i < 5; i += 1) times.push(await time(address()))
-      return Math.min(...times)
+    // Taken in turns, so that a busy machine slows both down.
+    const times = { known: [] as number[], unknown: [] as number[] }
+    for (let i = 0; i < 5; i += 1) {
+      times.known.push(await time(email))
+      times.unknown.push(await time(freshEmail()))
     }
-    const [known, unknown] = [await fastest(() => email), await fastest(() => freshEmail())]
+    const [known, unknown] = [Math.min(...times.known), Math.min(...times.unknown)]
     expect(Math.max(known, unknown) / Math.min(known, unknown)).toBeLessThan(2.5)
   })
 })
