@@ -34,14 +34,18 @@ const clock = (pattern: RegExp) =>
       }
     })
 
+const START = /^([01]\d|2[0-3]):[0-5]\d$/
+const END = /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/
+
 const Window = z
   .object({
-    start: clock(/^([01]\d|2[0-3]):[0-5]\d$/),
+    start: clock(START),
     /** "24:00" is the end of the day. */
-    end: clock(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/),
+    end: clock(END),
   })
   .superRefine((window, context) => {
-    if (window.end <= window.start) {
+    // Of two times that are none, each says so itself.
+    if (START.test(window.start) && END.test(window.end) && window.end <= window.start) {
       const text = {
         fr: 'La fin doit suivre le début ; pour passer minuit, faites deux plages.',
         en: 'The end must come after the start; to pass midnight, make two windows.',

@@ -30,9 +30,9 @@ export function contentProblems(
   return parts.flatMap(([part, source, syntax]) =>
     templateProblems(parseTemplate(source, syntax), known)
       // The plain text repeats what the HTML holds: once is enough.
-      .filter(({ code, field }) => part !== 'text' || !seen.has(code + field))
+      .filter((problem) => part !== 'text' || !seen.has(sameAs(problem)))
       .map((problem) => {
-        if (part === 'html') seen.add(problem.code + problem.field)
+        if (part === 'html') seen.add(sameAs(problem))
         return {
           field: `${place.prefix}${part}`,
           code: problem.code,
@@ -40,6 +40,11 @@ export function contentProblems(
         }
       }),
   )
+}
+
+/** Open braces are quoted with what follows them, which differs between HTML and text. */
+function sameAs({ code, field }: MergeProblem): string {
+  return code === 'unterminated' ? code : `${code} ${field}`
 }
 
 async function listProblems(db: TenantDb, listIds: string[]): Promise<FieldError[]> {

@@ -1,4 +1,3 @@
-import { createTranslator } from 'next-intl'
 import { readUnsubscribe, resubscribe, unsubscribe } from '#server/campaigns/index'
 import { type Locale, pickLocale } from '../../_i18n/locales'
 import { loadMessages } from '../../_i18n/messages'
@@ -15,21 +14,21 @@ type Call = { params: Promise<{ token: string }> }
 export async function GET(request: Request, { params }: Call): Promise<Response> {
   const view = await readUnsubscribe((await params).token)
   const locale = localeOf(request, view?.locale)
-  const t = createTranslator({ locale, messages: await loadMessages(locale), namespace: 'unsubscribe' })
+  const t = (await loadMessages(locale)).unsubscribe
   const who = { organisation: view?.organisation ?? '', email: view?.email ?? '' }
-  const title = t('title')
+  const title = t.title
   switch (view?.state) {
     case undefined:
-      return html(page({ locale, title, heading: t('unknown'), detail: t('unknownDetail') }), 404)
+      return html(page({ locale, title, heading: t.unknown, detail: t.unknownDetail }), 404)
     case 'specimen':
-      return html(page({ locale, title, heading: t('specimen'), detail: t('specimenDetail') }))
+      return html(page({ locale, title, heading: t.specimen, detail: t.specimenDetail }))
     case 'subscribed': {
-      const button = { action: 'unsubscribe', label: t('confirm'), hint: null }
-      return html(page({ locale, title, heading: t('ask', who), detail: t('askDetail', who), button }))
+      const button = { action: 'unsubscribe', label: t.confirm, hint: null }
+      return html(page({ locale, title, heading: say(t.ask, who), detail: say(t.askDetail, who), button }))
     }
     case 'unsubscribed': {
-      const button = { action: 'resubscribe', label: t('undo'), hint: t('undoHint') }
-      return html(page({ locale, title, heading: t('done'), detail: t('doneDetail', who), button }))
+      const button = { action: 'resubscribe', label: t.undo, hint: t.undoHint }
+      return html(page({ locale, title, heading: t.done, detail: say(t.doneDetail, who), button }))
     }
   }
 }
@@ -44,6 +43,10 @@ export async function POST(request: Request, { params }: Call): Promise<Response
   if (form.get('List-Unsubscribe') === 'One-Click')
     return new Response('Unsubscribed\n', { headers: { 'content-type': 'text/plain' } })
   return new Response(null, { status: 303, headers: { location: `/u/${token}` } })
+}
+
+function say(text: string, values: Record<string, string>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
 }
 
 /** The reader's language when it is spoken here, else the company's. */
