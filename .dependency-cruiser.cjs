@@ -71,7 +71,12 @@ module.exports = {
       from: { path: '^src/(app|workers|server/([^/]+))/', pathNot: '^tests/' },
       to: {
         path: `^src/server/${DOMAINS}/`,
-        pathNot: ['^src/server/$2/', '^src/server/[^/]+/index\\.ts$', '^src/server/[^/]+/schema\\.ts$'],
+        pathNot: [
+          '^src/server/$2/',
+          '^src/server/[^/]+/index\\.ts$',
+          '^src/server/[^/]+/schema\\.ts$',
+          '^src/server/[^/]+/[a-z]+-schema\\.ts$',
+        ],
       },
     },
     {
