@@ -70,22 +70,22 @@ function Tile({ label, value, fill, share, alarming, active, onPress }: TileProp
         {fill ? <span aria-hidden className={cn('size-2 shrink-0 rounded-full', fill)} /> : null}
         <span className="truncate">{label}</span>
       </span>
-      <span
-        className={cn(
-          'figures text-xl font-semibold tracking-tight',
-          value === 0 && 'text-muted-foreground',
-          value > 0 && alarming && 'text-destructive-ink',
-        )}
-      >
-        {format.number(value)}
-      </span>
-      {share !== undefined ? (
-        <span className="figures h-4 text-xs text-muted-foreground">
-          {share === null || value === 0
-            ? ''
-            : format.number(share, { style: 'percent', maximumFractionDigits: 1 })}
+      <span className="flex flex-wrap items-baseline gap-x-2">
+        <span
+          className={cn(
+            'figures text-xl font-semibold tracking-tight',
+            value === 0 && 'text-muted-foreground',
+            value > 0 && alarming && 'text-destructive-ink',
+          )}
+        >
+          {format.number(value)}
         </span>
-      ) : null}
+        {share && value > 0 ? (
+          <span className="figures text-xs text-muted-foreground">
+            {format.number(share, { style: 'percent', maximumFractionDigits: 1 })}
+          </span>
+        ) : null}
+      </span>
     </button>
   )
 }

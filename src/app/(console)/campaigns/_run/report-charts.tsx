@@ -7,6 +7,7 @@ import { Card, CardContent, CardHeader } from '../../../_ui/card'
 import { Skeleton } from '../../../_ui/skeleton'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '../../../_ui/table'
 import { totalOf } from '../_shared/progress-strip'
+import { curvePoints } from './curve-points'
 
 // The charts' library is heavy, and below the figures.
 const TimeChart = dynamic(() => import('../../../_ui/chart').then((chart) => chart.TimeChart), {
@@ -19,9 +20,10 @@ const DAY_SECONDS = 86_400
 /** The curve over time, and what became of the mails of each step and of each mailbox. */
 export function ReportCharts({ report }: { report: Report }) {
   const t = useTranslations('campaigns.run')
-  const { points, bucketSeconds } = report.curve
+  const { bucketSeconds } = report.curve
+  const points = curvePoints(report.curve)
   return (
-    <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+    <div className="grid items-start gap-5 xl:grid-cols-2">
       <Card>
         <CardHeader title={t('curve')} description={t('curveText')} />
         <CardContent>
