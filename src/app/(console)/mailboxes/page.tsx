@@ -1,7 +1,7 @@
 import { MailCheck, Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { pageContext } from '#server/kernel/action'
 import { listMailboxes } from '#server/mailboxes/index'
 import { Button } from '../../_ui/button'
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MailboxesPage() {
   const ctx = await pageContext('mailboxes:read')
   const t = await getTranslations('mailboxes')
-  const { data } = await listMailboxes(ctx, { limit: 200 })
+  const { data } = await listMailboxes({ ...ctx, locale: await getLocale() }, { limit: 200 })
   const canWrite = ctx.permissions.has('mailboxes:write')
   const connect = canWrite ? (
     <Button asChild>

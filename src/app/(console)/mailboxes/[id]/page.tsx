@@ -21,7 +21,8 @@ export default async function MailboxPage({ params }: { params: Promise<{ id: st
   const { id } = await params
   if (!UUID.test(id)) notFound()
   const t = await getTranslations('mailboxes.form')
-  const mailbox = await getMailbox(ctx, { id }).catch((error: unknown) => {
+  const locale = await getLocale()
+  const mailbox = await getMailbox({ ...ctx, locale }, { id }).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'not_found') notFound()
     throw error
   })
@@ -35,7 +36,7 @@ export default async function MailboxPage({ params }: { params: Promise<{ id: st
       <div className="mb-5 empty:hidden">
         <MailboxTrouble mailbox={mailbox} />
       </div>
-      <MailboxForm presets={listPresets(await getLocale())} mailbox={mailbox} />
+      <MailboxForm presets={listPresets(locale)} mailbox={mailbox} />
     </>
   )
 }

@@ -4,7 +4,7 @@ import { type UseFormReturn, useWatch } from 'react-hook-form'
 import type { Preset } from '#server/mailboxes/index'
 import type { MailboxValues } from './mailbox-values'
 
-type Form = Pick<UseFormReturn<MailboxValues>, 'control' | 'getValues' | 'setValue'>
+type Form = Pick<UseFormReturn<MailboxValues>, 'clearErrors' | 'control' | 'getValues' | 'setValue'>
 
 /** The provider whose settings the form holds, and how to take another's. */
 export function usePreset(form: Form, presets: Preset[]) {
@@ -15,6 +15,7 @@ export function usePreset(form: Form, presets: Preset[]) {
 
   const take = ({ host, port, security, user }: Preset) => {
     const { address, smtp } = form.getValues()
+    form.clearErrors('smtp')
     form.setValue('smtp', { ...smtp, host, port, security, user: user ?? (smtp.user || address) })
   }
 
