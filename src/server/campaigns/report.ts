@@ -1,7 +1,8 @@
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, sql, type TenantDb } from '#server/kernel/db'
-import { noCounts, readCampaign } from './queries.ts'
-import type { Campaign, Counts, Progress, Report } from './schema.ts'
+import { noCampaign } from './failures.ts'
+import { countsOf, noCounts, readCampaign } from './queries.ts'
+import { Audience, type Campaign, CampaignStatus, type Counts, type Progress, type Report } from './schema.ts'
 
 const MINUTE = 60
 /** Widths of the curve's buckets, in seconds: the first that keeps it under POINTS. */
@@ -21,11 +22,14 @@ export function campaignReport(ctx: Ctx, { id }: { id: string }): Promise<Report
   })
 }
 
-/** What the page of a running campaign follows. */
+/** What the page of a running campaign follows: nothing that grows with its texts, it is read every second. */
 export function campaignProgress(ctx: Ctx, { id }: { id: string }): Promise<Progress> {
   return asTenant(ctx, async (db) => {
-    const { status, counts, audience } = await readCampaign(db, id)
-    return { status, counts, audience, perMinute: await perMinute(db, id) }
+    const row = await db.campaign.findFirst({ where: { id }, select: { status: true, audience: true } })
+    if (!row) throw noCampaign()
+    const counts = (await countsOf(db, [id])).get(id) ?? noCounts()
+    const audience = row.audience === null ? null : Audience.parse(row.audience)
+    return { status: CampaignStatus.parse(row.status), counts, audience, perMinute: await perMinute(db, id) }
   })
 }
 

@@ -17,7 +17,3 @@ export type CampaignDeed = keyof typeof ALLOWED
 export function isAllowed(deed: CampaignDeed, status: CampaignStatus): boolean {
   return (ALLOWED[deed] as readonly CampaignStatus[]).includes(status)
 }
-
-export function statesFor(deed: CampaignDeed): CampaignStatus[] {
-  return [...ALLOWED[deed]]
-}

@@ -11,7 +11,13 @@ export type LaneLock = {
 /** How long the connection stays open with no lock on it. */
 const IDLE_MS = 3000
 
-type Holder = { client: pg.Client; held: Map<string, AbortController>; idle: NodeJS.Timeout | undefined }
+type Holder = {
+  client: pg.Client
+  held: Map<string, AbortController>
+  idle: NodeJS.Timeout | undefined
+  /** One question at a time on the connection. */
+  asking: Promise<unknown>
+}
 type Connection = { opening: Promise<Holder>; holder?: Holder }
 let current: Connection | undefined
 /** Keys being taken or held here: an advisory lock is re-entrant within one session, so the session alone is no wall. */
@@ -27,11 +33,8 @@ export async function tryLaneLock(key: string): Promise<LaneLock | null> {
     const controller = new AbortController()
     // Registered before asking, so that a connection lost meanwhile aborts it.
     holder.held.set(key, controller)
-    const { rows } = await holder.client.query<{ got: boolean }>(
-      'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS got',
-      [key],
-    )
-    if (rows[0]?.got && !controller.signal.aborted) {
+    const got = await ask(holder, 'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS got', key)
+    if (got && !controller.signal.aborted) {
       return { lost: controller.signal, release: () => release(holder, key) }
     }
     forget(holder, key)
@@ -45,12 +48,21 @@ export async function tryLaneLock(key: string): Promise<LaneLock | null> {
 async function release(holder: Holder, key: string): Promise<void> {
   try {
     if (holder.held.has(key))
-      await holder.client.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [key])
+      await ask(holder, 'SELECT pg_advisory_unlock(hashtextextended($1, 0)) AS got', key)
   } catch {
     // The connection is gone, and the lock with it.
   } finally {
     forget(holder, key)
   }
+}
+
+function ask(holder: Holder, question: string, key: string): Promise<boolean> {
+  const answer = holder.asking.then(async () => {
+    const { rows } = await holder.client.query<{ got: boolean }>(question, [key])
+    return rows[0]?.got ?? false
+  })
+  holder.asking = answer.catch(() => undefined)
+  return answer
 }
 
 function forget(holder: Holder, key: string): void {
@@ -84,7 +96,7 @@ function connection(): Promise<Holder> {
 
 async function open(): Promise<Holder> {
   const client = await dedicatedConnection()
-  const holder: Holder = { client, held: new Map(), idle: undefined }
+  const holder: Holder = { client, held: new Map(), idle: undefined, asking: Promise.resolve() }
   const lose = () => {
     clearTimeout(holder.idle)
     if (current?.holder === holder) current = undefined

@@ -52,8 +52,18 @@ export async function rotateMasterKey(): Promise<{ rotated: number; version: num
 
 /** A signature for links that leave the house (unsubscribe and the like); `purpose` separates the uses. */
 export function signToken(purpose: string, payload: string): string {
+  return createHmac('sha256', tokenKey(purpose)).update(payload).digest('base64url')
+}
+
+/** Derived once: a campaign signs a link in every mail. */
+const tokenKeys = new Map<string, Buffer>()
+
+function tokenKey(purpose: string): Buffer {
+  const known = tokenKeys.get(purpose)
+  if (known) return known
   const key = Buffer.from(hkdfSync('sha256', env().AUTH_SECRET, 'facteur', `token:${purpose}`, 32))
-  return createHmac('sha256', key).update(payload).digest('base64url')
+  tokenKeys.set(purpose, key)
+  return key
 }
 
 /** Checks a signature of `signToken` in constant time. */
