@@ -46,14 +46,14 @@ export async function listMessages(
     })
   })
   const page = pageOf(rows, limit, ({ id }) => ({ id }))
-  return { ...page, data: await describe(ctx, page.data) }
+  return { ...page, data: await describeMessages(ctx, page.data) }
 }
 
 /** One message. */
 export async function getMessage(ctx: Ctx, { id }: { id: string }): Promise<MessageRow> {
   const row = await asTenant(ctx, (db) => db.message.findFirst({ where: { id } }))
   if (!row) throw noMessage()
-  const [described] = await describe(ctx, [row])
+  const [described] = await describeMessages(ctx, [row])
   return described!
 }
 
@@ -91,7 +91,8 @@ type Row = {
   unsubscribedAt: Date | null
 }
 
-async function describe(ctx: Ctx, rows: Row[]): Promise<MessageRow[]> {
+/** Rows as they are answered, each planned one with what keeps it. */
+export async function describeMessages(ctx: Ctx, rows: Row[]): Promise<MessageRow[]> {
   const planned = rows.filter(({ status }) => status === 'planned')
   const lanes = new Map<string, Surroundings>()
   for (const row of planned) {

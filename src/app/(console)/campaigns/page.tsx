@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { campaignFigures, listCampaigns } from '#server/campaigns/index'
+import { campaignFigures, listCampaigns, nextDepartures } from '#server/campaigns/index'
 import { CampaignStatus } from '#server/campaigns/schema'
 import { countContacts } from '#server/contacts/index'
 import { pageContext } from '#server/kernel/action'
@@ -31,6 +31,11 @@ export default async function CampaignsPage({ searchParams }: PageProps) {
     campaignFigures(ctx),
     listCampaigns(ctx, { limit: 50, search, status }),
   ])
+  const moving = page.data.filter(({ status, counts }) => status === 'running' && counts.planned > 0)
+  const next = await nextDepartures(
+    ctx,
+    moving.map(({ id }) => id),
+  )
   const total = figures.draft + figures.running + figures.paused + figures.done
   const may = {
     write: ctx.permissions.has('campaigns:write'),
@@ -65,6 +70,7 @@ export default async function CampaignsPage({ searchParams }: PageProps) {
             // Another search is another list, read from its beginning.
             key={`${search ?? ''}|${status ?? ''}`}
             first={page}
+            next={Object.fromEntries(next)}
             search={search ?? ''}
             status={status ?? 'all'}
             may={may}

@@ -32,7 +32,7 @@ export function Days({ value, onChange, problem }: DaysProps) {
             key={day}
             value={String(day)}
             aria-label={weekdayName(day, locale)}
-            className="h-8 min-w-11 rounded-md border border-input bg-card px-2 text-[13px] font-medium text-muted-foreground hover:bg-accent data-[state=on]:border-primary data-[state=on]:bg-primary-soft data-[state=on]:text-primary-ink"
+            className="h-8 min-w-10 rounded-md border border-input bg-card px-1.5 text-[13px] font-medium text-muted-foreground hover:bg-accent data-[state=on]:border-primary data-[state=on]:bg-primary-soft data-[state=on]:text-primary-ink"
           >
             {weekdayName(day, locale, 'short')}
           </ToggleGroup.Item>

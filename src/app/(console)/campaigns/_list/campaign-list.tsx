@@ -4,7 +4,12 @@ import { SearchX } from 'lucide-react'
 import { usePathname, useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState, useTransition } from 'react'
-import { CAMPAIGN_STATUSES, type CampaignStatus, type CampaignSummary } from '#server/campaigns/schema'
+import {
+  CAMPAIGN_STATUSES,
+  type CampaignStatus,
+  type CampaignSummary,
+  type WhyNotYet,
+} from '#server/campaigns/schema'
 import { Button } from '../../../_ui/button'
 import { EmptyState } from '../../../_ui/empty-state'
 import { LoadMore } from '../../../_ui/load-more'
@@ -17,6 +22,8 @@ import { CampaignRow } from './campaign-row'
 type Page = { data: CampaignSummary[]; nextCursor: string | null }
 type CampaignListProps = {
   first: Page
+  /** What the running ones wait for, by campaign. */
+  next: Record<string, WhyNotYet>
   search: string
   status: CampaignStatus | 'all'
   may: { write: boolean; launch: boolean }
@@ -25,7 +32,7 @@ type CampaignListProps = {
 const REFRESH_MS = 10_000
 
 /** The campaigns in dense rows, searched and filtered; the figures follow while something is on its way. */
-export function CampaignList({ first, search, status, may }: CampaignListProps) {
+export function CampaignList({ first, next, search, status, may }: CampaignListProps) {
   const t = useTranslations('campaigns.list')
   const tStatus = useTranslations('campaigns.status')
   const router = useRouter()
@@ -100,7 +107,7 @@ export function CampaignList({ first, search, status, may }: CampaignListProps) 
         <>
           <ul className="divide-y divide-border rounded-lg border border-border bg-card shadow-xs">
             {rows.map((row) => (
-              <CampaignRow key={row.id} campaign={row} may={may} />
+              <CampaignRow key={row.id} campaign={row} next={next[row.id] ?? null} may={may} />
             ))}
           </ul>
           {nextCursor || more ? (

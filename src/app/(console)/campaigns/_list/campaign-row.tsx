@@ -1,17 +1,23 @@
 'use client'
 
 import Link from 'next/link'
-import { useFormatter, useTranslations } from 'next-intl'
-import type { CampaignSummary } from '#server/campaigns/schema'
+import { useFormatter, useLocale, useNow, useTimeZone, useTranslations } from 'next-intl'
+import type { CampaignSummary, WhyNotYet } from '#server/campaigns/schema'
 import { Time } from '../../../_ui/time'
 import { CampaignState } from '../_shared/campaign-state'
 import { ProgressStrip, totalOf } from '../_shared/progress-strip'
+import { whyNotYetWords } from '../_shared/reason-words'
 import { RowActions } from './row-actions'
 
-type CampaignRowProps = { campaign: CampaignSummary; may: { write: boolean; launch: boolean } }
+type CampaignRowProps = {
+  campaign: CampaignSummary
+  /** What the mail that leaves next waits for. */
+  next: WhyNotYet | null
+  may: { write: boolean; launch: boolean }
+}
 
 /** One campaign in a line: name, state, how far, and what can be done. */
-export function CampaignRow({ campaign, may }: CampaignRowProps) {
+export function CampaignRow({ campaign, next, may }: CampaignRowProps) {
   const t = useTranslations('campaigns.list')
   const format = useFormatter()
   const { counts, status } = campaign
@@ -29,6 +35,7 @@ export function CampaignRow({ campaign, may }: CampaignRowProps) {
           {t('made', { steps: campaign.stepCount, lists: campaign.listIds.length })}
           {status === 'draft' ? null : <Problems campaign={campaign} />}
         </p>
+        {next ? <Next why={next} /> : null}
       </div>
       <CampaignState status={status} className="max-md:hidden" />
       <div className="max-md:col-span-2 max-md:row-start-2">
@@ -50,6 +57,18 @@ export function CampaignRow({ campaign, may }: CampaignRowProps) {
       </p>
       <RowActions campaign={campaign} may={may} />
     </li>
+  )
+}
+
+function Next({ why }: { why: WhyNotYet }) {
+  const t = useTranslations('campaigns')
+  const locale = useLocale()
+  const now = useNow()
+  const timeZone = useTimeZone() ?? 'Europe/Paris'
+  return (
+    <p className="truncate text-[13px] text-muted-foreground">
+      {whyNotYetWords(why, { t, locale, timeZone, now })}
+    </p>
   )
 }
 

@@ -8,7 +8,7 @@ export async function Figures({ figures }: { figures: CampaignFigures }) {
   const format = await getFormatter()
   const { draft, running, paused, done, sentToday, waiting } = figures
   return (
-    <StatRow>
+    <StatRow className="max-sm:[&>*:first-child]:col-span-2">
       <Stat label={t('sentToday')} value={format.number(sentToday)} note={t('waiting', { count: waiting })} />
       <Stat
         label={t('running')}

@@ -124,7 +124,7 @@ function Rows({ campaign, rows, mayResolve }: RowsProps) {
           <TableHead>{t('messages.to')}</TableHead>
           {hasSteps ? <TableHead className="hidden md:table-cell">{t('messages.step')}</TableHead> : null}
           <TableHead>{t('messages.state')}</TableHead>
-          <TableHead className="hidden md:table-cell">{t('messages.why')}</TableHead>
+          <TableHead className="hidden min-w-48 md:table-cell">{t('messages.why')}</TableHead>
           <TableHead className="hidden sm:table-cell">{t('messages.when')}</TableHead>
           <TableHead>
             <span className="sr-only">{t('messages.actions')}</span>
@@ -162,13 +162,10 @@ function Row({ campaign, row, hasSteps, mayResolve }: RowProps) {
       <TableCell>
         <MessageState message={row} />
       </TableCell>
-      <TableCell className="hidden w-full text-[13px] md:table-cell">
+      <TableCell className="hidden w-full max-w-0 text-[13px] md:table-cell">
         <span className="text-muted-foreground">{words}</span>
         {row.response && row.status !== 'sent' ? (
-          <span
-            className="block max-w-xl truncate font-mono text-xs text-muted-foreground"
-            title={row.response}
-          >
+          <span className="block truncate font-mono text-xs text-muted-foreground" title={row.response}>
             {row.response}
           </span>
         ) : null}

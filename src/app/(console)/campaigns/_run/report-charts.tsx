@@ -28,7 +28,7 @@ export function ReportCharts({ report }: { report: Report }) {
         <CardHeader title={t('curve')} description={t('curveText')} />
         <CardContent>
           {points.length === 0 ? (
-            <p className="grid h-[220px] place-items-center text-center text-muted-foreground">
+            <p className="grid h-24 place-items-center text-center lg:h-[220px] text-muted-foreground">
               {t('curveEmpty')}
             </p>
           ) : (

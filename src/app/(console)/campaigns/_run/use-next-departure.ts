@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import type { MessageRow, Progress, WhyNotYet } from '#server/campaigns/schema'
+import type { Progress, WhyNotYet } from '#server/campaigns/schema'
 import { useApi } from '../_shared/use-api'
 
 const REFRESH_MS = 15_000
@@ -15,18 +15,10 @@ export function useNextDeparture(campaignId: string, { status, counts }: Progres
     enabled: running,
     refetchInterval: running ? REFRESH_MS : false,
     queryFn: async () => {
-      const answer = await api<{ data: MessageRow[] }>(
-        `/campaigns/${campaignId}/messages?status=planned&limit=20`,
-      )
+      const answer = await api<{ next: WhyNotYet | null }>(`/campaigns/${campaignId}/next-departure`)
       if (!answer.ok) throw new Error(answer.message)
-      return soonest(answer.data.data)
+      return answer.data.next
     },
   })
   return running ? (data ?? null) : null
-}
-
-function soonest(rows: MessageRow[]): WhyNotYet | null {
-  const whys = rows.flatMap(({ whyNotYet }) => (whyNotYet ? [whyNotYet] : []))
-  const timed = whys.filter(({ until }) => until !== null).sort((a, b) => (a.until! < b.until! ? -1 : 1))
-  return whys.find(({ code }) => code === 'next') ?? timed[0] ?? whys[0] ?? null
 }

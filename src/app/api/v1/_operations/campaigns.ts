@@ -12,6 +12,7 @@ import {
   listCampaigns,
   listMessages,
   mergeKeys,
+  nextDepartures,
   pauseCampaign,
   previewStep,
   resolveAllUncertain,
@@ -37,6 +38,7 @@ import {
   ResolveInput,
   TestSendInput,
   TestSendResult,
+  WhyNotYet,
 } from '#server/campaigns/schema'
 import { defineEndpoint } from '#server/kernel/endpoint'
 import { PageQuery, pageSchema } from '#server/kernel/page'
@@ -220,6 +222,18 @@ export const campaignsOperations = [
     permission: read,
     output: Report,
     run: (ctx, { params }) => campaignReport(ctx, { id: params.id! }),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/campaigns/{id}/next-departure',
+    name: 'campaigns.next-departure',
+    summary: 'What keeps the mail that leaves next, and until when; null when nothing is planned',
+    permission: read,
+    output: z.object({ next: WhyNotYet.nullable() }),
+    run: async (ctx, { params }) => {
+      const { id } = await getCampaign(ctx, { id: params.id! })
+      return { next: (await nextDepartures(ctx, [id])).get(id) ?? null }
+    },
   }),
   defineEndpoint({
     method: 'GET',
