@@ -59,7 +59,7 @@ export function ContactForm({ contact, fields, mayWrite }: ContactFormProps) {
       <form
         noValidate
         aria-label={t('card.details')}
-        className="grid gap-4 p-4 sm:grid-cols-2 sm:p-5"
+        className="grid grid-cols-1 gap-4 p-4 sm:grid-cols-2 sm:p-5"
         onSubmit={(event) => {
           event.preventDefault()
           void save()
@@ -81,7 +81,8 @@ export function ContactForm({ contact, fields, mayWrite }: ContactFormProps) {
             {(control) => (
               <Input
                 {...control}
-                type={name === 'email' ? 'email' : name === 'phone' ? 'tel' : 'text'}
+                // Not type="email": browsers rewrite an address whose domain has accents.
+                inputMode={name === 'email' ? 'email' : name === 'phone' ? 'tel' : 'text'}
                 autoComplete="off"
                 readOnly={!mayWrite}
                 value={values[name]}

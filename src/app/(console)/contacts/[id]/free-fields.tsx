@@ -33,7 +33,7 @@ export function FreeFields({ values, known, onChange, mayWrite }: FreeFieldsProp
   }
 
   return (
-    <fieldset className="grid gap-4 border-t border-border pt-4 sm:col-span-2 sm:grid-cols-2">
+    <fieldset className="grid min-w-0 grid-cols-1 gap-4 border-t border-border pt-4 sm:col-span-2 sm:grid-cols-2">
       <legend className="sr-only">{t('freeFields')}</legend>
       <p className="text-[13px] text-muted-foreground sm:col-span-2">
         <span className="font-medium text-foreground">{t('freeFields')}</span>
@@ -66,8 +66,8 @@ export function FreeFields({ values, known, onChange, mayWrite }: FreeFieldsProp
         </Field>
       ))}
       {mayWrite ? (
-        <div className="flex items-end gap-1 sm:col-span-2">
-          <Field label={t('fieldName')} hideLabel className="w-56">
+        <div className="flex flex-wrap items-end gap-1.5 sm:col-span-2">
+          <Field label={t('fieldName')} hideLabel className="w-full sm:w-56">
             {(control) => (
               <Input
                 {...control}

@@ -47,7 +47,7 @@ export default async function ContactPage({ params }: PageProps) {
         back={{ href: '/contacts', label: t('card.back') }}
         actions={<CardActions contact={contact} may={may} suppressed={suppressions.length > 0} />}
       />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0 space-y-5">
           <SuppressionNotice suppressions={suppressions} mayAllow={may.suppress} />
           <ContactForm key={contact.updatedAt} contact={contact} fields={fields} mayWrite={may.write} />

@@ -59,7 +59,7 @@ function NewContactForm({ onDone }: { onDone: () => void }) {
   return (
     <form
       noValidate
-      className="grid gap-4 sm:grid-cols-2"
+      className="grid grid-cols-1 gap-4 sm:grid-cols-2"
       onSubmit={(event) => {
         event.preventDefault()
         void create()
@@ -82,7 +82,7 @@ function NewContactForm({ onDone }: { onDone: () => void }) {
           {(control) => (
             <Input
               {...control}
-              type={name === 'email' ? 'email' : name === 'phone' ? 'tel' : 'text'}
+              inputMode={name === 'email' ? 'email' : name === 'phone' ? 'tel' : 'text'}
               autoComplete="off"
               value={values[name]}
               onChange={(event) => setValues({ ...values, [name]: event.target.value })}

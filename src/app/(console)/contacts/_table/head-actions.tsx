@@ -19,7 +19,7 @@ export function HeadActions({ may, filter }: HeadActionsProps) {
         <Button asChild variant="ghost">
           <a href={`/api/v1/contacts/export${query.size > 0 ? `?${query}` : ''}`} download>
             <Download aria-hidden />
-            {query.size > 0 ? t('exportFiltered') : t('export')}
+            <span className="max-sm:sr-only">{query.size > 0 ? t('exportFiltered') : t('export')}</span>
           </a>
         </Button>
       ) : null}

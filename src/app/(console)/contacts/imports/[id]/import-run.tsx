@@ -56,7 +56,7 @@ export function ImportRun({ initial, errors, mayCampaign }: ImportRunProps) {
       ) : null}
       {run.status === 'completed' ? (
         <>
-          <StatRow>
+          <StatRow className="max-sm:[&>:last-child]:col-span-2">
             <Stat label={t('total')} value={format.number(run.total)} />
             <Stat
               label={t('created')}
