@@ -11,7 +11,19 @@ export async function cloneDatabase(templateUrl: string): Promise<Clone> {
   await run(templateUrl, `CREATE DATABASE ${name} TEMPLATE ${source} STRATEGY FILE_COPY`)
   const url = new URL(template)
   url.pathname = `/${name}`
-  return { url: url.href, drop: () => run(templateUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) }
+  return { url: url.href, drop: () => drop(templateUrl, name) }
+}
+
+/** The server's own housekeeping may be at work in the database, and only it may end that: wait and try again. */
+async function drop(templateUrl: string, name: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await run(templateUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+    } catch (error) {
+      if ((error as { code?: string }).code !== '42501' || tries === 40) throw error
+      await new Promise((resolve) => setTimeout(resolve, 250))
+    }
+  }
 }
 
 /** Never on the template itself: a copy is refused while anybody is connected to it. */
