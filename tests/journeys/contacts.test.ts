@@ -31,13 +31,11 @@ journey(
     await comeIn(page, server)
     await page.goto('/contacts/import')
     await expectAccessible(page)
-    await page
-      .getByLabel('Fichier CSV')
-      .setInputFiles({
-        name: 'classeur.csv',
-        mimeType: 'text/csv',
-        buffer: Buffer.from('PK\x03\x04 not a csv'),
-      })
+    await page.getByLabel('Fichier CSV').setInputFiles({
+      name: 'classeur.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('PK\x03\x04 not a csv'),
+    })
     await page.getByText('C’est un classeur de tableur').waitFor()
     await page
       .getByLabel('Fichier CSV')
