@@ -12,6 +12,7 @@ import { Field } from '../../../_ui/field'
 import { NativeSelect } from '../../../_ui/native-select'
 import { Skeleton } from '../../../_ui/skeleton'
 import { FieldProblem } from '../_editor/field-problem'
+import { unknownFields } from '../_editor/merge-tokens'
 import { RichText } from '../_editor/rich-text'
 import { SubjectInput } from '../_editor/subject-input'
 import type { Answer } from '../_shared/api'
@@ -31,6 +32,7 @@ type ComposeFormProps = {
 export function ComposeForm({ contacts, onWritten, onDone }: ComposeFormProps) {
   const t = useTranslations('campaigns.compose')
   const tCommon = useTranslations('common')
+  const tMerge = useTranslations('campaigns.editor.merge')
   const api = useApi()
   const [mailboxId, setMailboxId] = useState('')
   const [subject, setSubject] = useState('')
@@ -48,7 +50,7 @@ export function ComposeForm({ contacts, onWritten, onDone }: ComposeFormProps) {
 
   if (choices.isError) return <Alert tone="danger">{choices.error.message}</Alert>
   if (!choices.data) return <Skeleton className="h-72" />
-  if (answer?.ok) return <SendResults result={answer.data} onDone={onDone} />
+  if (answer?.ok) return <SendResults result={answer.data} onDone={onDone} onBack={() => setAnswer(null)} />
   const { mailboxes, fields } = choices.data
   const usable = mailboxes.filter(({ status }) => status === 'active')
   const from = mailboxId || usable[0]?.id || ''
@@ -56,13 +58,16 @@ export function ComposeForm({ contacts, onWritten, onDone }: ComposeFormProps) {
   const problem = (field: string) =>
     answer && !answer.ok ? (answer.fields[field] ?? answer.fields[`messages.0.${field}`]) : undefined
 
+  const unknown = unknownFields(html, fields)
+
   async function send() {
+    if (unknown.length > 0 || unknownFields(subject, fields).length > 0) return
     setBusy(true)
     const body = { mailboxId: from, messages: contacts.map(({ email }) => ({ to: email, subject, html })) }
     const result = await api<BatchResult>('/messages', { method: 'POST', body })
     setBusy(false)
     setAnswer(result)
-    if (result.ok) onWritten(false)
+    if (result.ok) onWritten(result.data.data.every(({ status }) => status === 'refused'))
   }
 
   return (
@@ -102,13 +107,15 @@ export function ComposeForm({ contacts, onWritten, onDone }: ComposeFormProps) {
           label={t('text')}
           value={html}
           fields={fields}
-          invalid={Boolean(problem('html'))}
+          invalid={Boolean(problem('html')) || unknown.length > 0}
           onChange={(next) => {
             setHtml(next)
             onWritten(true)
           }}
         />
-        <FieldProblem text={problem('html')} />
+        <FieldProblem
+          text={unknown.length > 0 ? tMerge('unknown', { names: unknown.join(', ') }) : problem('html')}
+        />
         {contacts.length > 1 ? (
           <p className="mt-2 text-[13px] text-muted-foreground">{t('separately')}</p>
         ) : null}

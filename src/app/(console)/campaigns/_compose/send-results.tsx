@@ -6,8 +6,10 @@ import type { BatchResult } from '#server/campaigns/schema'
 import { Button } from '../../../_ui/button'
 import { DialogFooter } from '../../../_ui/dialog'
 
-/** Which mails are on their way, and which were refused and why. */
-export function SendResults({ result, onDone }: { result: BatchResult; onDone: () => void }) {
+type SendResultsProps = { result: BatchResult; onDone: () => void; onBack: () => void }
+
+/** Which mails are on their way, and which were refused and why; when none left, the way back to the text. */
+export function SendResults({ result, onDone, onBack }: SendResultsProps) {
   const t = useTranslations('campaigns.compose')
   const refused = result.data.filter(({ status }) => status === 'refused')
   const planned = result.data.length - refused.length
@@ -36,6 +38,11 @@ export function SendResults({ result, onDone }: { result: BatchResult; onDone: (
         </>
       ) : null}
       <DialogFooter>
+        {planned === 0 ? (
+          <Button variant="outline" onClick={onBack}>
+            {t('back')}
+          </Button>
+        ) : null}
         <Button onClick={onDone}>{t('close')}</Button>
       </DialogFooter>
     </div>
