@@ -4,6 +4,6 @@ import { install } from './lib/install.mjs'
 import { program } from './lib/say.mjs'
 
 await program(async () => {
-  await install()
+  await install({ tools: true })
   await handOver('scripts/check/main.mjs', process.argv.slice(2))
 })

@@ -4,6 +4,6 @@ import { install } from './lib/install.mjs'
 import { program } from './lib/say.mjs'
 
 await program(async () => {
-  await install()
+  await install({ tools: process.argv.includes('--dev') })
   await handOver('scripts/start/main.mjs', process.argv.slice(2))
 })
