@@ -54,7 +54,6 @@ describe('a worker that dies', () => {
     expect(sent + uncertain + failed).toBe(2000)
     expect(failed).toBe(0)
     expect(uncertain).toBeLessThanOrEqual(10 * IN_FLIGHT)
-    console.log({ uncertain, received: sink.received.length })
     // Every mail that arrived is sent or uncertain; every uncertain one had its Message-ID stored.
     const rows = await messagesOf(ctx, id)
     const status = new Map(rows.map((row) => [row.email, row]))

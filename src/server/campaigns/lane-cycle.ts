@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { PoolClient } from '#server/kernel/db'
 import { tenantConnection } from '#server/kernel/db'
 import type { Lane } from './lane.ts'
@@ -37,6 +38,9 @@ export type Outcome = {
   attempts: 0 | 1
 }
 
+/** A database that restarts is waited for: an outcome that is not written down is a mail nobody is sure of. */
+export const WRITE_TRIES = 8
+
 export type Cursor = { dueAt: Date; id: string }
 export const START: Cursor = { dueAt: new Date(0), id: '00000000-0000-0000-0000-000000000000' }
 
@@ -74,10 +78,17 @@ export async function cycle(lane: Lane, outcomes: Outcome[], claim: Claim | null
 
 /** Records the outcome of a paced mail; the mailbox's gap starts now. */
 export async function recordPaced(lane: Lane, outcome: Outcome): Promise<void> {
-  await tenantConnection(lane.organisationId, async (client) => {
-    await record(client, lane, [outcome])
-    await client.query(TOUCH, [lane.organisationId, lane.mailboxId, lane.epoch])
-  })
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await tenantConnection(lane.organisationId, async (client) => {
+        await record(client, lane, [outcome])
+        await client.query(TOUCH, [lane.organisationId, lane.mailboxId, lane.epoch])
+      })
+    } catch (error) {
+      if (tries >= WRITE_TRIES) throw error
+      await sleep(250 * tries)
+    }
+  }
 }
 
 /** Forgets claims that never reached a server in the day's counts of the mailbox. */

@@ -1,10 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { deliver, untouched } from './deliver.ts'
 import type { Equipment, Lane } from './lane.ts'
-import { type Claimed, type Cursor, cycle, type Outcome, START, uncount } from './lane-cycle.ts'
+import { type Claimed, type Cursor, cycle, type Outcome, START, uncount, WRITE_TRIES } from './lane-cycle.ts'
 import type { Pace } from './policy.ts'
 
-/** Mails of one claim: what a killed worker leaves uncertain is at most two of these and what is on the wire. */
+/** Mails of one claim, more when connections wait for claims: what a killed worker leaves uncertain is bounded by it. */
 const BATCH = 16
+const BATCH_MAX = 32
 /** Outcomes gather this long, so that a commit serves several mails. */
 const GATHER_MS = 12
 /** Then other campaigns of the mailbox, and single mails, get their turn. */
@@ -35,8 +37,10 @@ export async function sendBulk(lane: Lane, equipment: Equipment, job: Job): Prom
   let exhausted = false
   let refused = false
   let failure: Failure | null = null
+  let batch = BATCH
   let returned = 0
   let taken = 0
+  let troubles = 0
   let wake: () => void = () => undefined
 
   const closing = () => exhausted || refused || failure !== null || lane.signal.aborted || Date.now() > until
@@ -61,23 +65,35 @@ export async function sendBulk(lane: Lane, equipment: Equipment, job: Job): Prom
   }
 
   for (;;) {
-    const hungry = !closing() && ready.length <= BATCH / 2
+    const hungry = !closing() && ready.length <= batch / 2
     if (!hungry && outcomes.length === 0) {
       if (inFlight === 0 && ready.length === 0) break
       await new Promise<void>((resolve) => {
         wake = resolve
       })
-      if (inFlight > 0 && ready.length > BATCH / 2) await pause(GATHER_MS)
+      if (inFlight > 0 && ready.length > batch / 2) await sleep(GATHER_MS)
       continue
     }
-    const batch = outcomes
+    const written = outcomes
     outcomes = []
-    const claimed = await cycle(lane, batch, hungry ? { ...job, cursor, count: BATCH } : null)
+    let claimed: Claimed[] | null
+    try {
+      claimed = await cycle(lane, written, hungry ? { ...job, cursor, count: batch } : null)
+    } catch (error) {
+      troubles += 1
+      if (troubles >= WRITE_TRIES) throw error
+      // Nothing more is taken up; writing an outcome twice changes nothing.
+      refused = true
+      outcomes.unshift(...written)
+      await sleep(250 * troubles)
+      continue
+    }
     if (claimed === null) refused = true
     else if (hungry) {
       const last = claimed.at(-1)
       if (last) cursor = { dueAt: last.dueAt, id: last.id }
-      exhausted = claimed.length < BATCH
+      exhausted = claimed.length < batch
+      if (inFlight < capacity) batch = BATCH_MAX
       taken += claimed.length
       ready.push(...claimed.filter(({ status }) => status === 'sending'))
     }
@@ -85,8 +101,4 @@ export async function sendBulk(lane: Lane, equipment: Equipment, job: Job): Prom
   }
   if (returned > 0 && job.zones.length > 0) await uncount(lane, job.zones, returned)
   return { cursor, failure, refused, taken }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }
