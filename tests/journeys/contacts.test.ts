@@ -76,8 +76,8 @@ journey(
     await page.waitForURL('**/contacts?list=*')
     await page.getByRole('link', { name: 'Zoé Lefèvre' }).locator('visible=true').click()
     await page.getByRole('form', { name: 'Fiche' }).waitFor()
-    expect(await page.getByLabel('Ville').inputValue()).toBe('Dole')
-    expect(await page.getByLabel('Étiquettes').inputValue()).toBe('2026, salon')
+    expect(await page.getByRole('textbox', { name: 'ville' }).inputValue()).toBe('Dole')
+    expect(await page.getByLabel('Étiquettes').inputValue()).toBe('salon, 2026')
     await page.getByRole('link', { name: 'Salon du bâtiment' }).waitFor()
   },
 )

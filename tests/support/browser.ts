@@ -79,6 +79,8 @@ export async function expectAccessible(page: Page): Promise<void> {
 function listen(page: Page): string[] {
   const noise: string[] = []
   page.on('console', (message) => {
+    // A refusal that the page shows to the person is what the journey came for.
+    if (/status of (409|422)/.test(message.text())) return
     if (message.type() === 'error') noise.push(`console: ${message.text()} (${message.location().url})`)
   })
   page.on('pageerror', (error) => noise.push(`page: ${error.message}`))
