@@ -1,6 +1,18 @@
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, sql } from '#server/kernel/db'
-import { type ContactHistoryRow, MessageStatus } from './schema.ts'
+import { MessageStatus } from './schema.ts'
+
+/** One mail in the history of a contact. */
+export type ContactHistoryRow = {
+  id: string
+  campaignId: string | null
+  campaignName: string | null
+  step: number | null
+  subject: string
+  status: MessageStatus
+  dueAt: string
+  sentAt: string | null
+}
 
 type Row = Omit<ContactHistoryRow, 'dueAt' | 'sentAt' | 'status'> & {
   status: string

@@ -195,18 +195,6 @@ export const MessageRow = z.object({
 })
 export type MessageRow = z.infer<typeof MessageRow>
 
-/** One mail in the history of a contact. */
-export type ContactHistoryRow = {
-  id: string
-  campaignId: string | null
-  campaignName: string | null
-  step: number | null
-  subject: string
-  status: MessageStatus
-  dueAt: string
-  sentAt: string | null
-}
-
 /** A filter of the messages: a status, or a mark a sent mail may bear. */
 export const MessageFilter = z.enum([...MESSAGE_STATUSES, ...MESSAGE_MARKS])
 export type MessageFilter = z.infer<typeof MessageFilter>

@@ -30,7 +30,7 @@ export {
   findSuppressions,
   suppressionsFor,
 } from './suppressions.ts'
-export { isSuppressed, suppressionsOf } from './suppressions-of.ts'
+export { isSuppressed } from './suppressions-of.ts'
 export { tagContacts } from './tag-contacts.ts'
 export { updateContact } from './update-contact.ts'
 export { uploadImport } from './upload-import.ts'

@@ -1,7 +1,7 @@
 import { Mail } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import type { ContactHistoryRow } from '#server/campaigns/schema'
+import type { ContactHistoryRow } from '#server/campaigns/index'
 import { Badge, type Tone } from '../../../_ui/badge'
 import { Card } from '../../../_ui/card'
 import { Time } from '../../../_ui/time'

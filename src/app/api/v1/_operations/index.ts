@@ -2,16 +2,22 @@ import type { Endpoint } from '#server/kernel/endpoint'
 import { campaignsOperations } from './campaigns'
 import { capturedOperations } from './captured'
 import { contactsOperations } from './contacts'
+import { importsOperations } from './imports'
+import { listsOperations } from './lists'
 import { mailboxesOperations } from './mailboxes'
 import { messagesOperations } from './messages'
 import { organisationsOperations } from './organisations'
 import { sessionsOperations } from './sessions'
+import { suppressionsOperations } from './suppressions'
 
 /** Every operation of the public API: what is served, described at /api/v1/openapi.json and walked by the tests. */
 export const operations: Endpoint[] = [
   ...organisationsOperations,
   ...sessionsOperations,
   ...contactsOperations,
+  ...importsOperations,
+  ...listsOperations,
+  ...suppressionsOperations,
   ...mailboxesOperations,
   ...campaignsOperations,
   ...messagesOperations,
