@@ -7,7 +7,6 @@ import { floatingClasses } from './overlay'
 
 export const Popover = Radix.Root
 export const PopoverTrigger = Radix.Trigger
-export const PopoverClose = Radix.Close
 
 /** A small panel anchored to what opened it. */
 export function PopoverContent({

@@ -97,7 +97,6 @@ export function openWorker(name: QueueName, work: Processor<Envelope>, { concurr
 }
 
 export type OpenQueue = ReturnType<typeof openQueue>
-export type OpenWorker = ReturnType<typeof openWorker>
 
 function postgresConnection(max: number) {
   return { connectionString: env().DATABASE_URL, schema: 'queue', migrate: true, max }

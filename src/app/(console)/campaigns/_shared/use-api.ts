@@ -18,4 +18,4 @@ export function useApi() {
   )
 }
 
-export type Api = ReturnType<typeof useApi>
+type Api = ReturnType<typeof useApi>
