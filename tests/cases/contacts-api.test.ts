@@ -14,7 +14,7 @@ beforeAll(async () => {
 describe('contacts', () => {
   test('are made in their one written form, empty texts shown as null', async () => {
     const made = await a.post('/contacts', {
-      email: ' Zoé.Petit'.replace('é', 'e') + '@Société.FR ',
+      email: `${' Zoé.Petit'.replace('é', 'e')}@Société.FR `,
       firstName: 'Zoé',
       company: '',
       fields: { ville: 'Lyon', âge: 42 },

@@ -61,7 +61,7 @@ journey(
 
     await page.getByText(/Terminé en/).waitFor()
     const figure = (label: string) =>
-      page.locator('dl > div').filter({ hasText: label }).locator('dd').first().innerText()
+      page.locator('dl > div').filter({ hasText: label }).locator('dd').first().textContent()
     expect(await figure('Lignes')).toBe('5')
     expect(await figure('Créés')).toBe('2')
     expect(await figure('Doublons réunis')).toBe('1')

@@ -17,5 +17,3 @@ export function useApi() {
     [locale, offline],
   )
 }
-
-type Api = ReturnType<typeof useApi>
