@@ -12,3 +12,8 @@ export function isSuppressedSql(email: string, organisation: string): string {
 export function isInvalidSql(email: string): string {
   return `(${email} !~ '^[^[:space:]@<>,;:"()]+@[^[:space:]@<>,;:"()]+\\.[^[:space:]@<>,;:"().]+$' OR length(${email}) > 254)`
 }
+
+/** One row by its id, for a LATERAL join; OFFSET 0 keeps it a look-up, whatever the planner believes of the tables' sizes. */
+export function byIdSql(table: string, columns: string, id: string): string {
+  return `(SELECT ${columns} FROM ${table} x WHERE x."organisationId" = $1 AND x.id = ${id} OFFSET 0)`
+}

@@ -1,7 +1,7 @@
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, tenantConnection } from '#server/kernel/db'
 import type { FieldError } from '#server/kernel/errors'
-import { isInvalidSql, isSuppressedSql } from './audience-sql.ts'
+import { byIdSql, isInvalidSql, isSuppressedSql } from './audience-sql.ts'
 import { readCampaign } from './queries.ts'
 import { problemsOf } from './readiness.ts'
 import type { Audience } from './schema.ts'
@@ -32,7 +32,7 @@ const COUNT = `
   judged AS (
     SELECT m.n, CASE WHEN ${isInvalidSql('c.email')} THEN 'invalid'
       WHEN ${isSuppressedSql('c.email', '$1')} THEN 'suppressed' ELSE 'planned' END AS verdict
-    FROM members m JOIN "Contact" c ON c."organisationId" = $1 AND c.id = m.id)
+    FROM members m CROSS JOIN LATERAL ${byIdSql('"Contact"', 'email', 'm.id')} c)
   SELECT coalesce(sum(n), 0)::int AS total, (coalesce(sum(n), 0) - count(*))::int AS duplicate,
     count(*) FILTER (WHERE verdict = 'planned')::int AS planned,
     count(*) FILTER (WHERE verdict = 'suppressed')::int AS suppressed,

@@ -1,4 +1,4 @@
-import { isSuppressedSql } from './audience-sql.ts'
+import { byIdSql, isSuppressedSql } from './audience-sql.ts'
 
 // Rows are always reached by their id here. `status || ''` keeps the planner, which knows nothing of a table that was
 // filled a moment ago, from reading every planned row through the partial index instead.
@@ -15,7 +15,7 @@ const claim = (campaign: string) => `
       WHEN e.status <> 'active' THEN coalesce(e.reason, 'enrolment_ended')
       WHEN ${isSuppressedSql('m.email', '$1::uuid')} THEN 'suppressed' END AS skip
     FROM "Message" m
-    LEFT JOIN "Enrolment" e ON e."organisationId" = $1 AND e.id = m."enrolmentId"
+    LEFT JOIN LATERAL ${byIdSql('"Enrolment"', 'status, reason', 'm."enrolmentId"')} e ON true
     WHERE m."organisationId" = $1 AND m."mailboxId" = $2 AND ${campaign}
       AND m.status = 'planned' AND m."dueAt" <= $13 AND (m."dueAt", m.id) > ($5::timestamptz, $6::uuid)
     ORDER BY m."dueAt", m.id LIMIT $7),
@@ -46,7 +46,8 @@ const claim = (campaign: string) => `
     RETURNING 1)
   SELECT c.*, p."firstName", p."lastName", p.company, p.phone, p.fields,
     (SELECT count(*) FROM touched)::int AS touched, (SELECT count(*) FROM counted)::int AS counted
-  FROM claimed c LEFT JOIN "Contact" p ON p."organisationId" = $1 AND p.id = c."contactId"
+  FROM claimed c
+  LEFT JOIN LATERAL ${byIdSql('"Contact"', '"firstName", "lastName", company, phone, fields', 'c."contactId"')} p ON true
   ORDER BY c."dueAt", c.id`
 
 /** "IS NOT DISTINCT FROM" would read every planned row of the mailbox: two texts, each by the index. */
@@ -77,7 +78,7 @@ export const RECORD = `
     SELECT $1, d."campaignId", s.id, d."enrolmentId", d."contactId", d."mailboxId", d.email, s.position, d."sentAt" + s.delay::interval
     FROM done d
     JOIN "CampaignStep" s ON s."organisationId" = $1 AND s."campaignId" = d."campaignId" AND s.position = d.position + 1
-    JOIN "Enrolment" e ON e."organisationId" = $1 AND e.id = d."enrolmentId" AND e.status = 'active'
+    JOIN LATERAL ${byIdSql('"Enrolment"', 'status', 'd."enrolmentId"')} e ON e.status = 'active'
     JOIN "Campaign" c ON c."organisationId" = $1 AND c.id = d."campaignId" AND c.status <> 'stopped'
     WHERE d.status = 'sent'
     ON CONFLICT ("organisationId", "stepId", "contactId") DO NOTHING

@@ -3,7 +3,7 @@ import type { PoolClient } from '#server/kernel/db'
 import { asTenant, tenantConnection } from '#server/kernel/db'
 import { enqueue } from '#server/kernel/job'
 import { drainMailbox } from '#server/mailboxes/index'
-import { isInvalidSql, isSuppressedSql } from './audience-sql.ts'
+import { byIdSql, isInvalidSql, isSuppressedSql } from './audience-sql.ts'
 import { completeIfDone } from './complete-campaign.ts'
 import { durationMs } from './durations.ts'
 import type { Audience } from './schema.ts'
@@ -20,12 +20,12 @@ export async function planAudience(
   { campaignId }: { campaignId: string },
   { signal }: { signal: AbortSignal },
 ): Promise<void> {
-  let woken = false
+  let batches = 0
   while (!signal.aborted) {
     const batch = await tenantConnection(ctx, (client) => planBatch(client, ctx.organisationId, campaignId))
     if (!batch) return
-    if (!woken || batch.done) await wakeLanes(ctx, batch.mailboxIds)
-    woken = true
+    batches += 1
+    if (batches === 1 || batch.done) await wakeLanes(ctx, batch.mailboxIds)
     if (batch.done) return completeIfDone(ctx.organisationId, [campaignId])
   }
 }
@@ -118,7 +118,7 @@ const PLAN = `
   judged AS MATERIALIZED (
     SELECT p.id, p.n, c.email, CASE WHEN ${isInvalidSql('c.email')} THEN 'invalid'
       WHEN ${isSuppressedSql('c.email', '$1')} THEN 'suppressed' ELSE 'planned' END AS verdict
-    FROM page p JOIN "Contact" c ON c."organisationId" = $1 AND c.id = p.id),
+    FROM page p CROSS JOIN LATERAL ${byIdSql('"Contact"', 'email', 'p.id')} c),
   enrolled AS (
     INSERT INTO "Enrolment" ("organisationId", "campaignId", "contactId", "mailboxId", email)
     SELECT $1, $2, id, ($6::uuid[])[1 + (($7::int + row_number() OVER (ORDER BY id) - 1) % cardinality($6::uuid[]))::int], email

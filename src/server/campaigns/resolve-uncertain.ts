@@ -38,7 +38,7 @@ export async function resolveUncertain(
       details: { resolution },
     }),
   )
-  await reopen(ctx, message.campaignId)
+  await reopen(ctx, { campaignId: message.campaignId, messageId })
   return getMessage(ctx, { id: messageId })
 }
 
@@ -75,7 +75,7 @@ export async function resolveAllUncertain(
       details,
     }),
   )
-  await reopen(ctx, id)
+  await reopen(ctx, { campaignId: id })
   return { resolved }
 }
 
@@ -114,7 +114,10 @@ function resolve(ctx: Ctx, ids: string[], resolution: Resolution): Promise<numbe
 }
 
 /** What was planned by the decision may leave: a campaign that had ended goes on. */
-async function reopen(ctx: Ctx, campaignId: string | null): Promise<void> {
+async function reopen(
+  ctx: Ctx,
+  { campaignId, messageId = '' }: { campaignId: string | null; messageId?: string },
+): Promise<void> {
   await asTenant(ctx, async (db) => {
     if (campaignId) {
       await db.$executeRaw(sql`
@@ -123,9 +126,9 @@ async function reopen(ctx: Ctx, campaignId: string | null): Promise<void> {
           SELECT 1 FROM "CampaignCounter" n WHERE n."organisationId" = c."organisationId" AND n."campaignId" = c.id
             AND n.name = 'planned' AND n.value > 0)`)
     }
-    const lanes = await db.$queryRaw<{ mailboxId: string }[]>(sql`
-      SELECT DISTINCT "mailboxId" FROM "Message" WHERE "organisationId" = current_organisation()
-        AND "campaignId" IS NOT DISTINCT FROM ${campaignId}::uuid AND status = 'planned'`)
+    const lanes = campaignId
+      ? await db.campaignMailbox.findMany({ where: { campaignId }, select: { mailboxId: true } })
+      : await db.message.findMany({ where: { id: messageId }, select: { mailboxId: true } })
     for (const { mailboxId } of lanes) await enqueue(db, drainMailbox, { mailboxId })
   })
   if (campaignId) await completeIfDone(ctx.organisationId, [campaignId])
