@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { normaliseDomain, normaliseEmail } from '#server/contacts/email'
-import { copyLine, partOf } from '#server/contacts/import-line'
+import { copyLine } from '#server/contacts/import-line'
 import { rowReader, splitName, splitTags } from '#server/contacts/import-row'
 import { applyMapping, checkTargets, recognise } from '#server/contacts/mapping'
+import { SeenAddresses } from '#server/contacts/seen-addresses'
 
 describe('an address', () => {
   test.each([
@@ -113,15 +114,21 @@ describe('a row', () => {
     )
   })
 
-  test('the same address always belongs to the same part', () => {
+  test('an address is met for the first time once', () => {
     fc.assert(
-      fc.property(fc.string(), fc.integer({ min: 1, max: 8 }), (email, parts) => {
-        const part = partOf(email, parts)
-        expect(part).toBe(partOf(email, parts))
-        expect(part).toBeGreaterThanOrEqual(0)
-        expect(part).toBeLessThan(parts)
+      fc.property(fc.array(fc.string()), (emails) => {
+        const seen = new SeenAddresses()
+        const first = emails.filter((email) => seen.add(email))
+        expect(first).toEqual([...new Set(emails)])
       }),
     )
+    const many = new SeenAddresses()
+    const once = Array.from({ length: 300_000 }, (_, i) => `contact${i}@exemple${i % 7}.fr`).filter((e) =>
+      many.add(e),
+    )
+    expect(once).toHaveLength(300_000)
+    expect(many.add('contact299999@exemple6.fr')).toBe(299_999 % 7 !== 6)
+    expect(many.add(`contact4@exemple4.fr`)).toBe(false)
   })
 })
 

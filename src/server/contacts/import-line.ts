@@ -10,14 +10,6 @@ export function copyLine(row: ImportedRow, number: number): string {
   return `${number}\t${escaped(row.email)}\t${escaped(row.firstName)}\t${escaped(row.lastName)}\t${escaped(row.company)}\t${escaped(row.phone)}\t${tags}\t${fields}\n`
 }
 
-/** Which part of the import an address belongs to: the same address always meets itself. */
-export function partOf(email: string, parts: number): number {
-  if (parts === 1) return 0
-  let hash = 5381
-  for (let at = 0; at < email.length; at += 1) hash = (hash * 33 + email.charCodeAt(at)) | 0
-  return ((hash ^ (hash >>> 15)) >>> 0) % parts
-}
-
 function escaped(value: string): string {
   return value.includes('\\') || value.includes('\t') || value.includes('\n') || value.includes('\r')
     ? value.replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n').replaceAll('\r', '\\r')

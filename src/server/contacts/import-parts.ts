@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { PoolClient } from '#server/kernel/db'
-import { tenantConnection } from '#server/kernel/db'
+import { isUniqueViolation, tenantConnection } from '#server/kernel/db'
 import { TAG_SEPARATOR } from './import-line.ts'
 
 export type PartTarget = {
@@ -10,18 +10,26 @@ export type PartTarget = {
   listId: string | null
   tags: string[]
   source: string
+  /** Shared by the parts: turns false when one of them meets a contact that was there before. */
+  hopes: { allNew: boolean }
 }
+type Merged = { created: number; updated: number; added: number }
 type Waiter = { promise: Promise<void>; resolve: () => void; reject: (error: Error) => void }
 type CopyStream = ReturnType<typeof copyFrom>
 
 const FLUSH = 1 << 16
 
+/** Rows of addresses met for the first time, or rows that repeat an address of an earlier one. */
+export type PartKind = 'first' | 'repeated'
+
 /**
  * One part of an import: its rows go by COPY into a temporary table of their own transaction, which merges them into
- * the contacts with one statement and commits the counts with them. Parts never share an address, so they run side by side.
+ * the contacts with one statement and commits the counts with them. Parts of first rows never share an address, so
+ * they run side by side; the part of repeated rows runs after them.
  */
 export class ImportPart {
   private readonly index: number
+  private readonly kind: PartKind
   private readonly target: PartTarget
   private readonly staged = waiter()
   private readonly opened = waiter()
@@ -29,8 +37,9 @@ export class ImportPart {
   private buffer = ''
   readonly merged: Promise<void>
 
-  constructor(index: number, target: PartTarget) {
+  constructor(index: number, kind: PartKind, target: PartTarget) {
     this.index = index
+    this.kind = kind
     this.target = target
     this.merged = tenantConnection(target.organisationId, (client) => this.transact(client))
     // Whoever awaits `merged` hears of a failure; `opened` must not be waited for after one.
@@ -90,12 +99,8 @@ export class ImportPart {
   }
 
   private async merge(client: PoolClient): Promise<void> {
-    const { organisationId, importId, listId, tags, source } = this.target
-    const result = await client.query<{ created: number; updated: number; added: number }>(
-      merge(this.index % 2 ? 'DESC' : 'ASC'),
-      [organisationId, listId, tags, source],
-    )
-    const { created, updated, added } = result.rows[0] ?? { created: 0, updated: 0, added: 0 }
+    const { importId, listId } = this.target
+    const { created, updated, added } = await this.mergeRows(client)
     // Shared rows are touched last, so that no other transaction waits for the merge.
     if (created > 0) await client.query(COUNT, [created])
     if (added > 0)
@@ -105,9 +110,31 @@ export class ImportPart {
       ])
     await client.query(
       'UPDATE "ContactImport" SET created = created + $1, updated = updated + $2, "partsDone" = "partsDone" || $3::int WHERE id = $4',
-      [created, updated, this.index, importId],
+      [created, this.kind === 'first' ? updated : 0, this.index, importId],
     )
   }
+
+  private async mergeRows(client: PoolClient): Promise<Merged> {
+    const { organisationId, listId, tags, source, hopes } = this.target
+    const values = [organisationId, listId, tags, source]
+    if (this.kind === 'first' && hopes.allNew) {
+      await client.query('SAVEPOINT hope')
+      try {
+        return await merged(client, insertNew(listId !== null), values)
+      } catch (error) {
+        if (!isUniqueViolation(error)) throw error
+        // Some address is known: from here on every part looks before it writes.
+        hopes.allNew = false
+        await client.query('ROLLBACK TO hope')
+      }
+    }
+    return merged(client, MERGE, values)
+  }
+}
+
+async function merged(client: PoolClient, statement: string, values: unknown[]): Promise<Merged> {
+  const { rows } = await client.query<Merged>(statement, values)
+  return rows[0] ?? { created: 0, updated: 0, added: 0 }
 }
 
 const STAGE = `CREATE TEMP TABLE contact_stage (n int NOT NULL, email text NOT NULL, "firstName" text NOT NULL, "lastName" text NOT NULL,
@@ -119,10 +146,26 @@ const COUNT = `INSERT INTO "Counter" (name, value) VALUES ('contacts', $1)
 const last = (column: string) =>
   `coalesce((array_agg("${column}" ORDER BY n DESC) FILTER (WHERE "${column}" <> ''))[1], '') AS "${column}"`
 
+// One row an address here, all of them new (the unique index says so if not). Sorted, they fill the index in its order.
+const insertNew = (withList: boolean) => `
+WITH fresh AS (
+  INSERT INTO "Contact" ("organisationId", email, "firstName", "lastName", company, phone, tags, fields, source)
+  SELECT $1::uuid, email, "firstName", "lastName", company, phone,
+    CASE WHEN tags IS NULL THEN $3::text[]
+      ELSE (SELECT array_agg(DISTINCT t) FROM unnest(string_to_array(tags, '${TAG_SEPARATOR}') || $3::text[]) t) END,
+    coalesce(fields, '{}')::jsonb, $4::text
+  FROM contact_stage ORDER BY email COLLATE "C"
+  RETURNING id
+), members AS (
+  INSERT INTO "ListMember" ("organisationId", "listId", "contactId")
+  SELECT $1::uuid, $2::uuid, id FROM fresh WHERE $2::uuid IS NOT NULL
+  RETURNING 1
+)
+SELECT (SELECT count(*) FROM fresh)::int AS created, 0 AS updated, ${withList ? '(SELECT count(*) FROM members)::int' : '0'} AS added`
+
 // Known contacts are looked up first and new ones inserted plainly: ON CONFLICT would cost a third more. Somebody adding
 // the same address in the same second makes the part fail on the unique index; the import then runs it again.
-// Parts go through the addresses from opposite ends, so that they do not queue for the same pages of the index.
-const merge = (direction: 'ASC' | 'DESC') => `
+const MERGE = `
 WITH people AS MATERIALIZED (
   SELECT g.email, g."firstName", g."lastName", g.company, g.phone,
     CASE WHEN g.tags IS NULL THEN $3::text[]
@@ -134,7 +177,7 @@ WITH people AS MATERIALIZED (
     SELECT email, ${last('firstName')}, ${last('lastName')}, ${last('company')}, ${last('phone')},
       string_agg(tags, '${TAG_SEPARATOR}') AS tags, array_agg(fields ORDER BY n DESC) FILTER (WHERE fields IS NOT NULL) AS fields
     FROM (SELECT n, email COLLATE "C" AS email, "firstName", "lastName", company, phone, tags, fields FROM contact_stage) s
-    GROUP BY email ORDER BY email ${direction}
+    GROUP BY email
   ) g
 ), known AS MATERIALIZED (
   SELECT c.id, p.* FROM people p JOIN "Contact" c ON c."organisationId" = $1::uuid AND c.email = p.email

@@ -41,10 +41,10 @@ export const ContactImport = z.object({
   preview: z.array(z.array(z.string())),
   listId: z.uuid().nullable(),
   tags: z.array(z.string()),
-  /** False until the new contacts are found by search. */
-  indexed: z.boolean(),
   createdAt: z.iso.datetime(),
   startedAt: z.iso.datetime().nullable(),
   completedAt: z.iso.datetime().nullable(),
+  /** Null until the new contacts are found by search and sorted by name. */
+  indexedAt: z.iso.datetime().nullable(),
 })
 export type ContactImport = z.infer<typeof ContactImport>

@@ -16,7 +16,10 @@ export function viewImport(row: ImportRecord, locale: Locale): ContactImport {
     failed: row.failed,
     duplicates: row.duplicates,
     error: row.error
-      ? { code: row.error.split(':')[0] ?? row.error, message: importFailureText(row.error)[locale] }
+      ? {
+          code: row.error.split(':')[0] ?? row.error,
+          message: importFailureText(row.error, row.created + row.updated > 0)[locale],
+        }
       : null,
     size: Number(row.size),
     bytesRead: Number(row.bytesRead),
@@ -27,9 +30,9 @@ export function viewImport(row: ImportRecord, locale: Locale): ContactImport {
     preview,
     listId: row.listId,
     tags: row.tags,
-    indexed: row.indexedAt !== null,
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     completedAt: row.completedAt?.toISOString() ?? null,
+    indexedAt: row.indexedAt?.toISOString() ?? null,
   }
 }

@@ -14,7 +14,7 @@ export async function indexImport(
   { signal }: { signal: AbortSignal },
 ) {
   const record = await loadImport(ctx, importId)
-  if (record.indexedAt || record.status !== 'completed' || !record.startedAt || !record.completedAt) return
+  if (record.indexedAt || !record.startedAt || !record.completedAt) return
   const end = firstIdAt(record.completedAt.getTime() + 60_000)
   let cursor: string | null = firstIdAt(record.startedAt.getTime() - 60_000)
   while (cursor !== null) {

@@ -12,7 +12,7 @@ export async function pendingContactJobs(db: SystemDb): Promise<WakeUp[]> {
     sql`SELECT "organisationId", id FROM "ContactImport" WHERE status IN ('queued', 'running')`,
   )
   const unindexed = await db.$queryRaw<Row[]>(
-    sql`SELECT "organisationId", id FROM "ContactImport" WHERE status = 'completed' AND "indexedAt" IS NULL`,
+    sql`SELECT "organisationId", id FROM "ContactImport" WHERE "indexedAt" IS NULL AND (status = 'completed' OR (status = 'failed' AND created > 0))`,
   )
   return [
     ...unfinished.map(({ organisationId, id }) => ({

@@ -5,18 +5,17 @@ import { env } from '#server/kernel/env'
 import { enqueue } from '#server/kernel/job'
 import { log } from '#server/kernel/log'
 import { CsvError, CsvReader } from './csv-reader.ts'
-import { copyLine, partOf } from './import-line.ts'
-import { ImportPart } from './import-parts.ts'
+import { ImportFeed } from './import-feed.ts'
+import { copyLine } from './import-line.ts'
 import { type ImportMapping, type ImportRecord, loadImport } from './import-record.ts'
 import { rowReader } from './import-row.ts'
 import { ImportSession } from './import-session.ts'
 import { indexContacts } from './jobs.ts'
+import { SeenAddresses } from './seen-addresses.ts'
 import { readUpload, removeUpload, uploadSize } from './storage.ts'
 
-const CHUNK = 1 << 18
+const CHUNK = 1 << 16
 const ATTEMPTS = 5
-// Below this size a second connection costs more than it brings.
-const PARTS_FROM = 4_000_000
 
 /**
  * Reads an uploaded file into the contacts. May be killed and run again at any moment: a part of the file is merged and
@@ -61,58 +60,60 @@ async function readFile(ctx: Ctx, record: ImportRecord, session: ImportSession, 
   if (size === null) return 'file_missing'
   if (size !== Number(record.size)) return 'file_cut'
 
-  const done = await session.partsDone()
-  const count = record.size > PARTS_FROM && env().DATABASE_POOL >= 6 ? 2 : 1
-  const target = {
-    organisationId: ctx.organisationId,
-    importId: record.id,
-    listId: record.listId,
-    tags: record.tags,
-    source: `import:${record.fileName}`,
-  }
-  const parts = Array.from({ length: count }, (_, index) =>
-    done.includes(index) ? null : new ImportPart(index, target),
+  const feed = new ImportFeed(
+    {
+      organisationId: ctx.organisationId,
+      importId: record.id,
+      listId: record.listId,
+      tags: record.tags,
+      source: `import:${record.fileName}`,
+      hopes: { allNew: true },
+    },
+    {
+      done: await session.partsDone(),
+      side: env().DATABASE_POOL >= 6 ? 2 : 1,
+      repeatedKey: `${record.storageKey}.repeated`,
+    },
   )
-  const open = parts.filter((part) => part !== null)
-  const merged = Promise.all(open.map((part) => part.merged))
-  merged.catch(() => undefined)
   try {
-    await feed(record, session, parts, signal)
-    await Promise.all(open.map((part) => part.close()))
-    await merged
+    await read(record, session, feed, signal)
+    await feed.finish()
     return null
   } catch (error) {
-    for (const part of open) part.abort(error as Error)
-    await Promise.allSettled(open.map((part) => part.merged))
+    await feed.abort(error as Error)
     if (error instanceof CsvError) return `unterminated_quote:${error.row}`
     throw error
+  } finally {
+    await feed.clean()
   }
 }
 
-async function feed(
+async function read(
   record: ImportRecord,
   session: ImportSession,
-  parts: (ImportPart | null)[],
+  feed: ImportFeed,
   signal: AbortSignal,
 ): Promise<void> {
   const mapping = record.mapping as ImportMapping
-  const read = rowReader(mapping.targets)
+  const readRow = rowReader(mapping.targets)
+  const seen = new SeenAddresses()
   const progress = session.progress
   progress.reset()
   const reader = new CsvReader(record.delimiter, (cells, row) => {
     if (row === 1 && record.hasHeader) return
-    const result = read(cells)
+    const result = readRow(cells)
     if (result === null) return
     progress.total += 1
-    if ('code' in result) return session.refuse(row, result)
-    parts[partOf(result.email, parts.length)]?.add(copyLine(result, row))
+    if ('code' in result) session.refuse(row, result)
+    else if (seen.add(result.email)) feed.addFirst(copyLine(result, row))
+    else feed.addRepeated(copyLine(result, row))
   })
   const decoder = new TextDecoder(record.encoding)
   for await (const chunk of readUpload(record.storageKey, CHUNK)) {
     if (signal.aborted) throw new Error('import: the worker is stopping, another run takes over')
     progress.bytes += (chunk as Buffer).length
     reader.push(decoder.decode(chunk as Buffer, { stream: true }))
-    for (const part of parts) await part?.flush()
+    await feed.flush()
     await session.report()
   }
   reader.push(decoder.decode())

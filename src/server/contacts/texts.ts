@@ -21,24 +21,27 @@ export const EMAIL_TEXTS: Record<EmailProblem, Text> = {
 export const CONTACT: Text = { fr: 'Contact', en: 'Contact' }
 export const LIST: Text = { fr: 'Liste', en: 'List' }
 
-/** What a person is told about an import that failed; `detail` is the row for what happens at a row. */
-export function importFailureText(error: string): Text {
+/** What a person is told about an import that failed; `kept` says that rows before the failure were imported. */
+export function importFailureText(error: string, kept: boolean): Text {
   const [code, detail = ''] = error.split(':')
+  const [fr, en] = kept
+    ? ['Ce qui précède a été importé', 'What comes before was imported']
+    : ['Rien n’a été importé', 'Nothing was imported']
   switch (code) {
     case 'unterminated_quote':
       return {
-        fr: `Le fichier semble coupé ou abîmé : un guillemet ouvert à la ligne ${detail} n’est jamais fermé. Rien n’a été importé. Exportez-le à nouveau puis recommencez.`,
-        en: `The file seems cut or damaged: a quote opened at row ${detail} is never closed. Nothing was imported. Export it again and start over.`,
+        fr: `Le fichier semble coupé ou abîmé : un guillemet ouvert à la ligne ${detail} n’est jamais fermé. ${fr}. Exportez-le à nouveau puis recommencez.`,
+        en: `The file seems cut or damaged: a quote opened at row ${detail} is never closed. ${en}. Export it again and start over.`,
       }
     case 'file_cut':
       return {
-        fr: 'Le fichier reçu est incomplet. Rien n’a été importé : envoyez-le à nouveau.',
-        en: 'The file received is incomplete. Nothing was imported: send it again.',
+        fr: `Le fichier reçu est incomplet. ${fr} : envoyez-le à nouveau.`,
+        en: `The file received is incomplete. ${en}: send it again.`,
       }
     case 'file_missing':
       return {
-        fr: 'Le fichier n’est plus sur le serveur. Rien n’a été importé : envoyez-le à nouveau.',
-        en: 'The file is no longer on the server. Nothing was imported: send it again.',
+        fr: `Le fichier n’est plus sur le serveur. ${fr} : envoyez-le à nouveau.`,
+        en: `The file is no longer on the server. ${en}: send it again.`,
       }
     default:
       return {

@@ -30,7 +30,7 @@ export default async function ContactsPage({ searchParams }: PageProps) {
     countContacts(ctx),
     findImports(ctx, { limit: 3 }),
   ])
-  const indexing = imports.data.some(({ status, indexed }) => status === 'completed' && !indexed)
+  const indexing = imports.data.some(({ status, indexedAt }) => status === 'completed' && !indexedAt)
   const may = {
     write: ctx.permissions.has('contacts:write'),
     suppress: ctx.permissions.has('suppressions:write'),

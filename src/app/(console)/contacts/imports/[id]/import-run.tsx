@@ -71,7 +71,7 @@ export function ImportRun({ initial, errors, mayCampaign }: ImportRunProps) {
               tone={run.failed > 0 ? 'warning' : 'default'}
             />
           </StatRow>
-          {run.indexed ? null : <Alert>{t('indexing')}</Alert>}
+          {run.indexedAt ? null : <Alert>{t('indexing')}</Alert>}
         </>
       ) : null}
       <div className="flex flex-wrap gap-2">
