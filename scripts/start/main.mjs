@@ -3,10 +3,10 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { build } from '../lib/build.mjs'
-import { startDatabase } from '../lib/embedded-database.mjs'
 import { holder, tryLock, unlock } from '../lib/lock.mjs'
 import { generateClient, migrate } from '../lib/prisma.mjs'
 import { Stop, say, step } from '../lib/say.mjs'
+import { keepDatabase } from './keep-database.mjs'
 import { readSettings } from './settings.mjs'
 import { supervise } from './supervise.mjs'
 import { seed, welcome } from './welcome.mjs'
@@ -65,9 +65,9 @@ function claim(dataDir) {
 
 async function openDatabase({ embedded, dataDir, port, appUrl, catcherPort }) {
   if (embedded) {
-    const opening = startDatabase(dataDir)
-    toUndo.push(() => opening.then((database) => database.stop()).catch(() => {}))
-    process.env.DATABASE_URL = (await step('starting PostgreSQL', () => opening)).url
+    const database = keepDatabase(dataDir)
+    toUndo.push(database.stop)
+    process.env.DATABASE_URL = (await step('starting PostgreSQL', () => database.ready)).url
   }
   const runtime = join(dataDir, 'runtime.json')
   const facts = { databaseUrl: process.env.DATABASE_URL, appUrl, port, catcherPort, pid: process.pid }
