@@ -6,6 +6,7 @@ import { campaignProgress, campaignReport, getCampaign } from '#server/campaigns
 import { pageContext } from '#server/kernel/action'
 import { AppError } from '#server/kernel/errors'
 import { draftOf } from '../_editor/draft'
+import { DraftReader } from '../_editor/draft-reader'
 import { Editor } from '../_editor/editor'
 import { loadChoices } from '../_editor/load-choices'
 import { RunView } from '../_run/run-view'
@@ -25,7 +26,8 @@ export default async function CampaignPage({ params }: PageProps) {
     write: ctx.permissions.has('campaigns:write'),
     launch: ctx.permissions.has('campaigns:launch'),
   }
-  if (campaign.status === 'draft' && may.write)
+  if (campaign.status === 'draft' && !may.write) return <DraftReader campaign={campaign} />
+  if (campaign.status === 'draft')
     return (
       <Editor
         key={campaign.id}

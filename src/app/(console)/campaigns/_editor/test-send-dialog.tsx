@@ -118,22 +118,24 @@ function Refusal({ answer }: { answer: Extract<Answer<TestSendResult>, { ok: fal
 function Outcomes({ result }: { result: TestSendResult }) {
   const t = useTranslations('campaigns.test')
   return (
-    <ul role="status" className="space-y-1.5">
-      {result.data.map(({ step, outcome, response }) => (
-        <li key={step} className="flex gap-2">
-          {outcome === 'accepted' ? (
-            <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-success-ink" />
-          ) : (
-            <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-destructive-ink" />
-          )}
-          <span className="min-w-0">
-            {t(`outcome.${outcome}`, { number: step })}
-            {outcome === 'accepted' ? null : (
-              <span className="block break-words font-mono text-xs text-muted-foreground">{response}</span>
+    <div role="status">
+      <ul className="space-y-1.5">
+        {result.data.map(({ step, outcome, response }) => (
+          <li key={step} className="flex gap-2">
+            {outcome === 'accepted' ? (
+              <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-success-ink" />
+            ) : (
+              <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-destructive-ink" />
             )}
-          </span>
-        </li>
-      ))}
-    </ul>
+            <span className="min-w-0">
+              {t(`outcome.${outcome}`, { number: step })}
+              {outcome === 'accepted' ? null : (
+                <span className="block break-words font-mono text-xs text-muted-foreground">{response}</span>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }

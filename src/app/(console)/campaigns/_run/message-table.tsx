@@ -2,6 +2,7 @@
 
 import { Inbox } from 'lucide-react'
 import { useFormatter, useLocale, useNow, useTranslations } from 'next-intl'
+import { useState } from 'react'
 import {
   type Campaign,
   type CampaignStatus,
@@ -16,6 +17,7 @@ import { CopyButton } from '../../../_ui/copy-button'
 import { EmptyState } from '../../../_ui/empty-state'
 import { LoadMore } from '../../../_ui/load-more'
 import { NativeSelect } from '../../../_ui/native-select'
+import { SearchInput } from '../../../_ui/search-input'
 import { TableSkeleton } from '../../../_ui/skeleton'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '../../../_ui/table'
 import { Time } from '../../../_ui/time'
@@ -41,32 +43,42 @@ export function MessageTable({ campaign, status, counts, filter, onFilter, mayRe
   const t = useTranslations('campaigns')
   const tCommon = useTranslations('common')
   const format = useFormatter()
+  const [search, setSearch] = useState('')
   const moving = status === 'running' || status === 'launching'
-  const query = useMessages(campaign.id, filter, moving)
-  const total = filter === 'all' ? totalOf(counts) : counts[filter]
+  const query = useMessages(campaign.id, { filter, search, moving })
+  const total = search ? query.rows.length : filter === 'all' ? totalOf(counts) : counts[filter]
 
   return (
     <section aria-label={t('messages.title')}>
       <div className="mb-2 flex flex-wrap items-center justify-between gap-3">
         <h2 className="text-[15px] font-semibold">{t('messages.title')}</h2>
-        <NativeSelect
-          aria-label={t('messages.filter')}
-          className="w-56"
-          value={filter}
-          onChange={(event) => onFilter(event.target.value as MessageFilter | 'all')}
-        >
-          <option value="all">
-            {t('messages.all')} ({format.number(totalOf(counts))})
-          </option>
-          {FILTERS.map((name) => (
-            <option key={name} value={name}>
-              {name === 'bounced' || name === 'replied' || name === 'unsubscribed'
-                ? t(`mark.${name}`)
-                : t(`messageStatus.${name}`)}{' '}
-              ({format.number(counts[name])})
+        <div className="flex flex-wrap gap-2">
+          <SearchInput
+            value={search}
+            onSearch={setSearch}
+            label={t('messages.search')}
+            placeholder={t('messages.searchExample')}
+            className="sm:w-64"
+          />
+          <NativeSelect
+            aria-label={t('messages.filter')}
+            className="w-full sm:w-52"
+            value={filter}
+            onChange={(event) => onFilter(event.target.value as MessageFilter | 'all')}
+          >
+            <option value="all">
+              {t('messages.all')} ({format.number(totalOf(counts))})
             </option>
-          ))}
-        </NativeSelect>
+            {FILTERS.map((name) => (
+              <option key={name} value={name}>
+                {name === 'bounced' || name === 'replied' || name === 'unsubscribed'
+                  ? t(`mark.${name}`)
+                  : t(`messageStatus.${name}`)}{' '}
+                ({format.number(counts[name])})
+              </option>
+            ))}
+          </NativeSelect>
+        </div>
       </div>
       {query.isError && query.rows.length === 0 ? (
         <Alert
@@ -85,10 +97,22 @@ export function MessageTable({ campaign, status, counts, filter, onFilter, mayRe
         <EmptyState
           icon={Inbox}
           title={t('messages.emptyTitle')}
-          text={status === 'launching' ? t('messages.emptyLaunching') : t('messages.emptyText')}
+          text={
+            search
+              ? t('messages.emptySearch')
+              : status === 'launching'
+                ? t('messages.emptyLaunching')
+                : t('messages.emptyText')
+          }
           action={
-            filter === 'all' ? null : (
-              <Button variant="outline" onClick={() => onFilter('all')}>
+            filter === 'all' && !search ? null : (
+              <Button
+                variant="outline"
+                onClick={() => {
+                  setSearch('')
+                  onFilter('all')
+                }}
+              >
                 {t('messages.showAll')}
               </Button>
             )

@@ -8,7 +8,9 @@ import { PageHeader } from '../../../_ui/page-header'
 import { CampaignState } from '../_shared/campaign-state'
 import { ProgressStrip } from '../_shared/progress-strip'
 import { CountTiles } from './count-tiles'
+import { LeftOut } from './left-out'
 import { MessageTable } from './message-table'
+import { Pace } from './pace'
 import { ReportCharts } from './report-charts'
 import { RunActions } from './run-actions'
 import { RunNotice } from './run-notice'
@@ -63,6 +65,8 @@ export function RunView({ campaign, progress: initial, report: initialReport, ma
         <RunNotice campaign={campaign} progress={progress} feed={feed} />
         <ProgressStrip counts={counts} className="h-3" />
         <CountTiles counts={counts} filter={filter} onFilter={show} />
+        <LeftOut audience={progress.audience} />
+        <Pace campaign={campaign} status={status} mayWrite={may.write} />
       </section>
       {counts.uncertain > 0 ? (
         <UncertainNotice

@@ -6,13 +6,19 @@ export type Answer<T> =
 /** Server messages by dotted field path (`steps.0.subject`). */
 export type FieldProblems = Readonly<Record<string, string>>
 
-type Call = { method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'; body?: unknown; locale: string; offline: string }
+type Call = {
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  body?: unknown
+  locale: string
+  offline: string
+  signedOut: string
+}
 type Problem = { detail?: string; title?: string; errors?: { field: string; message: string }[] }
 
 /** Calls `/api/v1` as the signed-in person. Never throws: a server that does not answer is an answer too. */
 export async function callApi<T>(
   path: string,
-  { method = 'GET', body, locale, offline }: Call,
+  { method = 'GET', body, locale, offline, signedOut }: Call,
 ): Promise<Answer<T>> {
   try {
     const response = await fetch(`/api/v1${path}`, {
@@ -30,7 +36,7 @@ export async function callApi<T>(
     return {
       ok: false,
       status: response.status,
-      message: problem.detail ?? problem.title ?? offline,
+      message: response.status === 401 ? signedOut : (problem.detail ?? problem.title ?? offline),
       fields: Object.fromEntries((problem.errors ?? []).map(({ field, message }) => [field, message])),
     }
   } catch {

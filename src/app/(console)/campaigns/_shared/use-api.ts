@@ -11,9 +11,10 @@ export function useApi() {
   const locale = useLocale()
   const t = useTranslations('common')
   const offline = t('networkError')
+  const signedOut = useTranslations('campaigns')('sessionEnded')
   return useCallback(
     <T>(path: string, options: Options = {}): Promise<Answer<T>> =>
-      callApi<T>(path, { ...options, locale, offline }),
-    [locale, offline],
+      callApi<T>(path, { ...options, locale, offline, signedOut }),
+    [locale, offline, signedOut],
   )
 }
