@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { issue } from '#server/kernel/validation'
+import { Address, Html, PlainText, Subject } from './content-schema.ts'
 import { Duration, Policy } from './policy-schema.ts'
 
 export { Policy } from './policy-schema.ts'
+export { BatchResult, SendInput, SingleMail } from './single-schema.ts'
 
 // ---------------------------------------------------------------- what a campaign is made of
 
@@ -18,21 +19,6 @@ export type MessageStatus = z.infer<typeof MessageStatus>
 
 const Id = z.uuid()
 const Instant = z.iso.datetime()
-
-const SUBJECT_MAX = 500
-const Subject = z
-  .string()
-  .trim()
-  .min(1)
-  .max(SUBJECT_MAX)
-  .superRefine((subject, context) => {
-    if (/[\r\n]/.test(subject)) {
-      const text = { fr: 'L’objet tient sur une ligne.', en: 'The subject is one line.' }
-      context.addIssue(issue('line_break', text))
-    }
-  })
-const Html = z.string().max(500_000)
-const PlainText = z.string().max(200_000)
 
 export const StepInput = z.object({
   subject: Subject,
@@ -242,8 +228,6 @@ export const Preview = z.object({
 })
 export type Preview = z.infer<typeof Preview>
 
-const Address = z.string().trim().toLowerCase().max(254).pipe(z.email())
-
 export const TestSendInput = z.object({
   to: Address,
   /** One step, or the whole sequence when absent. */
@@ -267,44 +251,3 @@ export type TestSendResult = z.infer<typeof TestSendResult>
 export const Resolution = z.enum(['mark_sent', 'send_again'])
 export type Resolution = z.infer<typeof Resolution>
 export const ResolveInput = z.object({ resolution: Resolution })
-
-export const SingleMail = z.object({
-  to: Address,
-  subject: Subject,
-  html: Html.min(1),
-  text: PlainText.optional(),
-})
-export type SingleMail = z.infer<typeof SingleMail>
-
-/** One mail (`to`, `subject`, `html`), or up to 100 of them (`messages`), outside any campaign. */
-export const SendInput = z
-  .object({
-    mailboxId: Id,
-    ...SingleMail.partial().shape,
-    messages: z.array(SingleMail).min(1).max(100).optional(),
-  })
-  .superRefine((input, context) => {
-    const required = { fr: 'Ce champ est obligatoire.', en: 'This field is required.' }
-    const other = { fr: 'Donnez « messages », ou un seul mail.', en: 'Give "messages", or one mail.' }
-    for (const field of ['to', 'subject', 'html'] as const) {
-      if (input.messages && input[field] !== undefined) context.addIssue(issue('exclusive', other, [field]))
-      if (!input.messages && input[field] === undefined)
-        context.addIssue(issue('required', required, [field]))
-    }
-  })
-export type SendInput = z.infer<typeof SendInput>
-
-/** What became of each mail of a batch, in the order of the request. */
-export const BatchResult = z.object({
-  data: z.array(
-    z.object({
-      index: z.number().int(),
-      to: z.string(),
-      id: Id.nullable(),
-      status: z.enum(['planned', 'refused']),
-      code: z.string().nullable(),
-      message: z.string().nullable(),
-    }),
-  ),
-})
-export type BatchResult = z.infer<typeof BatchResult>
