@@ -59,6 +59,9 @@ function flatten(node: unknown, path = ''): Record<string, string> {
 
 /** The names of the values and tags a text is filled with. */
 function valuesOf(text: string): string[] {
-  const found = [...text.matchAll(/\{\s*(\w+)\s*[,}]|<(\w+)>/g)].map(([, value, tag]) => value ?? `<${tag}>`)
-  return [...new Set(found)].filter((name) => !/^(Un|Une|one|other|Le|La|Les)$/.test(name)).sort()
+  // A brace after `one`, `other`, `=0` opens a branch of a plural: words, not a value.
+  const found = [...text.matchAll(/(?<!(?:one|other|=\d+) )\{\s*(\w+)\s*[,}]|<(\w+)>/g)].map(
+    ([, value, tag]) => value ?? `<${tag}>`,
+  )
+  return [...new Set(found)].sort()
 }

@@ -15,7 +15,12 @@ export type Sink = {
   stop: () => Promise<void>
 }
 
-type Options = { judge?: Judge; delayMs?: number; port?: number; auth?: (user: string, password: string) => boolean }
+type Options = {
+  judge?: Judge
+  delayMs?: number
+  port?: number
+  auth?: (user: string, password: string) => boolean
+}
 
 /** A real SMTP server on the loopback that keeps what it accepts. */
 export async function startSink({ judge, delayMs = 0, port = 0, auth }: Options = {}): Promise<Sink> {
@@ -43,11 +48,19 @@ export async function startSink({ judge, delayMs = 0, port = 0, auth }: Options 
             return done(Object.assign(new Error(verdict.text), { responseCode: verdict.reject }))
           if ('accept' in verdict) {
             const raw = Buffer.concat(chunks).toString('utf8')
-            received.push({ to, raw, messageId: /^message-id: *(\S+)/im.exec(raw)?.[1] ?? '', at: Date.now() })
+            received.push({
+              to,
+              raw,
+              messageId: /^message-id: *(\S+)/im.exec(raw)?.[1] ?? '',
+              at: Date.now(),
+            })
             return done()
           }
           // A connection that ends between the body and its answer.
-          for (const connection of server.connections as unknown as Set<{ id: string; _socket: { destroy: () => void } }>)
+          for (const connection of server.connections as unknown as Set<{
+            id: string
+            _socket: { destroy: () => void }
+          }>)
             if (connection.id === session.id) connection._socket.destroy()
         }, delayMs)
       })
