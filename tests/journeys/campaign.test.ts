@@ -167,7 +167,7 @@ journey(
     await page.getByLabel('Nom de la campagne').fill('')
     await page.getByRole('link', { name: 'Contacts', exact: true }).click()
     await page.getByText('Quitter sans enregistrer ?').waitFor()
-    await page.getByRole('button', { name: 'Annuler' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Annuler' }).click()
     await page.getByLabel('Nom de la campagne').fill('Relance d’été')
     await page.getByText('Enregistré', { exact: true }).waitFor()
   },
@@ -198,6 +198,11 @@ journey(
     await page.getByText('Jour sans envoi : reprise').first().waitFor()
     await page.getByRole('button', { name: 'Mettre en pause' }).click()
     await page.getByText('rien ne part jusqu’à la reprise').waitFor()
+    await page.getByRole('button', { name: 'Modifier le rythme' }).click()
+    await page.getByLabel('Écart entre deux mails').fill('45')
+    await expectAccessible(page)
+    await page.getByRole('dialog').getByRole('button', { name: 'Enregistrer' }).click()
+    await page.getByText('45 minutes au moins entre deux mails').waitFor()
     await page.getByRole('button', { name: 'Reprendre' }).click()
     await page.getByRole('button', { name: 'Mettre en pause' }).waitFor()
     await page.getByRole('button', { name: 'Arrêter' }).click()
@@ -208,7 +213,7 @@ journey(
     await tile(page, 'À envoyer', 0).waitFor()
     await page.getByRole('button', { name: 'Dupliquer' }).click()
     await expect
-      .poll(() => page.getByLabel('Nom de la campagne').inputValue())
+      .poll(() => page.getByLabel('Nom de la campagne').inputValue(), SOON)
       .toBe('Vœux aux clients (copie)')
 
     await page.goto('/campaigns')
