@@ -2,7 +2,7 @@ import { ImportPart, type PartTarget } from './import-parts.ts'
 import { openUpload, readUpload, removeUpload } from './storage.ts'
 
 /** Rows of a part: small enough that merging begins while the file is still being read, large enough to be sorted. */
-const PART_ROWS = 100_000
+const PART_ROWS = 20_000
 /** The part of the repeated rows. */
 const REPEATED = -1
 const CHUNK = 1 << 16
