@@ -170,6 +170,10 @@ journey(
     await page.getByRole('alertdialog').getByRole('button', { name: 'Annuler' }).click()
     await page.getByLabel('Nom de la campagne').fill('Relance d’été')
     await page.getByText('Enregistré', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Lancer…' }).click()
+    await page.getByRole('button', { name: 'Lancer la campagne' }).click()
+    await page.getByRole('heading', { name: 'Relance d’été' }).waitFor()
+    await page.getByRole('button', { name: 'Mettre en pause' }).waitFor()
   },
 )
 

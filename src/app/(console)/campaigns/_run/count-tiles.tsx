@@ -17,7 +17,7 @@ const MARKS = ['unsubscribed', 'bounced', 'replied'] as const
 export function CountTiles({ counts, filter, onFilter }: CountTilesProps) {
   const t = useTranslations('campaigns')
   return (
-    <div className="grid grid-cols-3 gap-px overflow-hidden rounded-lg border border-border bg-border shadow-xs md:grid-cols-9">
+    <div className="grid grid-cols-3 gap-px overflow-hidden rounded-lg border border-border bg-border shadow-xs lg:grid-cols-9">
       {STATUS_ORDER.map((status) => (
         <Tile
           key={status}

@@ -12,7 +12,7 @@ export function LeftOut({ audience }: { audience: Audience | null }) {
   const reasons = audience ? REASONS.filter((reason) => audience[reason] > 0) : []
   if (!audience || reasons.length === 0) return null
   const parts = reasons.map((reason) =>
-    t(`launch.${reason}`, { count: audience[reason], shown: format.number(audience[reason]) }),
+    t(`run.out.${reason}`, { count: audience[reason], shown: format.number(audience[reason]) }),
   )
   return (
     <p className="figures text-[13px] text-muted-foreground">

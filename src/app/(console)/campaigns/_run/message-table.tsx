@@ -45,14 +45,19 @@ export function MessageTable({ campaign, status, counts, filter, onFilter, mayRe
   const format = useFormatter()
   const [search, setSearch] = useState('')
   const moving = status === 'running' || status === 'launching'
-  const query = useMessages(campaign.id, { filter, search, moving })
+  const query = useMessages(campaign.id, {
+    filter,
+    search,
+    moving,
+    version: moving ? 'moving' : status + JSON.stringify(counts),
+  })
   const total = search ? query.rows.length : filter === 'all' ? totalOf(counts) : counts[filter]
 
   return (
     <section aria-label={t('messages.title')}>
       <div className="mb-2 flex flex-wrap items-center justify-between gap-3">
         <h2 className="text-[15px] font-semibold">{t('messages.title')}</h2>
-        <div className="flex flex-wrap gap-2">
+        <div className="flex w-full flex-wrap gap-2 sm:w-auto">
           <SearchInput
             value={search}
             onSearch={setSearch}

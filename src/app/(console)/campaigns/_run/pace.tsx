@@ -60,7 +60,7 @@ function ChangePace({ campaign }: { campaign: Campaign }) {
       }}
     >
       <DialogTrigger asChild>
-        <Button variant="outline" size="sm">
+        <Button variant="link" size="sm">
           {t('paceChange')}
         </Button>
       </DialogTrigger>

@@ -31,7 +31,7 @@ export function RunView({ campaign, progress: initial, report: initialReport, ma
   const router = useRouter()
   const { progress, setProgress, feed } = useLiveProgress(campaign.id, initial)
   const { status, counts } = progress
-  const report = useReport(campaign.id, initialReport, status)
+  const report = useReport(campaign.id, initialReport, progress)
   const [filter, setFilter] = useState<MessageFilter | 'all'>('all')
   const messages = useRef<HTMLDivElement>(null)
 

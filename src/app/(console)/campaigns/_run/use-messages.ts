@@ -1,12 +1,19 @@
 'use client'
 
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import type { MessageFilter, MessageRow } from '#server/campaigns/schema'
 import { useApi } from '../_shared/use-api'
 
 type Page = { data: MessageRow[]; nextCursor: string | null }
 
-type Asked = { filter: MessageFilter | 'all'; search: string; moving: boolean }
+type Asked = {
+  filter: MessageFilter | 'all'
+  search: string
+  moving: boolean
+  /** Changes whenever a campaign that does not move changes all the same: a stop, a decision. */
+  version: string
+}
 
 const PAGE = 50
 const REFRESH_MS = 6000
@@ -14,7 +21,7 @@ const REFRESH_MS = 6000
 const LIVE_PAGES = 2
 
 /** The messages of a campaign, page after page; the first ones follow what happens. */
-export function useMessages(campaignId: string, { filter, search, moving }: Asked) {
+export function useMessages(campaignId: string, { filter, search, moving, version }: Asked) {
   const api = useApi()
   const query = useInfiniteQuery({
     queryKey: ['campaign-messages', campaignId, filter, search],
@@ -34,5 +41,12 @@ export function useMessages(campaignId: string, { filter, search, moving }: Aske
       return answer.data
     },
   })
+  const { refetch, isPending } = query
+  const seen = useRef(version)
+  useEffect(() => {
+    if (isPending || seen.current === version) return
+    seen.current = version
+    void refetch()
+  }, [version, isPending, refetch])
   return { ...query, rows: query.data?.pages.flatMap((page) => page.data) ?? [] }
 }
