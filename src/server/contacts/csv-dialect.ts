@@ -1,5 +1,4 @@
 import { isUtf8 } from 'node:buffer'
-import { recogniseHeader } from './columns.ts'
 import { parseCsv } from './csv-reader.ts'
 import { normaliseEmail } from './email.ts'
 
@@ -59,13 +58,9 @@ function recordsOf(text: string, delimiter: string): string[][] {
   }
 }
 
-function looksLikeHeader(records: string[][]): boolean {
-  const [first, ...others] = records
-  if (!first) return false
-  if (first.some((cell) => normaliseEmail(cell).ok)) return false
-  if (first.some((cell) => recogniseHeader(cell) !== null)) return true
-  // Unknown names, but addresses below them.
-  return others.some((cells) => cells.some((cell) => normaliseEmail(cell).ok))
+/** A first row without an address is a header, whatever it says: people have addresses. */
+function looksLikeHeader([first]: string[][]): boolean {
+  return first !== undefined && !first.some((cell) => normaliseEmail(cell).ok)
 }
 
 function median(numbers: number[]): number {

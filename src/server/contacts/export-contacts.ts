@@ -6,7 +6,7 @@ import { findContacts } from './find-contacts.ts'
 import { freeFields } from './queries.ts'
 import type { Contact, ContactFilter } from './schema.ts'
 
-const PAGE = 500
+const PAGE = 2000
 
 const HEADERS = {
   fr: ['E-mail', 'Prénom', 'Nom', 'Société', 'Téléphone', 'Tags', 'Exclu', 'Origine', 'Créé le'],
