@@ -1,18 +1,20 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import type { Progress, Report } from '#server/campaigns/schema'
 import { useApi } from '../_shared/use-api'
 
 const REFRESH_MS = 10_000
 
-/** The report behind the charts: asked for every few seconds while the campaign moves, then whenever a count changes. */
+/** The report behind the charts: asked for every few seconds while mails leave, and at once when the last of them has. */
 export function useReport(campaignId: string, initial: Report, { status, counts }: Progress): Report {
   const api = useApi()
   const moving = status === 'running' || status === 'launching'
-  const { data } = useQuery({
-    queryKey: ['campaign-report', campaignId, moving ? 'moving' : JSON.stringify(counts)],
-    placeholderData: (previous: Report | undefined) => previous ?? initial,
+  const settled = counts.sending === 0 ? JSON.stringify(counts) : null
+  const { data, refetch } = useQuery({
+    queryKey: ['campaign-report', campaignId],
+    placeholderData: initial,
     refetchInterval: moving ? REFRESH_MS : false,
     queryFn: async () => {
       const answer = await api<Report>(`/campaigns/${campaignId}/report`)
@@ -20,5 +22,8 @@ export function useReport(campaignId: string, initial: Report, { status, counts 
       return answer.data
     },
   })
+  useEffect(() => {
+    if (settled) void refetch({ cancelRefetch: false })
+  }, [settled, refetch])
   return data ?? initial
 }
