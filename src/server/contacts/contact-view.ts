@@ -2,15 +2,20 @@ import type { TenantDb } from '#server/kernel/db'
 import type { Contact } from './schema.ts'
 import { suppressionsOf } from './suppressions-of.ts'
 
-type Row = NonNullable<Awaited<ReturnType<TenantDb['contact']['findFirst']>>>
+export type ContactRow = NonNullable<Awaited<ReturnType<TenantDb['contact']['findFirst']>>>
 
 /** Contacts as they are answered: empty texts as null, with what forbids writing to them. */
-export async function viewContacts(db: TenantDb, rows: Row[]): Promise<Contact[]> {
+export async function viewContacts(db: TenantDb, rows: ContactRow[]): Promise<Contact[]> {
   const suppressed = await suppressionsOf(
     db,
     rows.map((row) => row.email),
   )
-  return rows.map((row) => ({
+  return rows.map((row) => viewContact(row, suppressed.get(row.email) ?? null))
+}
+
+/** One contact as it is answered. */
+export function viewContact(row: ContactRow, suppressed: Contact['suppressed']): Contact {
+  return {
     id: row.id,
     email: row.email,
     firstName: row.firstName || null,
@@ -20,9 +25,9 @@ export async function viewContacts(db: TenantDb, rows: Row[]): Promise<Contact[]
     fields: row.fields as Record<string, string>,
     tags: row.tags,
     source: row.source,
-    suppressed: suppressed.get(row.email) ?? null,
+    suppressed,
     lastActivityAt: row.lastActivityAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
-  }))
+  }
 }
