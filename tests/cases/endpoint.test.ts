@@ -75,6 +75,19 @@ describe('an operation', () => {
     expect((await call('{oops')).status).toBe(400)
     expect((await call('a=1', { 'content-type': 'application/x-www-form-urlencoded' })).status).toBe(415)
   })
+
+  test('refuses text that the database cannot hold, and names the field', async () => {
+    for (const name of ['a\0b', 'a\ud800b']) {
+      const response = await call({ name })
+      expect(response.status).toBe(422)
+      expect((await response.json()).errors).toMatchObject([{ field: 'name', code: 'characters' }])
+    }
+    expect((await call({ name: '👍🏽' })).status).toBe(201)
+  })
+
+  test('refuses a body over 5 MB', async () => {
+    expect((await call({ name: 'x'.repeat(5 * 1024 * 1024) })).status).toBe(413)
+  })
 })
 
 describe('Idempotency-Key', () => {

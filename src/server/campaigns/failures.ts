@@ -63,6 +63,18 @@ export const unknownContact = () =>
     en: 'This contact does not exist.',
   })
 
+/** 422 with every reason that keeps a single mail from leaving. */
+export function mailNotReady(problems: FieldError[]): AppError {
+  return new AppError(
+    'invalid',
+    {
+      fr: 'Ce message n’est pas prêt : corrigez les points indiqués.',
+      en: 'This mail is not ready: correct the points named.',
+    },
+    { fields: problems },
+  )
+}
+
 /** 422 with every reason that keeps a campaign from being launched. */
 export function notReady(problems: FieldError[]): AppError {
   return new AppError(

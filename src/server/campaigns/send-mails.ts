@@ -6,7 +6,7 @@ import { type FieldError, invalidField, type Text } from '#server/kernel/errors'
 import { enqueue } from '#server/kernel/job'
 import { drainMailbox } from '#server/mailboxes/index'
 import { contentOf } from './content.ts'
-import { notReady, unknownMailbox } from './failures.ts'
+import { mailNotReady, unknownMailbox } from './failures.ts'
 import { knownKeys } from './merge-keys.ts'
 import { getMessage } from './query-messages.ts'
 import { contentProblems } from './readiness.ts'
@@ -37,7 +37,7 @@ export async function sendMails(ctx: Ctx, input: SendInput): Promise<MessageRow 
   if (typeof only === 'string') return getMessage(ctx, { id: only })
   const [first] = only ?? []
   if (first?.code === 'suppressed') throw invalidField(first.field, first.code, first.message)
-  throw notReady(only ?? [])
+  throw mailNotReady(only ?? [])
 }
 
 /** The id of the planned message, or what is wrong with it. */

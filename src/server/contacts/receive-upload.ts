@@ -56,14 +56,24 @@ async function fromForm(body: Readable, type: string, key: string): Promise<Uplo
   const failed = Promise.withResolvers<never>()
   failed.promise.catch(() => undefined)
   parser.on('file', (name, stream, info) => {
+    // A form cut short may fail before anyone reads the part: unheard, that would be an uncaught exception.
+    stream.on('error', failed.reject)
     if (name !== 'file' || stored) return stream.resume()
-    fileName = info.filename?.trim().slice(-200) || fileName
+    fileName = info.filename?.replaceAll('\0', '').trim().slice(-200).toWellFormed() || fileName
     stored = store(stream, key)
     stored.catch(failed.reject)
   })
+  parser.on('error', failed.reject)
   body.on('error', failed.reject)
   body.pipe(parser)
-  await Promise.race([once(parser, 'close'), failed.promise])
+  try {
+    await Promise.race([once(parser, 'close'), failed.promise])
+  } catch (error) {
+    // The file is removed next: whoever still writes it must have let go.
+    parser.destroy()
+    await stored?.catch(() => undefined)
+    throw error
+  }
   if (!stored) throw missingFile()
   return { fileName, form, ...(await stored) }
 }

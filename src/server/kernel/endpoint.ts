@@ -130,7 +130,7 @@ function refuseForeignOrigin(request: Request): void {
   const own = site
     ? site === 'same-origin'
     : origin !== null &&
-      origin !== 'null' &&
+      URL.canParse(origin) &&
       (new URL(origin).host === host || origin === new URL(env().APP_URL).origin)
   if (!own)
     throw new AppError('forbidden', {
@@ -164,9 +164,7 @@ async function readJson(input: z.ZodType, request: Request): Promise<unknown> {
       en: 'Send JSON (Content-Type: application/json).',
     })
   }
-  const text = await request.text()
-  if (text.length > BODY_LIMIT)
-    throw new AppError('too_large', { fr: 'Corps de plus de 5 Mo.', en: 'Body over 5 MB.' })
+  const text = await readText(request)
   if (text === '' && optional) return undefined
   try {
     return JSON.parse(text)
@@ -177,6 +175,19 @@ async function readJson(input: z.ZodType, request: Request): Promise<unknown> {
       { cause },
     )
   }
+}
+
+/** Stops reading at the limit, so that a body of any size costs no more memory than that. */
+async function readText(request: Request): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length
+    if (size > BODY_LIMIT)
+      throw new AppError('too_large', { fr: 'Corps de plus de 5 Mo.', en: 'Body over 5 MB.' })
+    chunks.push(chunk)
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks))
 }
 
 function answer(endpoint: Endpoint, result: unknown): Response {

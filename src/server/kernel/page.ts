@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AppError } from './errors.ts'
+import { isStorable } from './validation.ts'
 
 /** `?limit=&cursor=` of every list. */
 export const PageQuery = z.object({
@@ -27,7 +28,7 @@ export function pageOf<T>(
 export function decodeCursor<T extends z.ZodType>(shape: T, cursor: string | undefined): z.infer<T> | null {
   if (!cursor) return null
   try {
-    return shape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
+    return shape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'), storable))
   } catch (cause) {
     const message = {
       fr: 'Ce curseur de page est inconnu : reprenez depuis le début de la liste.',
@@ -35,6 +36,11 @@ export function decodeCursor<T extends z.ZodType>(shape: T, cursor: string | und
     }
     throw new AppError('invalid', message, { cause, fields: [{ field: 'cursor', code: 'invalid', message }] })
   }
+}
+
+function storable(_key: string, value: unknown): unknown {
+  if (typeof value === 'string' && !isStorable(value)) throw new TypeError('Not a text that a cursor holds')
+  return value
 }
 
 function encodeCursor(key: unknown): string {

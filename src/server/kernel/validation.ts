@@ -7,15 +7,34 @@ const english = z.locales.en().localeError
 /** Parses an input; throws `invalid` with one entry a wrong field, in both languages. */
 export function parseInput<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> {
   const result = schema.safeParse(value, { reportInput: true })
-  if (result.success) return result.data
+  const fields = result.success ? unstorable(result.data, []) : result.error.issues.flatMap(fieldErrors)
+  if (result.success && fields.length === 0) return result.data
   throw new AppError(
     'invalid',
     {
       fr: 'Certaines valeurs ne conviennent pas : corrigez les champs indiqués.',
       en: 'Some values are not valid: correct the fields named.',
     },
-    { fields: result.error.issues.flatMap(fieldErrors) },
+    { fields },
   )
+}
+
+/** Whether PostgreSQL can hold this text: it refuses U+0000 and half a surrogate pair. */
+export function isStorable(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed()
+}
+
+/** Looks at what was parsed, not at what was sent: that one may be nested deeper than the stack goes. */
+function unstorable(value: unknown, at: PropertyKey[]): FieldError[] {
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).flatMap(([key, each]) => unstorable(each, [...at, key]))
+  }
+  if (typeof value !== 'string' || isStorable(value)) return []
+  const message = {
+    fr: 'Ce texte contient un caractère qui ne peut pas être enregistré (nul, ou Unicode incomplet).',
+    en: 'This text holds a character that cannot be stored (null, or incomplete Unicode).',
+  }
+  return [{ field: path(at), code: 'characters', message }]
 }
 
 /** An issue for `superRefine` whose text exists in both languages. */

@@ -9,6 +9,7 @@ import { pageContext } from '#server/kernel/action'
 import { listMailboxes } from '#server/mailboxes/index'
 import { Button } from '../../_ui/button'
 import { PageHeader } from '../../_ui/page-header'
+import { searchText } from '../search-text'
 import { CampaignList } from './_list/campaign-list'
 import { Figures } from './_list/figures'
 import { FirstSteps } from './_list/first-steps'
@@ -18,14 +19,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-type PageProps = { searchParams: Promise<{ search?: string; status?: string }> }
+type PageProps = { searchParams: Promise<{ search?: string | string[]; status?: string }> }
 
 /** The company's campaigns: what they amount to today, then each in one line. */
 export default async function CampaignsPage({ searchParams }: PageProps) {
   const ctx = await pageContext('campaigns:read')
   const t = await getTranslations('campaigns.list')
   const asked = await searchParams
-  const search = asked.search?.trim().slice(0, 200) || undefined
+  const search = searchText(asked.search)
   const status = CampaignStatus.safeParse(asked.status).data
   const [figures, page] = await Promise.all([
     campaignFigures(ctx),

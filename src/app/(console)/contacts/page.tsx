@@ -5,6 +5,7 @@ import { ContactFilter, SORTS, type Sort } from '#server/contacts/schema'
 import { pageContext } from '#server/kernel/action'
 import { Alert } from '../../_ui/alert'
 import { PageHeader } from '../../_ui/page-header'
+import { searchText } from '../search-text'
 import { ContactsTabs } from './_shared/contacts-tabs'
 import { ContactsEmpty } from './_table/contacts-empty'
 import { ContactsView } from './_table/contacts-view'
@@ -70,7 +71,7 @@ function readQuery(query: Record<string, string | string[] | undefined>): {
   filter: ContactFilter
   sort: Sort
 } {
-  const text = (name: string) => (typeof query[name] === 'string' && query[name] ? query[name] : undefined)
+  const text = (name: string) => searchText(query[name])
   const filter = ContactFilter.safeParse({
     search: text('search'),
     listId: text('list'),

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { findSuppressions } from '#server/contacts/index'
 import { pageContext } from '#server/kernel/action'
 import { PageHeader } from '../../../_ui/page-header'
+import { searchText } from '../../search-text'
 import { ContactsTabs } from '../_shared/contacts-tabs'
 import { SuppressButton } from './suppress-button'
 import { SuppressionsView } from './suppressions-view'
@@ -12,13 +13,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('suppressions') }
 }
 
-type PageProps = { searchParams: Promise<{ search?: string }> }
+type PageProps = { searchParams: Promise<{ search?: string | string[] }> }
 
 /** Who is not written to, and why. */
 export default async function SuppressionsPage({ searchParams }: PageProps) {
   const ctx = await pageContext('suppressions:read')
   const t = await getTranslations('contacts')
-  const search = (await searchParams).search?.trim().slice(0, 300) || undefined
+  const search = searchText((await searchParams).search, 300)
   const page = await findSuppressions(ctx, { search, limit: 50 })
   const mayWrite = ctx.permissions.has('suppressions:write')
   return (

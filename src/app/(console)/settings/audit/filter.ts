@@ -1,4 +1,5 @@
 import type { AuditFilter } from '#server/organisations/schema'
+import { searchText } from '../../search-text'
 
 /** The address line of the page. */
 export type AuditSearch = { search?: string; action?: string; from?: string; to?: string; cursor?: string }
@@ -14,8 +15,8 @@ export function filterOf({
   cursor,
 }: AuditSearch): AuditFilter & { cursor?: string } {
   return {
-    ...(typeof search === 'string' && search.trim() && { search: search.trim().slice(0, 200) }),
-    ...(typeof action === 'string' && action && { action: action.slice(0, 100) }),
+    ...(searchText(search) && { search: searchText(search) }),
+    ...(searchText(action, 100) && { action: searchText(action, 100) }),
     ...(isDay(from) && { from: `${from}T00:00:00.000Z` }),
     ...(isDay(to) && { to: `${to}T23:59:59.999Z` }),
     ...(typeof cursor === 'string' && cursor && { cursor }),
