@@ -158,6 +158,7 @@ describe('the list of contacts', () => {
     const [head, row] = file.text.split('\r\n')
     expect(head).toContain('E-mail;Prénom;Nom')
     expect(row).toContain(`formula@maison.fr;"'=HYPERLINK(""x"")";`)
+    await c.post('/contacts', { email: 'hasard@maison.fr', fields: { constructor: 'Dupont' } })
     expect((await c.get('/contacts/export')).text.split('\r\n').length).toBeGreaterThan(120)
   })
 })

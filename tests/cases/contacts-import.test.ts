@@ -213,6 +213,20 @@ describe('what is refused', () => {
     expect(filesOf(a)).toEqual([])
   })
 
+  test('two columns sent into one field by the mapping', async () => {
+    const mapping = JSON.stringify({ Pro: 'email', Perso: 'email' })
+    const refused = await a.importCsv('Pro;Perso\na@x.fr;b@x.fr\n', { mapping })
+    expect(refused.body).toMatchObject({ status: 422, errors: [{ field: 'mapping', code: 'twice' }] })
+  })
+
+  test('a form cut short, with nothing left on the disk', async () => {
+    const part = '--b\r\nContent-Disposition: form-data; name="file"; filename="c.csv"\r\n\r\nemail\na@x.fr'
+    const type = { 'content-type': 'multipart/form-data; boundary=b' }
+    for (const body of [part, part.replace('"file"', '"other"'), 'x'])
+      expect((await a.post('/contacts/imports', body, type)).body).toMatchObject({ code: 'malformed' })
+    expect(filesOf(a)).toEqual([])
+  })
+
   test('a file cut in a quote or on the disk fails whole, in plain words', async () => {
     const cut = await a.importCsv('email;nom\na@x.fr;A\nb@x.fr;"B\nc@x.fr;C\n')
     expect(cut.body).toMatchObject({ status: 'failed', created: 0, error: { code: 'unterminated_quote' } })

@@ -63,6 +63,7 @@ function line(contact: Contact, keys: string[]): string {
     suppressed?.reason ?? '',
     source,
     createdAt,
-    ...keys.map((key) => fields[key] ?? ''),
+    // A field may be called "constructor", which every object answers to.
+    ...keys.map((key) => (Object.hasOwn(fields, key) ? fields[key]! : '')),
   ])
 }

@@ -8,6 +8,7 @@ import { TARGET_PATTERN } from './import-schema.ts'
  */
 export function applyMapping(header: string[] | null, guessed: Target[], mapping: string): Target[] {
   const targets = [...guessed]
+  const chosen = new Set<number>()
   for (const [left, right] of entriesOf(mapping)) {
     // A column's name wins over a field's: { "email": "email" } reads the same both ways.
     const [name, target] =
@@ -17,9 +18,12 @@ export function applyMapping(header: string[] | null, guessed: Target[], mapping
     const column = columnOf(header, name, targets.length)
     if (column < 0 || target === null) throw unknownColumn(header, column < 0 ? name : String(right))
     if (target !== 'ignore') {
-      for (const [other, taken] of targets.entries()) if (taken === target) targets[other] = 'ignore'
+      // What was recognised gives way; two columns that were both asked for are refused by `checkTargets`.
+      for (const [other, taken] of targets.entries())
+        if (taken === target && !chosen.has(other)) targets[other] = 'ignore'
     }
     targets[column] = target
+    chosen.add(column)
   }
   return targets
 }

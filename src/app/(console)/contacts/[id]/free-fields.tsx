@@ -28,7 +28,7 @@ export function FreeFields({ values, known, onChange, mayWrite }: FreeFieldsProp
     const typed = name.trim()
     if (typed === '') return
     const key = known.find(({ label }) => label === typed)?.key ?? fieldTarget(typed).slice('field:'.length)
-    if (!(key in values)) onChange({ ...values, [key]: '' })
+    if (!Object.hasOwn(values, key)) onChange({ ...values, [key]: '' })
     setName('')
   }
 
