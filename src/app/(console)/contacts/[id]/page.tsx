@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
 import { contactHistory } from '#server/campaigns/index'
 import { allLists, freeFields, getContact, listsOfContact, suppressionsFor } from '#server/contacts/index'
 import { pageContext } from '#server/kernel/action'
@@ -26,6 +27,7 @@ export default async function ContactPage({ params }: PageProps) {
   const ctx = await pageContext('contacts:read')
   const t = await getTranslations('contacts')
   const { id } = await params
+  if (!z.uuid().safeParse(id).success) notFound()
   const contact = await getContact(ctx, id).catch(orNotFound)
   const [lists, own, fields, suppressions, history] = await Promise.all([
     allLists(ctx),

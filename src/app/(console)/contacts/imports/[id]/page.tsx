@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
 import { findImportErrors, getImport } from '#server/contacts/index'
 import { pageContext } from '#server/kernel/action'
 import { AppError } from '#server/kernel/errors'
@@ -21,6 +22,7 @@ export default async function ImportPage({ params }: PageProps) {
   const ctx = await pageContext('contacts:read')
   const t = await getTranslations('contacts')
   const { id } = await params
+  if (!z.uuid().safeParse(id).success) notFound()
   const [record, errors] = await Promise.all([
     getImport(ctx, id),
     findImportErrors(ctx, id, { limit: ERRORS_SHOWN }),
