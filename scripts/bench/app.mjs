@@ -32,7 +32,11 @@ export async function startApp(databaseUrl) {
     '-H',
     '127.0.0.1',
   ])
-  const workers = start(env, ['--conditions=react-server', join(root, 'src/workers/main.ts')])
+  const workers = start(env, [
+    '--max-semi-space-size=4',
+    '--conditions=react-server',
+    join(root, 'src/workers/main.ts'),
+  ])
   const url = `http://127.0.0.1:${port}`
   await untilReady(url)
   return {
