@@ -65,11 +65,23 @@ function codeOf(problem: z.core.$ZodIssue): string {
 
 function texts(problem: z.core.$ZodIssue): Text {
   if (problem.code === 'custom' && problem.params?.text) return problem.params.text as Text
-  if (isMissing(problem)) return { fr: 'Ce champ est obligatoire.', en: 'This field is required.' }
+  if (isMissing(problem) || isEmpty(problem)) {
+    return { fr: 'Ce champ est obligatoire.', en: 'This field is required.' }
+  }
+  if (problem.code === 'too_big' && problem.origin === 'string') {
+    return { fr: `${problem.maximum} caractères au plus.`, en: `At most ${problem.maximum} characters.` }
+  }
+  if (problem.code === 'too_small' && problem.origin === 'string') {
+    return { fr: `${problem.minimum} caractères au moins.`, en: `At least ${problem.minimum} characters.` }
+  }
   return {
     fr: said(french(problem as z.core.$ZodRawIssue), problem),
     en: said(english(problem as z.core.$ZodRawIssue), problem),
   }
+}
+
+function isEmpty(problem: z.core.$ZodIssue): boolean {
+  return problem.code === 'too_small' && problem.origin === 'string' && problem.minimum === 1
 }
 
 function isMissing(problem: z.core.$ZodIssue): boolean {

@@ -1,8 +1,8 @@
 const OPENING = `
 <p>Bonjour {{firstName|à vous}},</p>
-<p>L’atelier ouvre ses portes les <strong>12 et 13 décembre</strong> : démonstrations, essences de bois à toucher,
+<p>L’atelier ouvre ses portes les <strong>12 et 13 décembre</strong> : démonstrations, essences de bois à toucher,
 et un café au milieu des copeaux.</p>
-<p>Vous nous aviez parlé de votre projet (« {{projet|votre aménagement}} ») : venez avec vos plans ou une simple photo,
+<p>Vous nous aviez parlé de votre projet (« {{projet|votre aménagement}} ») : venez avec vos plans ou une simple photo,
 nous l’étudions ensemble et vous repartez avec une première estimation.</p>
 <p><a href="https://menuiserie-durand.example/portes-ouvertes">Choisir mon créneau</a></p>
 <p>À bientôt à l’atelier,<br>Claire Durand<br>Menuiserie Durand, Nantes</p>`
@@ -10,7 +10,7 @@ nous l’étudions ensemble et vous repartez avec une première estimation.</p>
 const REMINDER = `
 <p>Bonjour {{firstName|à vous}},</p>
 <p>Il reste quelques créneaux pour nos portes ouvertes. Si ces dates ne conviennent pas à {{company|votre entreprise}},
-répondez simplement à ce mail : nous passerons vous voir.</p>
+répondez simplement à ce mail : nous passerons vous voir.</p>
 <p>Claire Durand</p>`
 
 /** Two mails, as fast as the mailbox takes them: pressing "Lancer" shows everything within seconds. */

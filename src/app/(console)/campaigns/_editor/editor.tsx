@@ -163,7 +163,11 @@ export function Editor({ campaignId, initial, choices, ownAddress, mayLaunch }: 
           state={state}
           mayLaunch={mayLaunch}
           save={saveAndShow}
-          onLaunched={() => router.refresh()}
+          onLaunched={() => {
+            // The run page takes this page's place: it is read from its top.
+            window.scrollTo({ top: 0 })
+            router.refresh()
+          }}
         />
       </div>
       {id ? (

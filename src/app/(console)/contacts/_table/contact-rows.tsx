@@ -71,7 +71,7 @@ export function ContactRows(props: ContactRowsProps) {
               <SortHead label={t('fields.name')} name="name" sort={sort} onSort={onSort} />
               <SortHead label={t('fields.email')} name="email" sort={sort} onSort={onSort} />
               <SortHead label={t('fields.company')} name="company" sort={sort} onSort={onSort} />
-              <TableHead className="hidden lg:table-cell">{t('fields.phone')}</TableHead>
+              <TableHead className="hidden min-[1440px]:table-cell">{t('fields.phone')}</TableHead>
               <TableHead className="hidden md:table-cell">{t('fields.tags')}</TableHead>
               <TableHead className="hidden lg:table-cell">{t('table.added')}</TableHead>
             </TableRow>
@@ -84,19 +84,19 @@ export function ContactRows(props: ContactRowsProps) {
                 className="relative"
               >
                 {selectable ? <TableCell className="w-8 pr-0">{box(contact)}</TableCell> : null}
-                <TableCell className="max-w-56">
+                <TableCell className="max-w-48">
                   <div className="truncate font-medium">
                     <ContactLink contact={contact} />
                   </div>
                 </TableCell>
-                <TableCell className="max-w-72">
+                <TableCell className="max-w-64">
                   <div className="flex min-w-0 items-center gap-2">
                     <span className="truncate">{contact.email}</span>
                     {contact.suppressed ? <Suppressed contact={contact} /> : null}
                   </div>
                 </TableCell>
-                <TableCell className="max-w-52 truncate">{contact.company}</TableCell>
-                <TableCell className="figures hidden whitespace-nowrap lg:table-cell">
+                <TableCell className="max-w-48 truncate">{contact.company}</TableCell>
+                <TableCell className="figures hidden whitespace-nowrap min-[1440px]:table-cell">
                   {contact.phone}
                 </TableCell>
                 <TableCell className="hidden md:table-cell">

@@ -10,6 +10,13 @@ import type { Columns, FreeField } from './import-wizard'
 import { PreviewTable } from './preview-table'
 import { problemOf } from './targets'
 
+const ENCODINGS: Record<string, string> = {
+  'utf-8': 'UTF-8',
+  'windows-1252': 'Windows-1252',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16',
+}
+
 type ColumnsStepProps = {
   draft: ContactImport
   fields: FreeField[]
@@ -41,7 +48,8 @@ export function ColumnsStep({ draft, fields, columns, onColumns, onBack, onNext 
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <p className="font-medium">{t('recognised', { fields: recognised })}</p>
         <p className="text-[13px] text-muted-foreground">
-          {draft.fileName} · {t('dialect', { encoding: draft.encoding.toUpperCase(), delimiter })}
+          {draft.fileName} ·{' '}
+          {t('dialect', { encoding: ENCODINGS[draft.encoding] ?? draft.encoding, delimiter })}
         </p>
       </div>
       {problem ? (

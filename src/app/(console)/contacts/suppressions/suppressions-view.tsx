@@ -81,6 +81,7 @@ export function SuppressionsView({ first, search, mayWrite }: SuppressionsViewPr
         <SearchInput
           value={search}
           label={t('search')}
+          className="sm:w-96"
           onSearch={(text) =>
             router.replace(text ? `${pathname}?search=${encodeURIComponent(text)}` : pathname)
           }

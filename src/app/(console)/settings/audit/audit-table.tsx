@@ -6,6 +6,7 @@ import { Badge } from '../../../_ui/badge'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '../../../_ui/table'
 import { Time } from '../../../_ui/time'
 import { useActionName } from './use-action-name'
+import { useDetails } from './use-details'
 
 /** Who did what, and when; a table, and rows of two lines on a phone. */
 export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
@@ -13,14 +14,13 @@ export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
   const actionName = useActionName()
   return (
     <>
-      <Table caption={t('title')} frameClassName="max-sm:hidden">
+      <Table caption={t('title')} frameClassName="max-lg:hidden">
         <TableHeader>
           <TableRow>
             <TableHead>{t('when')}</TableHead>
             <TableHead>{t('who')}</TableHead>
             <TableHead>{t('what')}</TableHead>
             <TableHead>{t('details')}</TableHead>
-            <TableHead>{t('ip')}</TableHead>
           </TableRow>
         </TableHeader>
         <TableBody>
@@ -29,17 +29,15 @@ export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
               <TableCell className="whitespace-nowrap text-muted-foreground">
                 <Time at={event.createdAt} style="full" />
               </TableCell>
-              <TableCell className="sm:whitespace-nowrap">
+              <TableCell>
                 <Actor actor={event.actor} />
+                <Origin ip={event.ip} />
               </TableCell>
               <TableCell>
                 <span title={event.action}>{actionName(event.action)}</span>
               </TableCell>
-              <TableCell className="max-w-72">
+              <TableCell className="min-w-40 max-w-64">
                 <Details details={event.details} />
-              </TableCell>
-              <TableCell className="figures whitespace-nowrap text-muted-foreground">
-                {event.ip ?? '—'}
               </TableCell>
             </TableRow>
           ))}
@@ -47,7 +45,7 @@ export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
       </Table>
       <ul
         aria-label={t('title')}
-        className="divide-y divide-border rounded-lg border border-border bg-card shadow-xs sm:hidden"
+        className="divide-y divide-border rounded-lg border border-border bg-card shadow-xs lg:hidden"
       >
         {events.map((event) => (
           <li key={event.id} className="space-y-0.5 px-4 py-2.5">
@@ -57,6 +55,7 @@ export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
             </p>
             <div className="text-[13px]">
               <Actor actor={event.actor} />
+              <Origin ip={event.ip} />
             </div>
             <Details details={event.details} />
           </li>
@@ -77,10 +76,18 @@ function Actor({ actor }: Pick<AuditEvent, 'actor'>) {
   )
 }
 
+function Origin({ ip }: Pick<AuditEvent, 'ip'>) {
+  const t = useTranslations('settings.audit')
+  return ip ? (
+    <span className="figures block text-xs text-muted-foreground">
+      <span className="sr-only">{t('ip')}: </span>
+      {ip}
+    </span>
+  ) : null
+}
+
 function Details({ details }: Pick<AuditEvent, 'details'>) {
-  const text = Object.entries(details as Record<string, unknown>)
-    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join(', ')
+  const text = useDetails()(details as Record<string, unknown>)
   return text ? (
     <span title={text} className="line-clamp-2 break-words text-[13px] text-muted-foreground">
       {text}
