@@ -11,6 +11,8 @@ import { readSettings } from './settings.mjs'
 import { supervise } from './supervise.mjs'
 import { seed, welcome } from './welcome.mjs'
 
+// Prisma's adapter reads two relations at once on one connection; pg 8 queues them and says so, once.
+const QUIET = '--disable-warning=DeprecationWarning'
 const WEB_GRACE_MS = 4000
 const WORKERS_GRACE_MS = 20_500
 const READY_LIMIT_MS = 120_000
@@ -77,7 +79,7 @@ async function openDatabase({ embedded, dataDir, port, appUrl, catcherPort }) {
 
 function startWorkers() {
   // A small young generation: an import of a million rows stays under 300 MB, at the same speed.
-  const args = ['--max-semi-space-size=4', '--conditions=react-server', 'src/workers/main.ts']
+  const args = [QUIET, '--max-semi-space-size=4', '--conditions=react-server', 'src/workers/main.ts']
   if (development) args.unshift('--watch', '--watch-preserve-output')
   return keep({ name: 'workers', args, graceMs: WORKERS_GRACE_MS })
 }
@@ -85,7 +87,7 @@ function startWorkers() {
 async function startWeb({ port, host }) {
   const preload = new URL(`end-with-parent.mjs?supervisor=${process.pid}`, import.meta.url).href
   const next = ['node_modules/next/dist/bin/next', development ? 'dev' : 'start', '-p', `${port}`, '-H', host]
-  const web = keep({ name: 'web', args: ['--import', preload, ...next], graceMs: WEB_GRACE_MS })
+  const web = keep({ name: 'web', args: [QUIET, '--import', preload, ...next], graceMs: WEB_GRACE_MS })
   const url = `http://${reachable(host)}:${port}/health`
   const answers = async () => (await fetch(url).catch(() => undefined))?.ok
   await step('starting the pages', () => until(answers, `the pages do not answer at ${url}`))
