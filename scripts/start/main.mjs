@@ -87,7 +87,11 @@ function startWorkers() {
 async function startWeb({ port, host }) {
   const preload = new URL(`end-with-parent.mjs?supervisor=${process.pid}`, import.meta.url).href
   const next = ['node_modules/next/dist/bin/next', development ? 'dev' : 'start', '-p', `${port}`, '-H', host]
-  const web = keep({ name: 'web', args: [QUIET, '--import', preload, ...next], graceMs: WEB_GRACE_MS })
+  const web = keep({
+    name: 'web',
+    args: [QUIET, '--import', preload, '--import', './scripts/start/refuse-malformed.mjs', ...next],
+    graceMs: WEB_GRACE_MS,
+  })
   const url = `http://${reachable(host)}:${port}/health`
   const answers = async () => (await fetch(url).catch(() => undefined))?.ok
   await step('starting the pages', () => until(answers, `the pages do not answer at ${url}`))

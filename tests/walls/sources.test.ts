@@ -41,7 +41,7 @@ describe('what the import graph cannot say', () => {
   test('every route handler under /api/v1 is the dispatcher, so no operation escapes its permission', () => {
     const handlers = files.filter((file) => /src\/app\/api\/v1\/.*route\.tsx?$/.test(file))
     expect(handlers.sort()).toEqual([
-      'src/app/api/v1/[...path]/route.ts',
+      'src/app/api/v1/[[...path]]/route.ts',
       'src/app/api/v1/openapi.json/route.ts',
     ])
   })
