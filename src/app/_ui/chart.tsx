@@ -33,7 +33,7 @@ export function TimeChart({ label, series, points, unit, height = 220, stacked =
         <ResponsiveContainer width="100%" height="100%">
           <AreaChart
             data={[...points]}
-            margin={{ top: 8, right: 4, bottom: 0, left: -12 }}
+            margin={{ top: 8, right: 20, bottom: 0, left: -12 }}
             accessibilityLayer={false}
           >
             <CartesianGrid vertical={false} stroke="var(--border)" />

@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { campaignFigures, listCampaigns, nextDepartures } from '#server/campaigns/index'
-import { CampaignStatus } from '#server/campaigns/schema'
+import { CAMPAIGN_STATUSES, CampaignStatus } from '#server/campaigns/schema'
 import { countContacts } from '#server/contacts/index'
 import { pageContext } from '#server/kernel/action'
 import { listMailboxes } from '#server/mailboxes/index'
@@ -74,6 +74,7 @@ export default async function CampaignsPage({ searchParams }: PageProps) {
             next={Object.fromEntries(next)}
             search={search ?? ''}
             status={status ?? 'all'}
+            statuses={CAMPAIGN_STATUSES}
             may={may}
           />
         </div>

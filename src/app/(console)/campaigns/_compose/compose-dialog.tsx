@@ -1,10 +1,17 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { ConfirmDialog } from '../../../_ui/confirm-dialog'
 import { Dialog, DialogContent, DialogTrigger } from '../../../_ui/dialog'
-import { ComposeForm } from './compose-form'
+import { Skeleton } from '../../../_ui/skeleton'
+
+// The rich text editor is heavy, and few visits to a table of contacts end with a mail.
+const ComposeForm = dynamic(() => import('./compose-form').then((form) => form.ComposeForm), {
+  ssr: false,
+  loading: () => <Skeleton className="h-80" />,
+})
 
 /** Who a mail is written to; the fields beside the address only help to recognise the person. */
 export type ComposeContact = { id: string; email: string; firstName?: string; lastName?: string }

@@ -10,7 +10,9 @@ export function curvePoints({ bucketSeconds, points }: Report['curve']): Report[
   if (!first || !last) return []
   const step = bucketSeconds * 1000
   const from = Date.parse(first.at) - step
-  const to = Date.parse(last.at) + step
+  const after = Date.parse(last.at) + step
+  // What is not over yet has not fallen to nothing.
+  const to = after + step <= Date.now() ? after : Date.parse(last.at)
   if ((to - from) / step > MOST_POINTS) return points
   const known = new Map(points.map((point) => [Date.parse(point.at), point]))
   return Array.from({ length: Math.round((to - from) / step) + 1 }, (_, index) => {

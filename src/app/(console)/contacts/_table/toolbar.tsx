@@ -1,9 +1,12 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type ContactFilter, type List, SORTS, type Sort } from '#server/contacts/schema'
+import type { ContactFilter, List, Sort } from '#server/contacts/schema'
 import { NativeSelect } from '../../../_ui/native-select'
 import { SearchInput } from '../../../_ui/search-input'
+
+// Not the schema's own list: zod would come along to the browser.
+const SORTS: readonly Sort[] = ['newest', 'oldest', 'email', '-email', 'name', '-name', 'company', '-company']
 
 type ToolbarProps = {
   filter: ContactFilter
