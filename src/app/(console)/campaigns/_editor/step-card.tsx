@@ -1,11 +1,13 @@
 'use client'
 
 import { ArrowDown, ArrowUp, ChevronDown, Eye, Trash2 } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Alert } from '../../../_ui/alert'
 import { Button } from '../../../_ui/button'
 import { cn } from '../../../_ui/cn'
+import { Skeleton } from '../../../_ui/skeleton'
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '../../../_ui/tabs'
 import { Textarea } from '../../../_ui/textarea'
 import { Tooltip } from '../../../_ui/tooltip'
@@ -13,8 +15,13 @@ import type { DraftStep } from './draft'
 import { FieldProblem } from './field-problem'
 import { type MergeField, unknownFields } from './merge-tokens'
 import { PlainText } from './plain-text'
-import { RichText } from './rich-text'
 import { SubjectInput } from './subject-input'
+
+/** A third of the page's script: it comes after the rest can be used. */
+const RichText = dynamic(() => import('./rich-text').then((editor) => editor.RichText), {
+  ssr: false,
+  loading: () => <Skeleton className="h-56" />,
+})
 
 type StepCardProps = {
   step: DraftStep
