@@ -5,7 +5,8 @@ const database = {
   globalSetup: ['tests/support/global-setup.ts'],
   setupFiles: ['tests/support/database.ts'],
   testTimeout: 30_000,
-  hookTimeout: 60_000,
+  // Dropping a database waits for the disk of a busy machine.
+  hookTimeout: 180_000,
 }
 
 /** `npx vitest run --project rules` needs no database; the others bring their own when `npm test` has not. */

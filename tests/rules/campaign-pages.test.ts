@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import {
   draftOf,
   moveStep,
@@ -69,11 +69,18 @@ describe('words and curves', () => {
     expect(weekdayName(7, 'en')).toBe('Sunday')
   })
 
-  test('show the minutes in which nothing was sent', () => {
+  test('show the minutes in which nothing was sent, and do not fall before a minute is over', () => {
     const point = (at: string, sent: number) => ({ at, sent, failed: 0, unsubscribed: 0 })
-    const points = [point('2026-11-21T09:00:00.000Z', 4), point('2026-11-21T09:03:00.000Z', 2)]
-    const drawn = curvePoints({ bucketSeconds: 60, points })
-    expect(drawn.map(({ sent }) => sent)).toEqual([0, 4, 0, 0, 2, 0])
+    const points = [point('2026-01-05T09:00:00.000Z', 4), point('2026-01-05T09:03:00.000Z', 2)]
+    const drawn = () => curvePoints({ bucketSeconds: 60, points }).map(({ sent }) => sent)
+    vi.useFakeTimers({ now: Date.parse('2026-01-05T09:03:30.000Z') })
+    try {
+      expect(drawn()).toEqual([0, 4, 0, 0, 2])
+      vi.setSystemTime(Date.parse('2026-01-05T09:05:00.000Z'))
+      expect(drawn()).toEqual([0, 4, 0, 0, 2, 0])
+    } finally {
+      vi.useRealTimers()
+    }
     expect(curvePoints({ bucketSeconds: 60, points: [] })).toEqual([])
   })
 })
