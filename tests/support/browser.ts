@@ -69,11 +69,19 @@ export function journeys(settings: Record<string, string> = {}) {
 
 /** Fails on any WCAG 2.2 A or AA violation of the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(settled)
   const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
   const found = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
   )
   expect(found, `accessibility of ${page.url()}`).toEqual([])
+}
+
+/** What fades in or out is judged once it stands: half-way its contrast says nothing. Runs in the page. */
+async function settled(): Promise<void> {
+  const ending = document.getAnimations().filter((a) => a.effect?.getComputedTiming().iterations !== Infinity)
+  const limit = new Promise((resolve) => setTimeout(resolve, 3000))
+  await Promise.race([Promise.allSettled(ending.map((animation) => animation.finished)), limit])
 }
 
 function listen(page: Page): string[] {
