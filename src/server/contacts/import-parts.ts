@@ -76,7 +76,9 @@ export class ImportPart {
   }
 
   private async transact(client: PoolClient): Promise<void> {
-    await client.query(`SET LOCAL app.bulk = 'on'; SET LOCAL work_mem = '128MB'; SET LOCAL jit = off; SET LOCAL client_connection_check_interval = '1s'; SET LOCAL enable_nestloop = off`)
+    await client.query(
+      `SET LOCAL app.bulk = 'on'; SET LOCAL work_mem = '128MB'; SET LOCAL jit = off; SET LOCAL client_connection_check_interval = '1s'; SET LOCAL enable_nestloop = off`,
+    )
     await client.query(STAGE)
     const copy = client.query(copyFrom('COPY contact_stage FROM STDIN'))
     this.copy = copy
