@@ -1,5 +1,5 @@
 import { asSystem, dedicatedConnection, sql } from '#server/kernel/db'
-import type { OpenQueue, QueueName } from '#server/kernel/job'
+import { type OpenQueue, QUEUES, type QueueName } from '#server/kernel/job'
 import { log } from '#server/kernel/log'
 import { declarations } from './handlers.ts'
 
@@ -46,7 +46,7 @@ export function relayOnce(queues: Record<QueueName, OpenQueue>): Promise<number>
       DELETE FROM "Outbox" WHERE id IN (
         SELECT id FROM "Outbox" WHERE "runAt" <= now() ORDER BY "runAt" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
       RETURNING "organisationId", job, key, payload`)
-    for (const name of ['lanes', 'tasks'] as const) {
+    for (const name of QUEUES) {
       const rows = due.filter((row) => queueOf(row.job) === name)
       if (rows.length > 0) await queues[name].addBulk(rows.map(toJob))
     }

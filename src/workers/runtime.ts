@@ -3,24 +3,29 @@ import { systemCtx } from '#server/kernel/context'
 import { asTenant } from '#server/kernel/db'
 import { env } from '#server/kernel/env'
 import { AppError, ProviderError } from '#server/kernel/errors'
-import { Envelope, enqueue, openQueue, openWorker, type QueueName } from '#server/kernel/job'
+import { Envelope, enqueue, openQueue, openWorker, QUEUES, type QueueName } from '#server/kernel/job'
 import { log } from '#server/kernel/log'
 import { declarations, type Handler, handlers } from './handlers.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { startRelay } from './relay.ts'
 import { startSweep } from './sweep.ts'
 
-const QUEUES: QueueName[] = ['lanes', 'tasks']
+/** How many jobs of a queue this process works at beside each other. */
+const concurrencyOf: Record<QueueName, () => number> = {
+  lanes: () => env().LANE_CONCURRENCY,
+  tasks: () => 4,
+  inboxes: () => env().INBOX_CONCURRENCY,
+}
 
 export type Runtime = { stop: () => Promise<void> }
 
 /** Starts everything that works in the background in this process; `stop` finishes the work in hand. */
 export async function startRuntime(): Promise<Runtime> {
   const stopping = new AbortController()
-  const queues = { lanes: openQueue('lanes'), tasks: openQueue('tasks') }
+  const queues = { lanes: openQueue('lanes'), tasks: openQueue('tasks'), inboxes: openQueue('inboxes') }
   await Promise.all(QUEUES.map((name) => queues[name].waitUntilReady()))
   const workers = QUEUES.map((name) => {
-    const concurrency = name === 'lanes' ? env().LANE_CONCURRENCY : 4
+    const concurrency = concurrencyOf[name]()
     const worker = openWorker(name, (job) => runJob(job, stopping.signal), { concurrency })
     worker.on('error', (error) => log.warn({ err: error, queue: name }, 'queue trouble'))
     worker.on('failed', (job, error) =>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchCampaign } from '#server/campaigns/index'
 import { asSystem, sql } from '#server/kernel/db'
-import { openQueue } from '#server/kernel/job'
+import { openQueue, QUEUES } from '#server/kernel/job'
 import { type Runtime, startRuntime } from '#workers/runtime'
 import { sweepOnce } from '#workers/sweep'
 import {
@@ -58,7 +58,7 @@ describe('a campaign through the real queue', () => {
     await launchCampaign(ctx, { id })
     for (const wanted of [1, 3]) {
       await campaignUntil(ctx, id, ({ counts }) => counts.sent >= wanted)
-      for (const name of ['lanes', 'tasks'] as const) {
+      for (const name of QUEUES) {
         const queue = openQueue(name)
         await queue.obliterate({ force: true })
         await queue.close()

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchCampaign } from '#server/campaigns/index'
 import { asSystem, sql } from '#server/kernel/db'
-import { openQueue } from '#server/kernel/job'
+import { openQueue, QUEUES } from '#server/kernel/job'
 import { type Runtime, startRuntime } from '#workers/runtime'
 import { sweepOnce } from '#workers/sweep'
 import { campaignUntil, makeCampaign, makeCompany, makeList, makeMailbox } from '../support/campaigns.ts'
@@ -48,7 +48,7 @@ test('the queue’s store emptied again and again, and the outbox with it: every
 })
 
 async function empty(): Promise<void> {
-  for (const name of ['lanes', 'tasks'] as const) {
+  for (const name of QUEUES) {
     const queue = openQueue(name)
     await queue.obliterate({ force: true })
     await queue.close()

@@ -4,7 +4,14 @@ import { testSettings } from './settings.ts'
 
 // Runs before each test file, hence before the kernel reads its environment: every file has a database of its own.
 const clone = await cloneDatabase(inject('templateUrl'))
-for (const name of ['SYSTEM_SMTP_URL', 'CATCHER', 'CATCHER_PORT', 'WORKER_NAME', 'LANE_CONCURRENCY']) {
+for (const name of [
+  'SYSTEM_SMTP_URL',
+  'CATCHER',
+  'CATCHER_PORT',
+  'WORKER_NAME',
+  'LANE_CONCURRENCY',
+  'INBOX_CONCURRENCY',
+]) {
   delete process.env[name]
 }
 Object.assign(process.env, testSettings(clone.url))

@@ -22,6 +22,12 @@ const TABLE = {
   'campaigns:launch': ['manager'],
   'messages:read': ['admin', 'manager'],
   'messages:send': ['manager'],
+  'inbox:read': ['admin', 'manager', 'member'],
+  'inbox:write': ['admin', 'manager', 'member'],
+  'integrations:read': ['admin', 'manager', 'member'],
+  'integrations:write': ['admin'],
+  'webhooks:read': ['admin'],
+  'webhooks:write': ['admin'],
   'captured:read': ['admin', 'manager'],
   'captured:write': ['admin', 'manager'],
 } as const satisfies Record<string, readonly Role[]>

@@ -39,6 +39,7 @@ const Environment = z.object({
   LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info')),
   WORKER_NAME: optional(z.string().max(60).default('poste-1')),
   LANE_CONCURRENCY: optional(z.coerce.number().int().min(1).max(500).default(20)),
+  INBOX_CONCURRENCY: optional(z.coerce.number().int().min(1).max(500).default(10)),
   DATABASE_POOL: optional(z.coerce.number().int().min(2).max(100).default(12)),
 })
 

@@ -5,7 +5,8 @@ import { z } from 'zod'
 import { type SystemDb, sql, type TenantDb } from './db.ts'
 import { env } from './env.ts'
 
-export type QueueName = 'lanes' | 'tasks'
+export const QUEUES = ['lanes', 'tasks', 'inboxes'] as const
+export type QueueName = (typeof QUEUES)[number]
 
 /** A job as it is declared, once, typed at both ends. */
 export type JobDeclaration<Name extends string = string, Payload extends z.ZodType = z.ZodType> = {
