@@ -3,8 +3,10 @@ import { isIP, type LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { env } from './env.ts'
 
-/** Ports that a mail server may be reached on, unless `OUTBOUND_ALLOW` lists the host. */
-const MAIL_PORTS: ReadonlySet<number> = new Set([25, 465, 587, 2525])
+/** Ports that a server may be reached on, by what is spoken there, unless `OUTBOUND_ALLOW` lists the host. */
+export const SMTP_PORTS: ReadonlySet<number> = new Set([25, 465, 587, 2525])
+export const IMAP_PORTS: ReadonlySet<number> = new Set([143, 993])
+export const WEB_PORTS: ReadonlySet<number> = new Set([443])
 
 /** IPv6 that is routed on the internet; everything else there is local, embedded IPv4 or experimental. */
 const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3')
@@ -26,13 +28,17 @@ export class OutboundBlocked extends Error {
 }
 
 /**
- * Refuses a host that a user typed when any of its addresses is not public, or its port is not one of mail.
+ * Refuses a host that a user typed when any of its addresses is not public, or its port is not one of `ports`.
  * `OUTBOUND_ALLOW` opens what it lists. Throws `OutboundBlocked`, or the resolver's own error for an unknown name.
  */
-export async function guardHost(host: string, port: number): Promise<void> {
+export async function guardHost(
+  host: string,
+  port: number,
+  ports: ReadonlySet<number> = SMTP_PORTS,
+): Promise<void> {
   const addresses = isIP(bare(host)) ? [bare(host)] : await resolve(host)
   if (reachable(host, addresses).length === 0) throw new OutboundBlocked('address')
-  if (!MAIL_PORTS.has(port) && listed(host, addresses).length === 0) throw new OutboundBlocked('port')
+  if (!ports.has(port) && listed(host, addresses).length === 0) throw new OutboundBlocked('port')
 }
 
 /**
