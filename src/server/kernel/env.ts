@@ -35,6 +35,12 @@ const Environment = z.object({
   CATCHER: optional(z.enum(['on', 'off']).default('on')),
   CATCHER_PORT: optional(port.default(4025)),
   OUTBOUND_ALLOW: optional(z.string().default('')),
+  DNS_RESOLVER: optional(
+    z
+      .string()
+      .regex(/^([\d.]+|\[[\da-fA-F:]+\])(:\d{1,5})?$/, 'must read address:port, like 127.0.0.1:53')
+      .optional(),
+  ),
   DEMO: optional(z.enum(['on', 'off']).default('on')),
   LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info')),
   WORKER_NAME: optional(z.string().max(60).default('poste-1')),
