@@ -193,7 +193,7 @@ export type Integration = z.infer<typeof Integration>
 export const Classification = z.enum(CLASSIFICATIONS)
 export type Classification = z.infer<typeof Classification>
 
-const Person = z.object({ name: z.string(), address: z.string() })
+export const Person = z.object({ name: z.string(), address: z.string() })
 export type Person = z.infer<typeof Person>
 
 export const Verdict = z.object({
