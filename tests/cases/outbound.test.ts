@@ -37,6 +37,17 @@ describe('the outbound guard of an installation that allows nothing more', () =>
     await guard.guardHost('93.184.216.34', port)
   })
 
+  test.each([143, 993])('lets the ports of mailboxes through for those who read: %i', async (port) => {
+    await guard.guardHost('93.184.216.34', port, guard.IMAP_PORTS)
+    await expect(guard.guardHost('93.184.216.34', port)).rejects.toMatchObject({ what: 'port' })
+  })
+
+  test.each([25, 110, 443, 587])('refuses other ports to those who read: %i', async (port) => {
+    await expect(guard.guardHost('93.184.216.34', port, guard.IMAP_PORTS)).rejects.toMatchObject({
+      what: 'port',
+    })
+  })
+
   test.each([22, 80, 443, 5432, 6379])('refuses other ports: %i', async (port) => {
     await expect(guard.guardHost('93.184.216.34', port)).rejects.toMatchObject({ what: 'port' })
   })

@@ -77,7 +77,7 @@ export type FolderStatus = {
 }
 
 export type FetchedFlags = { uid: number; flags: string[]; modseq: bigint | null }
-/** `header` holds the Message-ID lines only; enough to know a message again without its body. */
+/** Enough to know a message again without its body. `messageId` with its brackets, as it stands in the header. */
 export type FetchedHead = FetchedFlags & { internalDate: Date; size: number; messageId: string | null }
 /** `source` is the whole message; null when it is larger than asked for: then `header` and the text parts are fetched apart. */
 export type FetchedMessage = FetchedHead & { source: Buffer | null }
@@ -119,9 +119,10 @@ export interface ImapSession {
   fetchFlags(uids: number[] | 'all', options?: { changedSince?: bigint }): AsyncIterable<FetchedFlags>
   /** Header, text parts (each cut at 1 MB) and the list of the others, for a message too large to fetch whole. */
   fetchStructure(uid: number): Promise<RemoteStructure | null>
+  /** The bytes of one part, decoded from their transfer encoding; read it to its end before the next call. */
   fetchPart(uid: number, part: string): Promise<AsyncIterable<Buffer>>
   setFlags(uids: number[], change: { add?: string[]; remove?: string[] }): Promise<void>
-  /** MOVE, or COPY + DELETE where it is not offered. */
+  /** MOVE, or COPY + DELETE where it is not offered (without UIDPLUS the original stays, flagged \\Deleted). */
   move(uids: number[], path: string): Promise<void>
   createFolder(path: string): Promise<void>
   /** APPEND; the UID when the server tells it (UIDPLUS). */
@@ -137,9 +138,4 @@ export interface ImapSession {
   waitForChange(signal: AbortSignal, options: { pollMs: number }): Promise<boolean>
   /** Says goodbye; never rejects. */
   close(): Promise<void>
-}
-
-export interface ImapAdapter {
-  /** Connects and logs in. The outbound guard is asked first, and again inside the socket's look-up. */
-  connect(server: ImapServer, options?: { timeoutMs?: number }): Promise<ImapSession>
 }

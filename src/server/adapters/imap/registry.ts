@@ -1,0 +1,2 @@
+/** The one implementation of the IMAP port. */
+export { openImap } from './imapflow.ts'
