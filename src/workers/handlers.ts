@@ -19,6 +19,7 @@ import type { Ctx } from '#server/kernel/context'
 import type { JobDeclaration } from '#server/kernel/job'
 import { drainMailbox } from '#server/mailboxes/index'
 import { sendMail } from '#server/system-mail/index'
+import { attemptDelivery, deliverWebhook } from '#server/webhooks/index'
 
 /** `signal` aborts when the process is asked to stop: finish the work in hand, take no more. */
 export type Handler<Payload = never> = (
@@ -30,6 +31,7 @@ export type Handler<Payload = never> = (
 /** Every job of the product. A job without a handler below does not compile. */
 const jobs = [
   contactsSuppressed,
+  deliverWebhook,
   drainMailbox,
   finishStop,
   importContacts,
@@ -49,6 +51,7 @@ export const handlers: Handlers = {
   'contacts.suppressed': stopForSuppression,
   'mailboxes.drain': drainLane,
   'system-mail.send': deliverMail,
+  'webhooks.deliver': attemptDelivery,
 }
 
 export const declarations: readonly JobDeclaration[] = jobs

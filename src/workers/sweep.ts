@@ -4,6 +4,7 @@ import { asSystem, type SystemDb, sql } from '#server/kernel/db'
 import { enqueue, type JobDeclaration } from '#server/kernel/job'
 import { log } from '#server/kernel/log'
 import { unsentMails } from '#server/system-mail/index'
+import { pendingDeliveries, sweepDeliveries } from '#server/webhooks/index'
 
 const EVERY_MS = 15_000
 
@@ -12,7 +13,7 @@ export type WakeUp = { organisationId: string; job: JobDeclaration; payload: unk
 type Source = (db: SystemDb) => Promise<WakeUp[]>
 
 /** What each domain finds unfinished in its rows. */
-const sources: Source[] = [unsentMails, campaignWakeUps, pendingContactJobs]
+const sources: Source[] = [unsentMails, campaignWakeUps, pendingContactJobs, pendingDeliveries]
 
 /** Rebuilds every wake-up from PostgreSQL, at start and every 15 s: the queue's store may be emptied at any time. */
 export function startSweep(): { stop: () => Promise<void> } {
@@ -50,6 +51,7 @@ export function sweepOnce(): Promise<number> {
       await db.$executeRaw(sql`DELETE FROM "PasswordReset" WHERE "expiresAt" < now() - interval '30 days'`)
       await db.$executeRaw(sql`DELETE FROM "SignInLink" WHERE "expiresAt" < now() - interval '30 days'`)
       await sweepDraftImports(db)
+      await sweepDeliveries(db)
       await db.$executeRaw(sql`DELETE FROM "WorkerNode" WHERE "beatAt" < now() - interval '1 day'`)
       return woken
     },

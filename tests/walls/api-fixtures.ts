@@ -62,7 +62,15 @@ export async function othersRows(organisationId: string): Promise<Record<string,
     const captured = await db.capturedMail.create({
       data: { mailFrom: 'a', rcptTo: ['b'], subject: 's', raw: Buffer.from(''), size: 0 },
     })
+    const webhook = await db.webhook.create({
+      data: { url: 'https://hooks.owner.example/', events: ['message.received'], secret: 'none' },
+    })
+    const delivery = await db.webhookDelivery.create({
+      data: { webhookId: webhook.id, event: 'message.received', payload: {} },
+    })
     return {
+      '/webhooks': webhook.id,
+      '/webhooks/{id}/deliveries': delivery.id,
       '/members': member.id,
       '/invitations': invitation.id,
       '/api-keys': key.id,
@@ -93,5 +101,6 @@ export const validBodies: Record<string, unknown> = {
   'campaigns.update': { name: 'Autre nom' },
   'campaigns.test-send': { to: 'moi@owner.example' },
   'campaigns.resolve': { resolution: 'mark_sent' },
+  'webhooks.update': { active: false },
   'messages.resolve': { resolution: 'mark_sent' },
 }

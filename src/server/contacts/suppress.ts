@@ -3,6 +3,7 @@ import type { Ctx } from '#server/kernel/context'
 import { asTenant, type TenantDb } from '#server/kernel/db'
 import { invalidField } from '#server/kernel/errors'
 import { enqueue } from '#server/kernel/job'
+import { emit } from '#server/webhooks/index'
 import { normaliseDomain, normaliseEmail } from './email.ts'
 import { contactsSuppressed } from './jobs.ts'
 import type { SuppressionReason } from './schema.ts'
@@ -44,6 +45,12 @@ export async function suppress(
     subjectId: row.id,
     details: { kind, reason },
   })
+  if (reason === 'unsubscribed' && kind === 'email') {
+    const contact = await db.contact.findFirst({ where: { email: value }, select: { id: true } })
+    await emit(db, 'contact.unsubscribed', [
+      { email: value, contactId: contact?.id ?? null, campaignId: campaignId ?? null },
+    ])
+  }
   return { id: row.id, created: true }
 }
 

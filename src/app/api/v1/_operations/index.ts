@@ -9,6 +9,7 @@ import { messagesOperations } from './messages'
 import { organisationsOperations } from './organisations'
 import { sessionsOperations } from './sessions'
 import { suppressionsOperations } from './suppressions'
+import { webhooksOperations } from './webhooks'
 
 /** Every operation of the public API: what is served, described at /api/v1/openapi.json and walked by the tests. */
 export const operations: Endpoint[] = [
@@ -22,4 +23,5 @@ export const operations: Endpoint[] = [
   ...campaignsOperations,
   ...messagesOperations,
   ...capturedOperations,
+  ...webhooksOperations,
 ]
