@@ -1,6 +1,6 @@
 'use client'
 
-import { Building2, KeyRound, MonitorSmartphone, ScrollText, UserRound, Users } from 'lucide-react'
+import { Building2, KeyRound, MonitorSmartphone, ScrollText, UserRound, Users, Webhook } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
@@ -14,6 +14,7 @@ const GROUPS = [
       { name: 'company', href: '/settings/company', icon: Building2, permission: 'organisation:read' },
       { name: 'members', href: '/settings/members', icon: Users, permission: 'members:read' },
       { name: 'apiKeys', href: '/settings/api-keys', icon: KeyRound, permission: 'api-keys:read' },
+      { name: 'webhooks', href: '/settings/webhooks', icon: Webhook, permission: 'webhooks:read' },
       { name: 'audit', href: '/settings/audit', icon: ScrollText, permission: 'audit:read' },
     ],
   },

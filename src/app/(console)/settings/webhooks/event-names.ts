@@ -1,0 +1,21 @@
+import type { WebhookEvent } from '#server/webhooks/schema'
+
+/** In the order they are offered. The type keeps it whole without taking zod into the page's script. */
+export const EVENT_NAMES = [
+  'message.received',
+  'message.classified',
+  'contact.unsubscribed',
+  'campaign.completed',
+] as const satisfies readonly WebhookEvent[]
+
+type Known = WebhookEvent | 'webhook.test'
+type EventKey = Known extends infer E extends Known
+  ? E extends `${infer A}.${infer B}`
+    ? `${A}_${B}`
+    : never
+  : never
+
+/** The key of an event's text: a dot would be read as a path. */
+export function eventKey(event: string): EventKey {
+  return event.replace('.', '_') as EventKey
+}
