@@ -9,6 +9,8 @@ export type FieldProblems = Readonly<Record<string, string>>
 type Call = {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   body?: unknown
+  /** The same key twice is the same deed: a retry cannot send twice. */
+  idempotencyKey?: string | undefined
   locale: string
   offline: string
   signedOut: string
@@ -18,7 +20,7 @@ type Problem = { detail?: string; title?: string; errors?: { field: string; mess
 /** Calls `/api/v1` as the signed-in person. Never throws: a server that does not answer is an answer too. */
 export async function callApi<T>(
   path: string,
-  { method = 'GET', body, locale, offline, signedOut }: Call,
+  { method = 'GET', body, idempotencyKey, locale, offline, signedOut }: Call,
 ): Promise<Answer<T>> {
   try {
     const response = await fetch(`/api/v1${path}`, {
@@ -26,6 +28,7 @@ export async function callApi<T>(
       headers: {
         'accept-language': locale,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
