@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { defineJob } from '#server/kernel/job'
+
+const payload = z.object({ integrationId: z.uuid() })
+const key = (p: { integrationId: string }) => p.integrationId
+
+/** Reads a box: what changed on its server since the last time, and tells it what changed here. */
+export const syncInbox = defineJob({ name: 'inboxes.sync', payload, key, queue: 'inboxes' })
+
+/** Makes the messages of a long sync found by search. */
+export const indexInbox = defineJob({ name: 'inboxes.index', payload, key })
+
+/** Draws the consequences of what came in: messages with no `handledAt` yet. */
+export const applyInbox = defineJob({ name: 'inboxes.apply', payload, key })
