@@ -17,3 +17,13 @@ export function isInvalidSql(email: string): string {
 export function byIdSql(table: string, columns: string, id: string): string {
   return `(SELECT ${columns} FROM ${table} x WHERE x."organisationId" = $1 AND x.id = ${id} OFFSET 0)`
 }
+
+/** The instant from which on a contact `a` may be written to again, by the clock of a campaign; null: at any time. */
+export function backSql(zone: string): string {
+  return `day_start(a."awayUntil", ${zone})`
+}
+
+/** "dueAt" and "originalDueAt" of a mail to the contact `a` that the sequence wants to leave at `at`. */
+export function dueSql(at: string, zone: string): string {
+  return `greatest(${at}, ${backSql(zone)}), CASE WHEN ${backSql(zone)} > ${at} THEN ${at} END`
+}

@@ -9,7 +9,8 @@ import { dayAt, isoDay } from './zone.ts'
 /** A mail that this lane has taken up. */
 export type Claimed = {
   id: string
-  status: 'sending' | 'skipped'
+  /** 'planned': put off, its reader is away. */
+  status: 'sending' | 'skipped' | 'planned'
   dueAt: Date
   stepId: string | null
   contactId: string | null

@@ -1,32 +1,40 @@
-import { byIdSql, isSuppressedSql } from './audience-sql.ts'
+import { backSql, byIdSql, dueSql, isSuppressedSql } from './audience-sql.ts'
 
 // Rows are always reached by their id here. `status || ''` keeps the planner, which knows nothing of a table that was
 // filled a moment ago, from reading every planned row through the partial index instead.
 
 /**
- * Takes up to $7 planned mails after the cursor ($5, $6). Suppressed addresses and ended enrolments are skipped here, not sent.
+ * Takes up to $7 planned mails after the cursor ($5, $6). Suppressed addresses and ended enrolments are skipped here, not sent;
+ * mails of a campaign to somebody away are put off to the day of their return: no mail slips through that was planned meanwhile.
  * One statement: claimed rows, the mailbox's last sending time, its counts of the day. The caller rolls back
  * when `touched` is 0 (lane lost, mailbox paused, gap not over) or `counted` is short (daily limit reached).
  * $8 domain of the Message-ID, $9/$10 zones and days to count on, $11 limit of the first zone or null, $12 gap in seconds, $13 due until.
  */
-const claim = (campaign: string) => `
+const claim = (campaign: string, { away, contact }: { away: string; contact: string }) => `
   WITH head AS MATERIALIZED (
-    SELECT m.id, CASE
+    SELECT m.id, m."dueAt", ${away} AS away, CASE
       WHEN e.status <> 'active' THEN coalesce(e.reason, 'enrolment_ended')
       WHEN ${isSuppressedSql('m.email', '$1::uuid')} THEN 'suppressed' END AS skip
     FROM "Message" m
-    LEFT JOIN LATERAL ${byIdSql('"Enrolment"', 'status, reason', 'm."enrolmentId"')} e ON true
+    LEFT JOIN LATERAL ${byIdSql('"Enrolment"', 'status, reason', 'm."enrolmentId"')} e ON true${contact}
     WHERE m."organisationId" = $1 AND m."mailboxId" = $2 AND ${campaign}
       AND m.status = 'planned' AND m."dueAt" <= $13 AND (m."dueAt", m.id) > ($5::timestamptz, $6::uuid)
     ORDER BY m."dueAt", m.id LIMIT $7),
+  judged AS (
+    SELECT id, "dueAt", skip, away,
+      CASE WHEN skip IS NOT NULL THEN 'skipped' WHEN away > $13 THEN 'planned' ELSE 'sending' END AS verdict FROM head),
   claimed AS (
-    UPDATE "Message" m SET
-      status = CASE WHEN h.skip IS NULL THEN 'sending' ELSE 'skipped' END,
-      reason = h.skip, response = NULL, "laneEpoch" = $4, "claimedAt" = now(),
-      "messageId" = CASE WHEN h.skip IS NULL THEN coalesce(m."messageId", '<' || m.id || '@' || $8 || '>') ELSE m."messageId" END
-    FROM head h
-    WHERE m."organisationId" = $1 AND m.id = h.id AND m.status || '' = 'planned'
-    RETURNING m.id, m.status, m."dueAt", m."stepId", m."contactId", m."enrolmentId", m.email, m.attempts, m."messageId",
+    UPDATE "Message" m SET status = j.verdict,
+      "dueAt" = CASE WHEN j.verdict = 'planned' THEN j.away ELSE m."dueAt" END,
+      "originalDueAt" = CASE WHEN j.verdict = 'planned' THEN coalesce(m."originalDueAt", m."dueAt") ELSE m."originalDueAt" END,
+      reason = CASE WHEN j.verdict = 'planned' THEN m.reason ELSE j.skip END,
+      response = CASE WHEN j.verdict = 'planned' THEN m.response END,
+      "laneEpoch" = CASE WHEN j.verdict <> 'planned' THEN $4::int END,
+      "claimedAt" = CASE WHEN j.verdict <> 'planned' THEN now() END,
+      "messageId" = CASE WHEN j.verdict = 'sending' THEN coalesce(m."messageId", '<' || m.id || '@' || $8 || '>') ELSE m."messageId" END
+    FROM judged j
+    WHERE m."organisationId" = $1 AND m.id = j.id AND m.status || '' = 'planned'
+    RETURNING m.id, m.status, j."dueAt", m."stepId", m."contactId", m."enrolmentId", m.email, m.attempts, m."messageId",
       m.reason, m.subject, m.html, m.text),
   ended AS (
     UPDATE "Enrolment" e SET status = 'stopped', reason = c.reason, "endedAt" = now()
@@ -51,9 +59,19 @@ const claim = (campaign: string) => `
   ORDER BY c."dueAt", c.id`
 
 /** "IS NOT DISTINCT FROM" would read every planned row of the mailbox: two texts, each by the index. */
-export const CLAIM_CAMPAIGN = claim(`m."campaignId" = $3::uuid AND EXISTS (SELECT 1 FROM "Campaign" c
-        WHERE c."organisationId" = $1 AND c.id = $3 AND c.status IN ('running', 'launching'))`)
-export const CLAIM_SINGLE = claim(`m."campaignId" IS NULL AND $3::uuid IS NULL`)
+export const CLAIM_CAMPAIGN = claim(
+  `m."campaignId" = $3::uuid AND EXISTS (SELECT 1 FROM "Campaign" c
+        WHERE c."organisationId" = $1 AND c.id = $3 AND c.status IN ('running', 'launching'))`,
+  {
+    away: backSql('($9::text[])[1]'),
+    contact: ` LEFT JOIN LATERAL ${byIdSql('"Contact"', '"awayUntil"', 'm."contactId"')} a ON true`,
+  },
+)
+/** A mail outside campaigns was written to this person now: an absence does not hold it. */
+export const CLAIM_SINGLE = claim(`m."campaignId" IS NULL AND $3::uuid IS NULL`, {
+  away: 'NULL::timestamptz',
+  contact: '',
+})
 
 /**
  * Records outcomes, of this lane's own claims only ($2): a claim that was given up as uncertain meanwhile takes its late outcome too.
@@ -65,7 +83,7 @@ export const RECORD = `
   WITH done AS (
     UPDATE "Message" m SET status = o.status, reason = o.reason, response = o.response,
       "sentAt" = CASE WHEN o.status = 'sent' THEN o.at ELSE m."sentAt" END,
-      "dueAt" = coalesce(o.due, m."dueAt"), attempts = m.attempts + o.attempts,
+      "dueAt" = coalesce(o.due, m."dueAt"), "originalDueAt" = CASE WHEN o.due IS NULL THEN m."originalDueAt" END, attempts = m.attempts + o.attempts,
       "laneEpoch" = CASE WHEN o.status = 'planned' THEN NULL ELSE m."laneEpoch" END,
       "claimedAt" = CASE WHEN o.status = 'planned' THEN NULL ELSE m."claimedAt" END
     FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[], $9::int[])
@@ -74,12 +92,13 @@ export const RECORD = `
       ELSE m."laneEpoch" = $2::int AND m.status || '' IN ('sending', 'uncertain') END
     RETURNING m.status, m."enrolmentId", m."campaignId", m."contactId", m."mailboxId", m.email, m.position, m."sentAt"),
   follow AS (
-    INSERT INTO "Message" ("organisationId", "campaignId", "stepId", "enrolmentId", "contactId", "mailboxId", email, position, "dueAt")
-    SELECT $1, d."campaignId", s.id, d."enrolmentId", d."contactId", d."mailboxId", d.email, s.position, d."sentAt" + s.delay::interval
+    INSERT INTO "Message" ("organisationId", "campaignId", "stepId", "enrolmentId", "contactId", "mailboxId", email, position, "dueAt", "originalDueAt")
+    SELECT $1, d."campaignId", s.id, d."enrolmentId", d."contactId", d."mailboxId", d.email, s.position, ${dueSql('d."sentAt" + s.delay::interval', `c.policy->>'timeZone'`)}
     FROM done d
     JOIN "CampaignStep" s ON s."organisationId" = $1 AND s."campaignId" = d."campaignId" AND s.position = d.position + 1
     JOIN LATERAL ${byIdSql('"Enrolment"', 'status', 'd."enrolmentId"')} e ON e.status = 'active'
     JOIN "Campaign" c ON c."organisationId" = $1 AND c.id = d."campaignId" AND c.status <> 'stopped'
+    LEFT JOIN LATERAL ${byIdSql('"Contact"', '"awayUntil"', 'd."contactId"')} a ON true
     WHERE d.status = 'sent'
     ON CONFLICT ("organisationId", "stepId", "contactId") DO NOTHING
     RETURNING 1),

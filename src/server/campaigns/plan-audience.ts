@@ -3,7 +3,7 @@ import type { PoolClient } from '#server/kernel/db'
 import { asTenant, tenantConnection } from '#server/kernel/db'
 import { enqueue } from '#server/kernel/job'
 import { drainMailbox } from '#server/mailboxes/index'
-import { byIdSql, isInvalidSql, isSuppressedSql } from './audience-sql.ts'
+import { byIdSql, dueSql, isInvalidSql, isSuppressedSql } from './audience-sql.ts'
 import { completeIfDone } from './complete-campaign.ts'
 import { durationMs } from './durations.ts'
 import type { Audience } from './schema.ts'
@@ -39,6 +39,7 @@ type Launched = {
   mailboxes: string[]
   stepId: string
   delay: string
+  timeZone: string
 }
 
 async function planBatch(
@@ -60,6 +61,7 @@ async function planBatch(
     sofar.planned,
     campaign.stepId,
     dueAt,
+    campaign.timeZone,
   ])
   const batch = rows[0]!
   const done = batch.contacts < BATCH
@@ -92,7 +94,7 @@ function wakeLanes(ctx: Ctx, mailboxIds: string[]): Promise<void> {
 
 /** Paused mailboxes get no share unless all of them are paused. */
 const LAUNCHED = `
-  SELECT c."planCursor", c."launchedAt", c.audience, s.id AS "stepId", s.delay,
+  SELECT c."planCursor", c."launchedAt", c.audience, s.id AS "stepId", s.delay, c.policy->>'timeZone' AS "timeZone",
     ARRAY(SELECT "listId" FROM "CampaignList" l WHERE l."organisationId" = $1 AND l."campaignId" = c.id ORDER BY 1) AS lists,
     ARRAY(SELECT cm."mailboxId" FROM "CampaignMailbox" cm
       JOIN "Mailbox" m ON m."organisationId" = $1 AND m.id = cm."mailboxId"
@@ -126,8 +128,9 @@ const PLAN = `
     ON CONFLICT ("organisationId", "campaignId", "contactId") DO NOTHING
     RETURNING id, "contactId", "mailboxId", email),
   planned AS (
-    INSERT INTO "Message" ("organisationId", "campaignId", "stepId", "enrolmentId", "contactId", "mailboxId", email, position, "dueAt")
-    SELECT $1, $2, $8, id, "contactId", "mailboxId", email, 1, $9 FROM enrolled
+    INSERT INTO "Message" ("organisationId", "campaignId", "stepId", "enrolmentId", "contactId", "mailboxId", email, position, "dueAt", "originalDueAt")
+    SELECT $1, $2, $8, e.id, e."contactId", e."mailboxId", e.email, 1, ${dueSql('$9::timestamptz', '$10')}
+    FROM enrolled e CROSS JOIN LATERAL ${byIdSql('"Contact"', '"awayUntil"', 'e."contactId"')} a
     ON CONFLICT ("organisationId", "stepId", "contactId") DO NOTHING)
   SELECT (SELECT id FROM page ORDER BY id DESC LIMIT 1) AS cursor, (SELECT count(*) FROM page)::int AS contacts,
     coalesce(sum(n), 0)::int AS total, (coalesce(sum(n), 0) - count(*))::int AS duplicate,
