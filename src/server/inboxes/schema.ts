@@ -143,7 +143,7 @@ export type InboxFailure = z.infer<typeof InboxFailure>
 export const IntegrationTestResult = z.object({
   ok: z.boolean(),
   folders: z.array(
-    z.object({ path: z.string(), name: z.string(), role: z.enum(ROLES), messages: z.number() }),
+    z.object({ path: z.string(), name: z.string(), role: z.enum(ROLES), messages: z.number().nullable() }),
   ),
   error: InboxFailure.nullable(),
 })

@@ -3,7 +3,7 @@ import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, isUniqueViolation, type TenantDb } from '#server/kernel/db'
 import { viewMailbox } from './queries.ts'
-import type { Mailbox, NewMailbox } from './schema.ts'
+import type { Mailbox, NewMailbox, SmtpInput } from './schema.ts'
 import { addressTaken, guardSettings, sealPassword } from './settings.ts'
 
 /** Adds a mailbox connected by hand. */
@@ -24,26 +24,26 @@ export async function createMailbox(ctx: Ctx, input: NewMailbox): Promise<Mailbo
 }
 
 async function insert(db: TenantDb, ctx: Ctx, { address, displayName, smtp }: NewMailbox): Promise<string> {
+  const data = { address, displayName, ...columnsOf(smtp) }
+  const { id } = await db.mailbox.create({ data, select: { id: true } })
+  await sealInto(db, ctx, id, smtp)
+  return id
+}
+
+/** What a row keeps of typed settings, its password apart. */
+export function columnsOf(smtp: SmtpInput) {
   const own = !isCatcher(smtp.host, smtp.port)
-  const row = await db.mailbox.create({
-    data: {
-      address,
-      displayName,
-      smtpHost: smtp.host,
-      smtpPort: own ? smtp.port : CATCHER_STORED_PORT,
-      smtpSecurity: own ? smtp.security : 'none',
-      smtpUser: (own && smtp.user) || null,
-    },
-    select: { id: true },
-  })
-  // The password is sealed to the row's id, which the database has just made.
-  if (own && smtp.user && smtp.password) {
-    const smtpPassword = await sealPassword(
-      db,
-      { organisationId: ctx.organisationId, id: row.id },
-      smtp.password,
-    )
-    await db.mailbox.updateMany({ where: { id: row.id }, data: { smtpPassword } })
+  return {
+    smtpHost: smtp.host,
+    smtpPort: own ? smtp.port : CATCHER_STORED_PORT,
+    smtpSecurity: own ? smtp.security : 'none',
+    smtpUser: (own && smtp.user) || null,
   }
-  return row.id
+}
+
+/** The password is sealed to the row's id, which the database has just made. */
+export async function sealInto(db: TenantDb, ctx: Ctx, id: string, smtp: SmtpInput): Promise<void> {
+  if (isCatcher(smtp.host, smtp.port) || !smtp.user || !smtp.password) return
+  const smtpPassword = await sealPassword(db, { organisationId: ctx.organisationId, id }, smtp.password)
+  await db.mailbox.updateMany({ where: { id }, data: { smtpPassword } })
 }

@@ -87,6 +87,16 @@ const WORDS: Record<FailureCode, Words> = {
       en: 'The server may be overloaded or limiting your mails: try again later. If it goes on, check the port and the security.',
     },
   },
+  reauthorise: {
+    message: {
+      fr: 'L’autorisation donnée à Facteur a pris fin ou a été retirée.',
+      en: 'The authorisation given to Facteur has ended or was withdrawn.',
+    },
+    remedy: {
+      fr: 'Ouvrez « Intégrations » dans les paramètres et reconnectez la boîte de cette adresse.',
+      en: 'Open "Integrations" in the settings and reconnect the box of this address.',
+    },
+  },
   rejected: {
     message: {
       fr: 'Le serveur a refusé le mail d’essai.',
@@ -112,6 +122,18 @@ const WORDS: Record<FailureCode, Words> = {
 /** The code under which a failure of the lane is known to people and programs. */
 export function failureCode(kind: LaneFailureKind): FailureCode {
   return CODE_OF[kind]
+}
+
+/** The field of the form that a failure to connect or to sign in is about. */
+export function failureField(code: FailureCode): string {
+  if (code === 'wrong_password' || code === 'reauthorise') return 'smtp.password'
+  return code === 'refused' || code === 'connection' ? 'smtp.port' : 'smtp.host'
+}
+
+/** What happened and what to do about it, in one breath. */
+export function failureText(code: FailureCode): Text {
+  const { message, remedy } = WORDS[code]
+  return { fr: `${message.fr} ${remedy.fr}`, en: `${message.en} ${remedy.en}` }
 }
 
 /** A failure in the reader's language, with its remedy. */

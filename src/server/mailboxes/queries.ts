@@ -55,6 +55,7 @@ function toMailbox(row: MailboxRow, sent: Map<string, number>, locale: Locale): 
     kind: row.kind,
     address: row.address,
     displayName: row.displayName,
+    auth: row.smtpAuth as Mailbox['auth'],
     status: row.status as Mailbox['status'],
     pausedReason: row.pausedReason as Mailbox['pausedReason'],
     pausedAt: row.pausedAt?.toISOString() ?? null,

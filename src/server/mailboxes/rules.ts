@@ -20,7 +20,7 @@ type TestOutcome = { steps: Steps; failure: StoredFailure | null }
 export function testOutcome(verified: Delivery, sent: Delivery | null): TestOutcome {
   if (verified.outcome !== 'accepted') {
     const failure = failureOf(verified)
-    const authentication = failure.code === 'wrong_password'
+    const authentication = failure.code === 'wrong_password' || failure.code === 'reauthorise'
     return {
       failure,
       steps: steps(authentication ? 'done' : 'failed', authentication ? 'failed' : 'skipped', 'skipped'),
@@ -31,7 +31,8 @@ export function testOutcome(verified: Delivery, sent: Delivery | null): TestOutc
   return { failure: failureOf(sent), steps: steps('done', 'done', 'failed') }
 }
 
-function failureOf(delivery: Exclude<Delivery, { outcome: 'accepted' }>): StoredFailure {
+/** What a delivery that did not succeed is known as. */
+export function failureOf(delivery: Exclude<Delivery, { outcome: 'accepted' }>): StoredFailure {
   const { response } = delivery
   if (delivery.outcome === 'lane') return { code: failureCode(delivery.kind), response }
   return { code: delivery.outcome === 'rejected' ? 'rejected' : 'no_answer', response }

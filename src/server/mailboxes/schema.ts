@@ -106,6 +106,7 @@ const FAILURE_CODES = [
   'unknown_host',
   'blocked',
   'connection',
+  'reauthorise',
   'rejected',
   'no_answer',
 ] as const
@@ -137,6 +138,8 @@ export const Mailbox = z.object({
   kind: z.string(),
   address: z.string(),
   displayName: z.string(),
+  /** How the mailbox signs in at its server. */
+  auth: z.enum(['password', 'microsoft', 'google']),
   status: z.enum(['active', 'paused']),
   pausedReason: z.enum(['manual', 'auth_failures']).nullable(),
   pausedAt: z.string().nullable(),

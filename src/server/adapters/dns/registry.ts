@@ -1,0 +1,2 @@
+/** The one implementation of the DNS port. */
+export { openDns } from './resolver.ts'

@@ -1,0 +1,50 @@
+import { openSmtp } from '#server/adapters/smtp/registry'
+import { audit } from '#server/kernel/audit'
+import type { Ctx } from '#server/kernel/context'
+import { asTenant, type TenantDb } from '#server/kernel/db'
+import { invalidField } from '#server/kernel/errors'
+import { limit } from '#server/kernel/rate-limit'
+import { columnsOf, sealInto } from './create-mailbox.ts'
+import { failureField, failureText } from './failures.ts'
+import { failureOf } from './rules.ts'
+import type { NewMailbox } from './schema.ts'
+import { guardSettings, typedServer } from './settings.ts'
+
+const TIMEOUT_MS = 15_000
+
+/** What makes an address that is read send as well. */
+export type SendingFace = Pick<NewMailbox, 'address' | 'smtp'>
+
+/** Connects and signs in without sending anything; 422 on the field that kept us out. An address that sends already passes. */
+export async function checkSendingFace(ctx: Ctx, { address, smtp }: SendingFace): Promise<void> {
+  const there = await asTenant(ctx, (db) =>
+    db.mailbox.findFirst({ where: { address }, select: { id: true } }),
+  )
+  if (there) return
+  await guardSettings(smtp)
+  const transport = openSmtp(typedServer(ctx.organisationId, smtp), { connections: 1, timeoutMs: TIMEOUT_MS })
+  try {
+    const verified = await transport.verify()
+    if (verified.outcome === 'accepted') return
+    await limit(`mailbox-refused:${ctx.organisationId}`, { max: 60, windowSeconds: 300 })
+    const { code } = failureOf(verified)
+    throw invalidField(failureField(code), code, failureText(code))
+  } finally {
+    await transport.close()
+  }
+}
+
+/** Adds the mailbox of an address in the caller's transaction, or leaves the one that is there alone. */
+export async function addSendingFace(db: TenantDb, ctx: Ctx, { address, smtp }: SendingFace): Promise<void> {
+  const data = { address, displayName: '', ...columnsOf(smtp) }
+  const [made] = await db.mailbox.createManyAndReturn({ data, select: { id: true }, skipDuplicates: true })
+  if (!made) return
+  await sealInto(db, ctx, made.id, smtp)
+  const details = { address, host: smtp.host, port: smtp.port, security: smtp.security }
+  await audit(db, ctx, {
+    action: 'mailboxes.create',
+    subjectType: 'mailbox',
+    subjectId: made.id,
+    details,
+  })
+}
