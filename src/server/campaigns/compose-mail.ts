@@ -49,6 +49,12 @@ export function composeMail(prepared: Prepared, contact: MergeContact, unsubscri
   }
 }
 
+/** The words that the footer adds, as they come back in what answers quote: the inbox does not take them for the writer's. */
+export function ownFooters({ name, address }: Pick<Sender, 'name' | 'address'>): string[] {
+  const who = [name, address].filter(Boolean).join(', ').replace(/[{}]/g, '')
+  return [FRENCH, ENGLISH].flatMap(({ from, leave }) => [`${from} ${who}.`, leave])
+}
+
 /** RFC 8058: one click in the reader's mail program, by a POST without cookies. */
 export function unsubscribeHeaders(url: string): Record<string, string> {
   return { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }

@@ -1,5 +1,6 @@
 // The surface of the campaigns domain. What is not exported here is private.
 export { checkCampaign } from './check-campaign.ts'
+export { ownFooters } from './compose-mail.ts'
 export { type ContactHistoryRow, contactHistory } from './contact-history.ts'
 export { textOf } from './content.ts'
 export { createCampaign } from './create-campaign.ts'
