@@ -23,6 +23,10 @@ const namespaces = {
     fr: () => import('./messages/fr/mailboxes.json'),
     en: () => import('./messages/en/mailboxes.json'),
   },
+  integrations: {
+    fr: () => import('./messages/fr/integrations.json'),
+    en: () => import('./messages/en/integrations.json'),
+  },
   unsubscribe: {
     fr: () => import('./messages/fr/unsubscribe.json'),
     en: () => import('./messages/en/unsubscribe.json'),
