@@ -26,6 +26,7 @@ export function viewContact(row: ContactRow, suppressed: Contact['suppressed']):
     tags: row.tags,
     source: row.source,
     suppressed,
+    awayUntil: row.awayUntil?.toISOString().slice(0, 10) ?? null,
     lastActivityAt: row.lastActivityAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

@@ -15,13 +15,13 @@ const suppression = (kind: string, value: string) => `
 
 /**
  * The page, its rows and what forbids writing to each, in one round trip: this is the list that programs poll.
- * OFFSET 0 keeps the rows a look-up by key, whatever the planner believes of the table's size.
+ * A bare date would be read in the time zone of the process. OFFSET 0 keeps the rows a look-up by key, whatever the planner believes of the table's size.
  */
 const PAGE = {
   name: 'contacts.page',
   text: `
-    SELECT p.key AS "sortKey", c.*, ${suppression('email', 'c.email')} AS "ownReason",
-      ${suppression('domain', "split_part(c.email, '@', 2)")} AS "domainReason"
+    SELECT p.key AS "sortKey", c.*, c."awayUntil"::timestamp AT TIME ZONE 'UTC' AS "awayUntil",
+      ${suppression('email', 'c.email')} AS "ownReason", ${suppression('domain', "split_part(c.email, '@', 2)")} AS "domainReason"
     FROM contact_page(contact_search_terms($1), $2::uuid, $3::text, $4, $5, $6::text, $7::uuid, $8::int) WITH ORDINALITY AS p(id, key, n)
     CROSS JOIN LATERAL (
       SELECT x.* FROM "Contact" x WHERE x."organisationId" = current_organisation() AND x.id = p.id OFFSET 0) c

@@ -95,11 +95,17 @@ export const Contact = z.object({
   source: z.string(),
   /** Why nothing is sent to this address, or null. */
   suppressed: Suppressed.nullable(),
+  /** First day the person is back, by their absence message; campaign mails wait for it. A day gone by means nothing. */
+  awayUntil: z.iso.date().nullable(),
   lastActivityAt: z.iso.datetime().nullable(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 })
 export type Contact = z.infer<typeof Contact>
+
+/** An address that a contact had, and the instant at which it gave it up. */
+export const FormerAddress = z.object({ email: z.string(), until: z.iso.datetime() })
+export type FormerAddress = z.infer<typeof FormerAddress>
 
 // ---------------------------------------------------------------- lists
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
-import { asTenant } from '#server/kernel/db'
+import { asTenant, type TenantDb } from '#server/kernel/db'
 import { notFound } from '#server/kernel/errors'
 import { decodeCursor, pageOf } from '#server/kernel/page'
 import { normaliseDomain, normaliseEmail } from './email.ts'
@@ -47,16 +47,26 @@ export function deleteSuppression(
   target: { id?: string; email?: string; domain?: string },
 ): Promise<void> {
   return asTenant(ctx, async (db) => {
-    const row = await db.suppression.findFirst({ where: identity(target) })
-    if (!row) throw notFound(THING)
-    await db.suppression.deleteMany({ where: { id: row.id } })
-    await audit(db, ctx, {
-      action: 'suppressions.delete',
-      subjectType: 'suppression',
-      subjectId: row.id,
-      details: { kind: row.kind, reason: row.reason },
-    })
+    if (!(await allow(db, ctx, target))) throw notFound(THING)
   })
+}
+
+/** The same in the caller's transaction; false when nothing was suppressed. */
+export async function allow(
+  db: TenantDb,
+  ctx: Ctx,
+  target: { id?: string; email?: string; domain?: string },
+): Promise<boolean> {
+  const row = await db.suppression.findFirst({ where: identity(target) })
+  if (!row) return false
+  await db.suppression.deleteMany({ where: { id: row.id } })
+  await audit(db, ctx, {
+    action: 'suppressions.delete',
+    subjectType: 'suppression',
+    subjectId: row.id,
+    details: { kind: row.kind, reason: row.reason },
+  })
+  return true
 }
 
 /** The suppressions that forbid an address: its own and its domain's. */
