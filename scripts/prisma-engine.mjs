@@ -6,6 +6,7 @@ import { checkConnection, createDatabase, DatasourceUrl } from './prisma-engine/
 import { openEngine, takePanic } from './prisma-engine/engine.mjs'
 
 const UNKNOWN_ERROR = 4466
+const EMPTY = '-- This is an empty migration.'
 
 const args = process.argv.slice(2)
 const datasource = new DatasourceUrl(readOption('--datasource'))
@@ -49,7 +50,24 @@ async function answerRpc() {
 function call(engine, method, params) {
   if (method === 'createDatabase') return createDatabase(datasource)
   if (method === 'getDatabaseVersion') return engine.version(params)
+  if (method === 'createMigration') return createMigration(engine, params)
   return engine[method](params)
+}
+
+/**
+ * The engine's own script makes every partial index anew, while its `diff` of the same two sides sees them as they
+ * are: the name comes from the one, the script from the other. Null when there is nothing to migrate.
+ */
+async function createMigration(engine, params) {
+  const { migrationsList, schema, filters, draft } = params
+  const created = await engine.createMigration(params)
+  if (!created.migrationScript) return created
+  const first = migrationsList.migrationDirectories.length === 0
+  const from = first ? { tag: 'empty' } : { tag: 'migrations', ...migrationsList }
+  const to = { tag: 'schemaDatamodel', ...schema }
+  const { stdout } = await engine.diff({ from, to, script: true, exitCode: null, filters })
+  const empty = stdout.trim() === EMPTY && !draft
+  return { ...created, migrationScript: empty ? null : stdout }
 }
 
 /** The error's shape in Prisma's protocol; a panic of the engine leaves its message aside. */

@@ -49,6 +49,22 @@ test('migrate dev writes and applies a migration, through a shadow database that
   expect(await query("SELECT datname FROM pg_database WHERE datname LIKE '%shadow%'")).toEqual([])
 })
 
+test('a partial index is made once: nothing is left to migrate after it', async () => {
+  const partial = SECOND.replace(
+    'name String @unique',
+    'name String\n  @@index([name], where: raw("id > 5"))',
+  )
+  schema(partial)
+  expect(prisma('migrate', 'dev', '--name', 'partial')).toMatchObject({ code: 0 })
+  const count = migrations().length
+  const again = prisma('migrate', 'dev', '--name', 'nothing')
+  expect(again).toMatchObject({ code: 0 })
+  expect(again.output).toContain('in sync')
+  expect(migrations()).toHaveLength(count)
+  schema(SECOND)
+  expect(prisma('migrate', 'dev', '--name', 'back')).toMatchObject({ code: 0 })
+})
+
 test('status and diff see no drift after it, and see one where there is', () => {
   expect(prisma('migrate', 'status').output).toContain('up to date')
   const upToDate = prisma(
@@ -113,7 +129,7 @@ function prismaOn(url: string, ...args: string[]) {
 
 function schema(models: string): void {
   const head =
-    'generator client {\n  provider = "prisma-client"\n  output = "../client"\n}\ndatasource db {\n  provider = "postgresql"\n}\n'
+    'generator client {\n  provider = "prisma-client"\n  output = "../client"\n  previewFeatures = ["partialIndexes"]\n}\ndatasource db {\n  provider = "postgresql"\n}\n'
   writeFileSync(join(project, 'prisma/schema.prisma'), head + models)
 }
 
