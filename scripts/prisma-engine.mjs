@@ -55,13 +55,12 @@ function call(engine, method, params) {
 }
 
 /**
- * The engine's own script makes every partial index anew, while its `diff` of the same two sides sees them as they
- * are: the name comes from the one, the script from the other. Null when there is nothing to migrate.
+ * The engine's own script is blind to the partial indexes of a database, while its `diff` of the same two sides is not:
+ * the name comes from the one, the script from the other. Null when there is nothing to migrate.
  */
 async function createMigration(engine, params) {
   const { migrationsList, schema, filters, draft } = params
   const created = await engine.createMigration(params)
-  if (!created.migrationScript) return created
   const first = migrationsList.migrationDirectories.length === 0
   const from = first ? { tag: 'empty' } : { tag: 'migrations', ...migrationsList }
   const to = { tag: 'schemaDatamodel', ...schema }
