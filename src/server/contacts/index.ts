@@ -1,6 +1,7 @@
 // The surface of the contacts domain. What is not exported here is private.
 export { createContact } from './create-contact.ts'
 export { deleteContact, deleteContacts } from './delete-contacts.ts'
+export { normaliseEmail } from './email.ts'
 export { exportContacts } from './export-contacts.ts'
 export { findContacts } from './find-contacts.ts'
 export { exportImportErrors, findImportErrors, findImports, getImport } from './find-imports.ts'
@@ -34,7 +35,7 @@ export {
   findSuppressions,
   suppressionsFor,
 } from './suppressions.ts'
-export { isSuppressed } from './suppressions-of.ts'
+export { isSuppressed, suppressionsOf } from './suppressions-of.ts'
 export { tagContacts } from './tag-contacts.ts'
 export { updateContact } from './update-contact.ts'
 export { uploadImport } from './upload-import.ts'
