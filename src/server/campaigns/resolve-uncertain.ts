@@ -1,6 +1,6 @@
 import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
-import { asTenant, sql, type TenantDb, tenantConnection } from '#server/kernel/db'
+import { asTenant, type TenantDb, tenantConnection } from '#server/kernel/db'
 import { AppError } from '#server/kernel/errors'
 import { enqueue } from '#server/kernel/job'
 import { drainMailbox } from '#server/mailboxes/index'
@@ -8,6 +8,7 @@ import { completeIfDone } from './complete-campaign.ts'
 import { noCampaign, noMessage, notNow } from './failures.ts'
 import { RECORD } from './lane-sql.ts'
 import { getMessage } from './query-messages.ts'
+import { reopenCampaigns } from './reopen-campaigns.ts'
 import { isAllowed } from './rules.ts'
 import type { CampaignStatus, MessageRow, Resolution } from './schema.ts'
 
@@ -119,16 +120,8 @@ async function reopen(
   { campaignId, messageId = '' }: { campaignId: string | null; messageId?: string },
 ): Promise<void> {
   await asTenant(ctx, async (db) => {
-    if (campaignId) {
-      await db.$executeRaw(sql`
-        UPDATE "Campaign" c SET status = 'running', "completedAt" = NULL, "updatedAt" = now()
-        WHERE c."organisationId" = current_organisation() AND c.id = ${campaignId}::uuid AND c.status = 'completed' AND EXISTS (
-          SELECT 1 FROM "CampaignCounter" n WHERE n."organisationId" = c."organisationId" AND n."campaignId" = c.id
-            AND n.name = 'planned' AND n.value > 0)`)
-    }
-    const lanes = campaignId
-      ? await db.campaignMailbox.findMany({ where: { campaignId }, select: { mailboxId: true } })
-      : await db.message.findMany({ where: { id: messageId }, select: { mailboxId: true } })
+    if (campaignId) return reopenCampaigns(db, [campaignId])
+    const lanes = await db.message.findMany({ where: { id: messageId }, select: { mailboxId: true } })
     for (const { mailboxId } of lanes) await enqueue(db, drainMailbox, { mailboxId })
   })
   if (campaignId) await completeIfDone(ctx.organisationId, [campaignId])

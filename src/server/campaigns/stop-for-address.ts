@@ -1,6 +1,7 @@
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, sql, type TenantDb } from '#server/kernel/db'
 import { completeIfDone } from './complete-campaign.ts'
+import { type AnswerReason, type Ended, endEnrolments } from './end-enrolments.ts'
 
 type Target = { email: string } | { domain: string }
 
@@ -15,37 +16,36 @@ export async function stopForSuppression(
       const row = await db.suppression.findFirst({ where: { id: suppressionId } })
       if (!row?.value) return []
       const reason = row.reason === 'unsubscribed' ? 'unsubscribed' : 'suppressed'
-      return stopFor(db, row.kind === 'domain' ? { domain: row.value } : { email: row.value }, reason)
+      const target = row.kind === 'domain' ? { domain: row.value } : { email: row.value }
+      return (await stopFor(db, target, reason)).campaignIds
     },
     { timeoutMs: 120_000 },
   )
   await completeIfDone(ctx.organisationId, campaignIds)
 }
 
-/** The same inside a transaction that is already open; answers the campaigns that lost mails. */
+/**
+ * The same inside a transaction that is already open: the sequences of the contact that has the address, and those that
+ * still write to it though their contact has another one by now.
+ */
 export async function stopFor(
   db: TenantDb,
   target: Target,
-  reason: 'unsubscribed' | 'suppressed',
-): Promise<string[]> {
+  reason: AnswerReason | 'suppressed',
+): Promise<Ended> {
+  const own = (email: string) =>
+    sql`SELECT id FROM "Contact" WHERE "organisationId" = current_organisation() AND email = ${email}`
   const matches =
     'email' in target
-      ? sql`e."contactId" IN (SELECT id FROM "Contact" WHERE "organisationId" = current_organisation() AND email = ${target.email})`
+      ? sql`e."contactId" = ANY(ARRAY(${own(target.email)} UNION SELECT "contactId" FROM "ContactFormerAddress"
+          WHERE "organisationId" = current_organisation() AND email = ${target.email}))
+        AND (e.email = ${target.email} OR e."contactId" IN (${own(target.email)}))`
       : sql`split_part(e.email, '@', 2) = ${target.domain}`
   const single =
     'email' in target ? sql`m.email = ${target.email}` : sql`split_part(m.email, '@', 2) = ${target.domain}`
-  const rows = await db.$queryRaw<{ campaignId: string | null }[]>(sql`
-    WITH ended AS (
-      UPDATE "Enrolment" e SET status = 'stopped', reason = ${reason}, "endedAt" = now()
-      WHERE e."organisationId" = current_organisation() AND e.status = 'active' AND ${matches}
-      RETURNING e.id),
-    skipped AS (
-      UPDATE "Message" m SET status = 'skipped', reason = ${reason} FROM ended
-      WHERE m."organisationId" = current_organisation() AND m."enrolmentId" = ended.id AND m.status || '' = 'planned'
-      RETURNING m."campaignId")
-    SELECT DISTINCT "campaignId" FROM skipped`)
+  const ended = await endEnrolments(db, matches, reason)
   await db.$executeRaw(sql`
     UPDATE "Message" m SET status = 'skipped', reason = ${reason}
     WHERE m."organisationId" = current_organisation() AND m."campaignId" IS NULL AND m.status = 'planned' AND ${single}`)
-  return rows.flatMap(({ campaignId }) => (campaignId ? [campaignId] : []))
+  return ended
 }

@@ -42,7 +42,7 @@ export async function unsubscribe(token: string): Promise<boolean> {
       where: { id: messageId, unsubscribedAt: null },
       data: { unsubscribedAt: new Date() },
     })
-    return stopFor(db, { email }, 'unsubscribed')
+    return (await stopFor(db, { email }, 'unsubscribed')).campaignIds
   })
   await completeIfDone(ctx.organisationId, campaignIds)
   return true
