@@ -48,7 +48,7 @@ export async function startChaosProxy(target: { host: string; port: number }): P
     upstream.on('error', () => upstream.destroy())
     upstream.on('close', () => setTimeout(() => client.end(), delayMs))
     client.on('data', (chunk) => upstream.write(chunk))
-    upstream.on('data', (chunk) => {
+    upstream.on('data', (chunk: Buffer) => {
       const part = chunk.subarray(0, Math.max(left, 0))
       left -= chunk.length
       const pass = () => {

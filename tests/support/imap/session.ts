@@ -69,9 +69,15 @@ export class Session {
   /** Waits until a client that reads slowly has caught up. */
   async drained(): Promise<void> {
     if (!this.socket.writableNeedDrain || this.socket.destroyed) return
+    const { socket } = this
     await new Promise<void>((done) => {
-      this.socket.once('drain', done)
-      this.socket.once('close', done)
+      const over = () => {
+        socket.off('drain', over)
+        socket.off('close', over)
+        done()
+      }
+      socket.on('drain', over)
+      socket.on('close', over)
     })
   }
 
