@@ -1,0 +1,186 @@
+import { type Day, dayOf, nextDayNumber, nextDayOfMonth, nextWeekday } from './calendar.ts'
+
+/** A day that a text names, by a date or by a word only ("Monday", "tomorrow"). */
+export type Mention = { index: number; end: number; day: Day; by: 'date' | 'weekday' | 'tomorrow' | 'today' }
+
+export type Reading = {
+  /** The day of the message; without it only dates with their year can be read. */
+  today: Day | null
+  /** 9/3 is 3 September: an American hand. */
+  monthFirst: boolean
+}
+
+const MONTHS = [
+  'janvier|january|janv|jan', 'fevrier|february|fevr|fev|feb', 'mars|march|mar', 'avril|april|avr|apr', 'mai|may',
+  'juin|june|jun', 'juillet|july|juil|jul', 'aout|august|aug', 'septembre|september|sept|sep',
+  'octobre|october|oct', 'novembre|november|nov', 'decembre|december|dec',
+] // biome-ignore format: twelve lines would say no more
+const WEEKDAYS = [
+  'dimanche|sunday', 'lundi|monday', 'mardi|tuesday', 'mercredi|wednesday', 'jeudi|thursday', 'vendredi|friday',
+  'samedi|saturday',
+] // biome-ignore format: as the months
+const MONTH = MONTHS.join('|')
+const WEEKDAY = WEEKDAYS.join('|')
+const SHORT = 'lun|mar|mer|jeu|ven|sam|dim|mon|tues?|wed|thu|thurs?|fri|sat|sun'
+const DAY = '(\\d{1,2}|premier)(?: ?(?:st|nd|rd|th|er|eme|o)(?![a-z]))?'
+const YEAR =
+  "(?:,? ?(\\d{4})(?!\\d)| ?'(\\d{2})(?!\\d)|[ -](2\\d|3\\d)(?![\\dh:/.]| ?(?:h|heures?|hours?|ans|jours?|days?|th|rd|st|nd|a|au|to|-)\\b))?"
+const LEAD = `(?:(?<lead>${WEEKDAY}|(?:${SHORT})(?=[. ,]))[.,]? ?(?:the |le )?)?`
+
+/** In order of trust; what one has read, the next ones leave alone. */
+const FORMS: { pattern: RegExp; read: (groups: (string | undefined)[], how: Reading) => Day | null }[] = [
+  {
+    pattern: new RegExp(`${LEAD}(?<![\\d./-])(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?![\\d]|[-/.]\\d)`, 'g'),
+    read: ([, y, m, d]) => dayOf(Number(y), Number(m), Number(d)),
+  },
+  {
+    pattern: new RegExp(
+      `${LEAD}(?<![\\d./-])(?<!\\d )(\\d{1,2}) ?([/.-]) ?(\\d{1,2}) ?\\3 ?(\\d{4}|\\d{2})(?!\\d|[-/.:]\\d| ?h\\b)`,
+      'g',
+    ),
+    read: ([, a, , b, y], how) => numeric(Number(a), Number(b), fullYear(y), how),
+  },
+  {
+    pattern: new RegExp(`${LEAD}(?<![\\d./,-])${DAY}[ -]?(?:of |de |d')?(${MONTH})(?![a-z])\\.?${YEAR}`, 'g'),
+    read: ([, d, m, y4, y2, y], how) => named(d, m, y4 ?? y2 ?? y, how),
+  },
+  {
+    // "3-14 August" leaves its first day, "August 3" is read here.
+    pattern: new RegExp(
+      `${LEAD}(?<![a-z])(${MONTH})\\.? ?(?:the )?${DAY}(?![\\d:]|[.,]\\d| ?(?:h|heures|am|pm)\\b)${YEAR}`,
+      'g',
+    ),
+    read: ([, m, d, y4, y2, y], how) => named(d, m, y4 ?? y2 ?? y, how),
+  },
+  {
+    pattern: new RegExp(
+      `${LEAD}(?<![\\d./:,-])(?<!\\d )(\\d{1,2}) ?/ ?(\\d{1,2})(?![\\d/]|[.:-]\\d| ?(?:h|heures|jours|j)\\b)`,
+      'g',
+    ),
+    read: ([, a, b], how) => numeric(Number(a), Number(b), null, how),
+  },
+  {
+    pattern: new RegExp(
+      `${LEAD}(?<![\\d./:,-])(?<!\\d )(\\d{1,2})([.-])(0\\d|1[0-2])(?![\\d]|[.:/-]\\d| ?(?:h|heures|€|e|%))`,
+      'g',
+    ),
+    read: ([, a, , b], how) => numeric(Number(a), Number(b), null, how),
+  },
+]
+
+const DAY_ONLY = new RegExp(
+  `(?:(?<weekday>${WEEKDAY})[.,]?(?: the| le)? |(?<=\\b(?:le|au|the|du|on|until|before|after)[ ]))(?<!\\d )(\\d{1,2})(?: ?(?:er|st|nd|rd|th)(?![a-z]))?(?![\\dh%€:/]|[.,-]\\d| ?\\d| ?(?:h|heures?|rue|avenue|boulevard|bis|%|€|eur|euros|ans|jours|days|am|pm|o'clock|premiers?|derniers?|semaines?)\\b)`,
+  'g',
+)
+const WEEKDAY_ONLY = new RegExp(
+  `(?<![a-z])(next |this )?(${WEEKDAY})(?![a-z])( prochain| en huit| next week| de la semaine prochaine| week)?`,
+  'g',
+)
+const RELATIVE =
+  /(?<![a-z])(apres-demain|the day after tomorrow|demain|tomorrow|aujourd'hui|today|ce jour)(?![a-z])/g
+
+/** Every day that a folded text names, in order. */
+export function findDates(text: string, how: Reading): Mention[] {
+  const found: Mention[] = []
+  const add: Add = (index, length, day, by = 'date') => {
+    const end = index + length
+    if (day !== null && !found.some((other) => index < other.end && other.index < end))
+      found.push({ index, end, day, by })
+  }
+  const hand = { ...how, monthFirst: how.monthFirst || writesMonthFirst(text) }
+  for (const { pattern, read } of FORMS) {
+    for (const match of text.matchAll(pattern)) {
+      const [, , ...groups] = match
+      add(match.index, match[0].length, read([undefined, ...groups], hand))
+    }
+  }
+  addLooseEnds(text, found, add, hand.today)
+  return found.sort((a, b) => a.index - b.index)
+}
+
+type Add = (index: number, length: number, day: Day | null, by?: Mention['by']) => void
+
+function addLooseEnds(text: string, found: readonly Mention[], add: Add, today: Day | null): void {
+  addSecondDays(text, found, add)
+  if (today === null) return
+  for (const match of text.matchAll(DAY_ONLY)) {
+    const weekday = match.groups?.weekday
+    add(
+      match.index,
+      match[0].length,
+      nextDayNumber(today, Number(match[2]), weekday ? weekdayNumber(weekday) : null),
+    )
+  }
+  for (const { index, 0: word } of text.matchAll(RELATIVE)) {
+    if (/jour|today/.test(word)) add(index, word.length, today, 'today')
+    else add(index, word.length, today + (/apres|after/.test(word) ? 2 : 1), 'tomorrow')
+  }
+  for (const match of text.matchAll(WEEKDAY_ONLY)) {
+    const coming = nextWeekday(today, weekdayNumber(match[2] ?? ''))
+    add(match.index, match[0].length, later(coming, today, match[3]), 'weekday')
+  }
+}
+
+/** "August 3-14", "Aug 3rd to 14th": the second day borrows the month of the first. */
+function addSecondDays(text: string, found: readonly Mention[], add: Add): void {
+  for (const { end, day, index } of [...found]) {
+    if (!new RegExp(`^(?:${WEEKDAY}|${SHORT})?[.,]? ?(?:${MONTH})`).test(text.slice(index, end))) continue
+    const match =
+      /^ ?(?:-|to|through|thru|until|and|&) ?(?:the )?(\d{1,2})(?: ?(?:st|nd|rd|th))?(?![\d/:]| ?[a-z]{3,}ber| ?(?:am|pm|h)\b)/.exec(
+        text.slice(end, end + 24),
+      )
+    if (!match) continue
+    const date = new Date(day * 86_400_000)
+    const second = dayOf(date.getUTCFullYear(), date.getUTCMonth() + 1, Number(match[1]))
+    if (second !== null && second > day)
+      add(end + match[0].length - (match[1] ?? '').length, (match[1] ?? '').length, second)
+  }
+}
+
+function later(coming: Day, today: Day, suffix: string | undefined): Day {
+  if (suffix === ' en huit') return coming + 7
+  if (!suffix || suffix === ' prochain') return coming
+  // The week after this one, which begins on Monday.
+  const monday = nextWeekday(today, 1)
+  return coming < monday ? coming + 7 : coming
+}
+
+function named(
+  d: string | undefined,
+  m: string | undefined,
+  y: string | undefined,
+  { today }: Reading,
+): Day | null {
+  const day = d === 'premier' ? 1 : Number(d)
+  const month = MONTHS.findIndex((names) => names.split('|').includes(m ?? '')) + 1
+  const year = fullYear(y)
+  if (year !== null) return dayOf(year, month, day)
+  return today === null ? null : nextDayOfMonth(today, month, day)
+}
+
+function numeric(a: number, b: number, year: number | null, { today, monthFirst }: Reading): Day | null {
+  const swapped = (monthFirst && a <= 12) || b > 12
+  const [day, month] = swapped ? [b, a] : [a, b]
+  if (day < 1 || month < 1 || month > 12 || day > 31) return null
+  if (year !== null) return dayOf(year, month, day)
+  return today === null ? null : nextDayOfMonth(today, month, day)
+}
+
+function fullYear(text: string | undefined): number | null {
+  if (!text) return null
+  return text.length === 2 ? 2000 + Number(text) : Number(text)
+}
+
+/** One date that can only be read month first tells how the others are written. */
+function writesMonthFirst(text: string): boolean {
+  const pairs = [...text.matchAll(/(?<![\d/.])(\d{1,2})\/(\d{1,2})(?:\/\d{2,4})?(?![\d/])/g)]
+  const swapped = pairs.filter(([, a, b]) => Number(a) <= 12 && Number(b) > 12).length
+  const straight = pairs.filter(([, a, b]) => Number(a) > 12 && Number(b) <= 12).length
+  return swapped > 0 && straight === 0
+}
+
+function weekdayNumber(name: string): number {
+  return WEEKDAYS.findIndex((names) => names.split('|').includes(name))
+}
+
+export { MONTH as MONTH_NAMES, WEEKDAY as WEEKDAY_NAMES }

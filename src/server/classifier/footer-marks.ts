@@ -1,0 +1,43 @@
+import { fold } from './fold.ts'
+
+const DEVICE =
+  /^[\s>*_[-]*(?:envoye(?:e)? (?:de|a partir de|depuis|avec|par|via|grace a)\b(?! vos?\b).{2,90}|sent (?:from|with|via|by)\b(?! your\b).{2,90}|get outlook for .{2,60}|(?:obtenir|obtenez|telecharge[rz]) outlook pour .{2,60}|provenance : courrier.{0,40}|garanti sans virus.{0,60}|sans virus\..{0,60}|virus-free\..{0,60}|cet e-?mail a ete verifie par .{2,80}|l'absence de virus dans ce courrier.{0,120}|this email has been checked for viruses.{0,80}|<?https?:\/\/\S+>?)[\s\]*_.!]*$/
+
+/** A line that a program wrote: the phone's boast, the virus scanner's, a bare link. */
+export function isDeviceLine(line: string): boolean {
+  return line.length < 220 && DEVICE.test(fold(line))
+}
+
+const NOTICE_START =
+  /^[\s*_-]*(?:ce (?:message|courriel|mail|e-?mail)|cet? (?:e-?mail|envoi)|l'information contenue|les informations (?:contenues|figurant|transmises)|le (?:present|contenu de ce) |the (?:information|contents?) (?:contained|in|of) |this (?:e-?mail|message|communication)|avis de confidentialite|confidential|avertissement|disclaimer|mention legale|si vous (?:n'etes pas|avez recu ce)|if you (?:are not|have received|received)|pensez a l'environnement|pensez environnement|n'imprimez|avant d'imprimer|please consider the environment|before printing|think before you print)/
+const NOTICE_WORDS =
+  /confidenti|destinataire|privileged|intended (?:recipient|for|solely|only)|recu (?:ce message |ce courriel |cet e-?mail )?par erreur|in error|imprim|print|environ/
+
+/** The first line of a legal notice, judged with the few lines that follow it. */
+export function isNoticeStart(lines: readonly string[], at: number): boolean {
+  const first = fold((lines[at] ?? '').slice(0, 400))
+  if (!NOTICE_START.test(first)) return false
+  return NOTICE_WORDS.test(
+    fold(
+      lines
+        .slice(at, at + 4)
+        .join(' ')
+        .slice(0, 900),
+    ),
+  )
+}
+
+const UNSUBSCRIBE =
+  /desabonn|desinscri|unsubscri|opt-?out|ne plus recevoir|no longer (?:wish|want) to receive|\bstop\b|preferences? d'(?:envoi|abonnement)|(?:manage|update) (?:your )?(?:email )?(?:preferences|subscription)|gerer (?:vos|mes) (?:preferences|abonnements)|voir (?:ce message |cet e-?mail )?(?:dans|en ligne)|view (?:this email )?in (?:your )?browser/
+const OFFER =
+  /https?:|www\.|\||\bclique[rz]\b|\bclick\b|\bcliquant\b|suivez ce lien|\b(?:pour|to|afin de) (?:vous |ne plus |se |stop |unsubscribe|opt|no longer|être)|\bsi vous (?:ne )?(?:souhaitez|voulez|desirez)\b|\bif you (?:no longer|do not|don't|would|want|wish|prefer)\b|repond(?:ez|re)\b.{0,30}\bstop\b|reply\b.{0,30}\b(?:stop|unsubscribe)\b|\benvoyez stop\b|\btext stop\b|vous (?:pouvez|recevez|disposez)|you (?:can|may|are receiving|received|have the right)|\bvotre (?:adresse|inscription|desinscription|droit)\b/
+
+/** A line that offers the reader a way out: written by a mailing tool, ours or theirs. */
+export function isWayOut(line: string): boolean {
+  const folded = fold(line.slice(0, 600))
+  return (
+    UNSUBSCRIBE.test(folded) &&
+    OFFER.test(folded) &&
+    !/\b(?:me|m'|moi|my|i)\b/.test(folded.replace(/https?:\S+/g, ''))
+  )
+}

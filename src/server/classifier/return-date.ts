@@ -1,0 +1,162 @@
+import { type Day, isoDay, localDay } from './calendar.ts'
+import { findDates, type Mention, MONTH_NAMES, type Reading, WEEKDAY_NAMES } from './find-dates.ts'
+import { fold } from './fold.ts'
+import { isEnglish } from './language.ts'
+
+/** Where a text is read from: the day it was written there, and how its writer writes numbers. */
+export type Moment = { date: Date | null; dateHeader: string; timezone: string }
+
+export type Return = { day: string; words: string }
+
+/**
+ * The first day the person is back. "Back on the 3rd" is that day; "until the 15th" (or "from … to …") is the day
+ * after, unless it says "excluded" or "at noon"; without a year a day is the nearest from the message's own on.
+ */
+export function findReturn(text: string, moment: Moment): Return | null {
+  const folded = flatten(fold(text).slice(0, 6000))
+  const today = moment.date && localDay(moment.date, moment.timezone)
+  const english = isEnglish(folded)
+  const reading: Reading = { today, monthFirst: english && isAmerican(moment.dateHeader) }
+  const mentions = findDates(folded, reading)
+  const answers = mentions.flatMap((mention, i) => judge(folded, mentions, i, english) ?? [])
+  const best = answers.sort((a, b) => a.rank - b.rank)[0]
+  if (!best) return null
+  return { day: isoDay(best.day), words: around(folded, best.mention) }
+}
+
+type Answer = { rank: number; day: Day; mention: Mention }
+
+const BACK =
+  '(?:de |en )?retour|retours|revien\\w*|reviendr\\w*|rentr(?:e|er|ons|erai|erons)|reprend\\w*|reprise|reouv\\w*|rouvr\\w*|a nouveau|de nouveau|disponibles?|joignables?|repondr\\w*|reponds|repondons|traiter\\w*|traites?|lirai|lirons|consulterai|connaissance|presente? au bureau|serai la|serons la|back|return\\w*|reopen\\w*|resum\\w*|available|reachable|reply|respond|replying|responding|get to|answer\\w*|in the office|at my desk|recontacte\\w*|contactez-moi|me contacter|me joindre|contact me|reach me'
+const AWAY =
+  "(?:pas|plus|non|peu|in|un|not|jamais)[ -]?(?:etre |be |very )?(?:disponibles?|joignables?|available|reachable|present\\w*|contactable)|absent\\w*|absences?|conges?|vacances|ferme\\w*|fermeture|deplacements?|indisponib\\w*|injoignable\\w*|out of (?:the |my )?office|out of|ooo|away|(?:annual |sick |parental |maternity |paternity )?leave|holidays?|vacation|closed|closure|closing|clos|unavailab\\w*|travell?ing|formation|arret|maladie|maternite|rtt|seminaire|pto|offline|off|repos|interromp\\w*|suspend\\w*|not (?:be )?in(?: the office)?|pas (?:au bureau|la|en poste)|n'aurai pas|acces limite|limited access|on tour|abroad|l'etranger|pont"
+const PREDICATE = new RegExp(`(?<![a-z])(?:(?<away>${AWAY})|(?<back>${BACK}))(?![a-z])`, 'g')
+const UNTIL =
+  /(?:jusqu'(?:au|a|en)|jusque|jusqu au|until|till|'til|til|through|thru|up to)(?: (?:and including|et y compris|inclus|le|the|au|end of(?: day)?|soir du|matin du|close of business on|cob|y compris le|on))*[ :(]*$/
+const TO = new RegExp(
+  `(?:\\d|\\d ?(?:er|st|nd|rd|th)|(?:${MONTH_NAMES})\\.?|${WEEKDAY_NAMES}|soir|matin|midi|inclus|(?:morning|evening|noon)|demain|tomorrow)[ ,)]*(?:au|to|-|a|et|and|&|>|->)(?: (?:le|the))*[ :(]*$`,
+)
+const FROM =
+  /(?:a partir d[ue]|a compter d[ue]|a dater du|des(?: le)?|depuis|from|since|starting|as of|as from|beginning|effective|du|de|a partir|entre(?: le)?|between)(?: (?:le|the|on))*[ :(]*$/
+const ON =
+  /(?:^|[ :(,])(?:le|the|on|on the|du|ce|this|les|for|pour la journee du|au)[ :(]*$|[:(,] *$|(?:^|[.\n]) *$/
+const AFTER = /(?:apres|after|past|posterieur(?:ement)? a)(?: (?:le|the))*[ :(]*$/
+const BEFORE = /(?:avant|before|prior to|by)(?: (?:le|the))*[ :(]*$/
+const ONLY =
+  /(?:que|qu'|qu'a partir d[ue]|qu'a compter d[ue]|only|until|before|avant)(?: (?:le|the|on|from))*[ :(]*$/
+const VAGUE =
+  /(?:semaine d[ue]|semaine de|week of|week commencing|week beginning|w\/c|vers|around|about|autour d[ue]|alentours d[ue]|environ|debut|fin|mi|early|late|mid|tous les|toutes les|chaque|every|each)(?: (?:le|the))*[ :(-]*$/
+const EXCLUDED =
+  /^[ ,(]*(?:exclus?|exclue|non[- ]inclus|non compris|pas inclus|not included|not including|exclusive|excluded|excl\.?|(?:a |au )?midi|(?:au |le )?matin|in the morning|morning|(?:at )?noon|(?:at )?midday|a 1[0-4] ?h|(?:at )?1?\d ?(?:am|a\.m))/
+
+/** What one date says of the return; null when it says nothing. */
+function judge(text: string, mentions: readonly Mention[], at: number, english: boolean): Answer | null {
+  const mention = mentions[at] as Mention
+  const before = text.slice(Math.max(0, mention.index - 140), mention.index)
+  const after = text.slice(mention.end, mention.end + 90)
+  if (VAGUE.test(before) || isHabit(before, after, mention)) return null
+  const said = predicate(before, after)
+  const answer = (rank: number, day: Day) => ({ rank, day, mention })
+  const next = EXCLUDED.test(after) ? mention.day : mention.day + 1
+  if (UNTIL.test(before)) {
+    if (said.back) return said.negated ? answer(1, mention.day) : null
+    return said.away === null || said.notUntil === false
+      ? answer(2, next)
+      : answer(1, english ? mention.day : next)
+  }
+  if (said.back) {
+    if (mention.by === 'today') return null
+    if (AFTER.test(before)) return answer(1, mention.day + 1)
+    if (BEFORE.test(before))
+      return said.negated || / by /.test(before.slice(-12)) ? answer(1, mention.day) : null
+    if (isEndOfRange(before)) return said.away ? answer(2, next) : null
+    if (said.negated && !ONLY.test(before)) return null
+    return answer(1, mention.day)
+  }
+  if (isEndOfRange(before)) return said.away === null ? null : answer(2, next)
+  if (said.away === null || FROM.test(before) || BEFORE.test(before)) return null
+  if (AFTER.test(before)) return null
+  // "Away on the 12th": back the day after; a range whose end is still to come is not judged by its beginning.
+  return (mention.by !== 'date' || ON.test(before)) && !opensRange(after) ? answer(3, next) : null
+}
+
+function isEndOfRange(before: string): boolean {
+  return TO.test(before)
+}
+
+function opensRange(after: string): boolean {
+  return /^[ ,)a-z]{0,14}(?:au|to|-|a|jusqu'\w+|until|till|through|thru|et|and|&) (?:[a-z]+ )?\d/.test(
+    after.replace(/^ ?(?:\(?inclus\)?|soir|matin|au soir)/, ''),
+  )
+}
+
+/** "Le vendredi", "on Fridays": every week, so no return. */
+function isHabit(before: string, after: string, { by }: Mention): boolean {
+  if (by !== 'weekday') return false
+  return /(?:^|[ ,])(?:les?|tous les|every|chaque|du|de) *$/.test(before) &&
+    !/(?:retour|revien\w*|reprise|back) (?:au bureau )?le *$/.test(before)
+    ? !/^ (?:prochain)/.test(after)
+    : /^s(?![a-z])/.test(after)
+}
+
+type Said = { away: string | null; back: string | null; negated: boolean; notUntil: boolean }
+
+/** The word that governs a date: the last one before it in its sentence, else the first one after it. */
+function predicate(before: string, after: string): Said {
+  const own = sentenceEnd(before)
+  const last = [...own.matchAll(PREDICATE)].at(-1)
+  const found = last ?? firstAhead(after)
+  const away = found?.groups?.away ?? null
+  const back = found?.groups?.back ?? null
+  const lead = last ? own.slice(0, last.index) : ''
+  const negated =
+    /(?:\bne\b|\bn'|\bpas\b|\bnot\b|n't\b|\bcannot\b|\bunable\b|\bno\b|\bsans\b|\bunlikely\b)[^,;]{0,45}$/.test(
+      lead,
+    )
+  const notUntil = away !== null && /^(?:not|pas)/.test(away)
+  return { away, back, negated, notUntil }
+}
+
+function firstAhead(after: string): RegExpMatchArray | undefined {
+  const sentence = after.split(/[.!?;\n]/, 1)[0] ?? ''
+  return [...sentence.matchAll(PREDICATE)][0]
+}
+
+/** What stands after the last end of a sentence; a point behind a short word is an abbreviation. */
+function sentenceEnd(before: string): string {
+  const cut = Math.max(
+    before.lastIndexOf('\n'),
+    ...[...before.matchAll(/(?<=[a-z0-9)]{5})[.!?;] |[!?] /g)].map(({ index }) => index + 1),
+    -1,
+  )
+  return before.slice(cut + 1)
+}
+
+/** One paragraph a line, and "back from leave" without its "leave". */
+function flatten(text: string): string {
+  return text
+    .replace(/\n[ \t]*\n\s*/g, '\u0001')
+    .replace(/\n(?=[ ]*(?:[-*•]|(?:tel|mob|fax|www)\b))/g, '\u0001')
+    .replace(/\n/g, ' ')
+    .replaceAll('\u0001', '\n')
+    .replace(/ {2,}/g, ' ')
+    .replace(/[*_"]/g, '')
+    .replace(
+      /\b((?:de )?retour|reviens|reviendr\w+|rentre\w*|back|return\w*|reprise|reprendr\w+) (?:de |d'|from |of |after )(?:mes |mon |my |ma |l'|notre |nos |our |the |a )?(?:(?:annual|sick|parental|maternity|paternity|summer|winter|christmas) )?(?:conges?|vacances|leave|holidays?|vacation|deplacement|absence|maternite|formation|trip|travels?|l'etranger)(?: (?:annuels?|d'ete|maternite|payes?))?/g,
+      '$1',
+    )
+}
+
+function isAmerican(dateHeader: string): boolean {
+  return /-0[4-9]00|-1000|\b[ECMP][SD]T\b/.test(dateHeader)
+}
+
+function around(text: string, { index, end }: Mention): string {
+  const start = Math.max(text.lastIndexOf('\n', index) + 1, index - 60)
+  return (
+    text
+      .slice(start, end + 20)
+      .split('\n', 1)[0]
+      ?.trim() ?? ''
+  )
+}

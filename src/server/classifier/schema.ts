@@ -1,0 +1,39 @@
+import { z } from 'zod'
+
+const zone = z.string().refine(isTimeZone, 'not a time zone')
+
+/** What the classifier knows of us; a key left out means "nothing known". */
+export const ClassifierContext = z.strictObject({
+  ownMailboxes: z.array(z.string()).default([]),
+  ownDomains: z.array(z.string()).default([]),
+  ownFooters: z.array(z.string()).default([]),
+  timezone: zone.default('Europe/Paris'),
+})
+export type ClassifierContext = z.infer<typeof ClassifierContext>
+
+export type Kind = 'reply' | 'auto_reply' | 'bounce' | 'opt_out' | 'feedback_report' | 'other'
+export type BounceClass = 'hard' | 'soft' | 'message'
+
+export type Classification = {
+  kind: Kind
+  /** YYYY-MM-DD, the first day the person is back. */
+  returnDate?: string
+  bounceClass?: BounceClass
+  /** Only those whose mail failed (or who complained, in a feedback report). */
+  recipients?: string[]
+  /** Enhanced status code, like 5.1.1. */
+  status?: string
+  /** Message-ID of our mail, with its angle brackets. */
+  ourMessageId?: string
+  /** The rule and the line that decided. */
+  because: string
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
