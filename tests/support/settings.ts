@@ -13,5 +13,6 @@ export function testSettings(databaseUrl: string): Record<string, string> {
     OUTBOUND_ALLOW: '127.0.0.1',
     LOG_LEVEL: 'silent',
     DEMO: 'off',
+    INBOX_WATCH: 'off',
   }
 }

@@ -4,6 +4,9 @@ const port = z.coerce.number().int().min(1).max(65535)
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema)
 
+const url = z.url({ protocol: /^https?$/, error: 'must be an http(s):// address' })
+const hostPort = z.string().regex(/^[^\s:/]+:\d{1,5}$/, 'must read host:port')
+
 const masterKeys = z.string().transform((text, issue) => {
   const keys = new Map<number, Buffer>()
   for (const part of text.split(',')) {
@@ -41,11 +44,24 @@ const Environment = z.object({
       .regex(/^([\d.]+|\[[\da-fA-F:]+\])(:\d{1,5})?$/, 'must read address:port, like 127.0.0.1:53')
       .optional(),
   ),
+  MICROSOFT_CLIENT_ID: optional(z.string().optional()),
+  MICROSOFT_CLIENT_SECRET: optional(z.string().optional()),
+  MICROSOFT_TENANT: optional(z.string().default('common')),
+  MICROSOFT_AUTHORITY_URL: optional(url.default('https://login.microsoftonline.com')),
+  MICROSOFT_IMAP: optional(hostPort.default('outlook.office365.com:993')),
+  MICROSOFT_SMTP: optional(hostPort.default('smtp.office365.com:587')),
+  GOOGLE_CLIENT_ID: optional(z.string().optional()),
+  GOOGLE_CLIENT_SECRET: optional(z.string().optional()),
+  GOOGLE_AUTHORIZE_URL: optional(url.default('https://accounts.google.com/o/oauth2/v2/auth')),
+  GOOGLE_TOKEN_URL: optional(url.default('https://oauth2.googleapis.com/token')),
+  GOOGLE_IMAP: optional(hostPort.default('imap.gmail.com:993')),
+  GOOGLE_SMTP: optional(hostPort.default('smtp.gmail.com:465')),
   DEMO: optional(z.enum(['on', 'off']).default('on')),
   LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info')),
   WORKER_NAME: optional(z.string().max(60).default('poste-1')),
   LANE_CONCURRENCY: optional(z.coerce.number().int().min(1).max(500).default(20)),
   INBOX_CONCURRENCY: optional(z.coerce.number().int().min(1).max(500).default(10)),
+  INBOX_WATCH: optional(z.enum(['on', 'off']).default('on')),
   DATABASE_POOL: optional(z.coerce.number().int().min(2).max(100).default(12)),
 })
 
