@@ -4,6 +4,7 @@ import type { Locale } from '#server/kernel/errors'
 import { invitationMail } from '#server/organisations/index'
 import {
   accountExistsLetter,
+  inboxPausedLetter,
   type Letter,
   passwordChangedLetter,
   resetLetter,
@@ -40,9 +41,29 @@ async function prepare(db: SystemDb, organisationId: string, id: string): Promis
   }
   if (!person) return null
   const locale: Locale = person.locale === 'en' ? 'en' : 'fr'
+  if (mail.kind === 'inbox_paused') {
+    const letter = await pausedLetter(db, organisationId, mail.subjectId, person.name, locale)
+    return letter && { to: mail.email, locale, letter, organisationId }
+  }
   const letter = await accountLetter(db, mail.kind, person, locale)
   const only = person.memberships.length === 1 ? person.memberships[0]?.organisationId : null
   return { to: mail.email, locale, letter, organisationId: only ?? null }
+}
+
+/** Null when the box was corrected or deleted meanwhile. */
+async function pausedLetter(
+  db: SystemDb,
+  organisationId: string,
+  id: string | null,
+  name: string,
+  locale: Locale,
+): Promise<Letter | null> {
+  const where = { organisationId, id: id ?? '', state: 'paused', pausedReason: 'auth_failures' }
+  const box = id ? await db.inboxIntegration.findFirst({ where }) : null
+  if (!box) return null
+  const organisation = await db.organisation.findUniqueOrThrow({ where: { id: organisationId } })
+  const facts = { name, organisation: organisation.name, box: box.name, address: box.address }
+  return inboxPausedLetter(locale, { ...facts, link: appLink(`/settings/integrations/${box.id}`) })
 }
 
 async function accountLetter(

@@ -3,6 +3,7 @@ export { PLATFORM, queueMail, unsentMails } from './queue-mail.ts'
 export { sendSystemMail } from './send-system-mail.ts'
 export {
   accountExistsLetter,
+  inboxPausedLetter,
   invitationLetter,
   type Letter,
   passwordChangedLetter,

@@ -5,12 +5,14 @@ import { sendMail } from './jobs.ts'
 /** Stands for "no company" where a row must name one. */
 export const PLATFORM = '00000000-0000-0000-0000-000000000000'
 
-export type MailKind = 'invitation' | 'reset' | 'account_exists' | 'password_changed'
+export type MailKind = 'invitation' | 'reset' | 'account_exists' | 'password_changed' | 'inbox_paused'
 
 type NewMail = {
   kind: MailKind
   email: string
   invitationId?: string
+  /** The row that it is about, when that is not an invitation. */
+  subjectId?: string
   /** PLATFORM for a mail to a person about their account. */
   organisationId: string
 }

@@ -113,6 +113,33 @@ export function passwordChangedLetter(
       }
 }
 
+type PausedInbox = { name: string; organisation: string; box: string; address: string; link: string }
+
+export function inboxPausedLetter(
+  locale: Locale,
+  { name, organisation, box, address, link }: PausedInbox,
+): Letter {
+  return locale === 'fr'
+    ? {
+        subject: `La boîte ${address} n’est plus lue`,
+        paragraphs: [
+          `Bonjour ${name},`,
+          `Le serveur de la boîte « ${box} » (${address}), de l’entreprise « ${organisation} », a refusé trois fois de suite l’identifiant et le mot de passe enregistrés. Facteur a cessé de la lire pour que le compte ne soit pas bloqué.`,
+          'Les messages déjà reçus restent lisibles. Donnez le nouveau mot de passe (ou reconnectez la boîte) pour que la lecture reprenne là où elle s’est arrêtée.',
+        ],
+        button: { label: 'Corriger la boîte', href: link },
+      }
+    : {
+        subject: `The box ${address} is no longer read`,
+        paragraphs: [
+          `Hello ${name},`,
+          `The server of the box “${box}” (${address}), of the company “${organisation}”, refused the stored user name and password three times in a row. Facteur has stopped reading it, so that the account does not get locked.`,
+          'Messages already received can still be read. Give the new password (or reconnect the box), and reading goes on where it stopped.',
+        ],
+        button: { label: 'Correct the box', href: link },
+      }
+}
+
 /** The letter as plain text and as simple HTML that every mail program shows. */
 export function layOut(letter: Letter, locale: Locale): { text: string; html: string } {
   const colon = locale === 'fr' ? '\u00a0:' : ':'
