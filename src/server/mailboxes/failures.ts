@@ -14,6 +14,7 @@ const CODE_OF: Record<LaneFailureKind, FailureCode> = {
   dns: 'unknown_host',
   blocked: 'blocked',
   connection: 'connection',
+  reauthorise: 'reauthorise',
 }
 
 const WORDS: Record<FailureCode, Words> = {

@@ -1,16 +1,15 @@
 import type { SmtpTransport } from '#server/adapters/smtp/port'
-import { openSmtp } from '#server/adapters/smtp/registry'
 import { asTenant } from '#server/kernel/db'
 import { mailboxRow } from './queries.ts'
-import { serverOf } from './settings.ts'
+import { openWay, serverOf } from './settings.ts'
 
 type OpenMailbox = { transport: SmtpTransport; from: { name: string; address: string } }
 
 /** A transport to the mailbox's server, and the sender it stands for. Nothing connects before the first mail. */
 export async function openMailbox(organisationId: string, mailboxId: string): Promise<OpenMailbox> {
-  const { server, from } = await asTenant(organisationId, async (db) => {
+  const { way, from } = await asTenant(organisationId, async (db) => {
     const row = await mailboxRow(db, mailboxId)
-    return { server: await serverOf(db, row), from: { name: row.displayName, address: row.address } }
+    return { way: await serverOf(db, row), from: { name: row.displayName, address: row.address } }
   })
-  return { transport: openSmtp(server), from }
+  return { transport: openWay(way), from }
 }

@@ -43,7 +43,7 @@ export async function countFailure(
   if (together && row.laneRetryAt && row.laneRetryAt > now) return { paused: false, retryAt: row.laneRetryAt }
 
   const laneFailures = row.laneFailures + 1
-  const authFailures = kind === 'auth' ? row.authFailures + 1 : row.authFailures
+  const authFailures = isAuthentication(kind) ? row.authFailures + 1 : row.authFailures
   const paused = authFailures >= MAX_AUTH_FAILURES
   const retryAt = paused ? null : new Date(now.getTime() + backOffSeconds(laneFailures) * 1000)
   const lastError = { code: failureCode(kind), response: response.slice(0, 500) }
@@ -61,6 +61,10 @@ export async function countFailure(
     })
   }
   return { paused, retryAt }
+}
+
+function isAuthentication(kind: LaneFailureKind): boolean {
+  return kind === 'auth' || kind === 'reauthorise'
 }
 
 type Lane = { status: string; authFailures: number; laneFailures: number; laneRetryAt: Date | null }

@@ -1,28 +1,29 @@
-import { openSmtp } from '#server/adapters/smtp/registry'
 import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, type TenantDb } from '#server/kernel/db'
 import { invalidField } from '#server/kernel/errors'
 import { limit } from '#server/kernel/rate-limit'
+import type { SignInProvider } from './access-token.ts'
 import { columnsOf, sealInto } from './create-mailbox.ts'
 import { failureField, failureText } from './failures.ts'
 import { failureOf } from './rules.ts'
 import type { NewMailbox } from './schema.ts'
-import { guardSettings, typedServer } from './settings.ts'
+import { guardSettings, openWay, typedServer, type Way } from './settings.ts'
 
 const TIMEOUT_MS = 15_000
 
-/** What makes an address that is read send as well. */
-export type SendingFace = Pick<NewMailbox, 'address' | 'smtp'>
+/** What makes an address that is read send as well. With `auth` the password is a refresh token. */
+export type SendingFace = Pick<NewMailbox, 'address' | 'smtp'> & { auth?: SignInProvider }
 
 /** Connects and signs in without sending anything; 422 on the field that kept us out. An address that sends already passes. */
-export async function checkSendingFace(ctx: Ctx, { address, smtp }: SendingFace): Promise<void> {
+export async function checkSendingFace(ctx: Ctx, face: SendingFace): Promise<void> {
+  const { address, smtp } = face
   const there = await asTenant(ctx, (db) =>
     db.mailbox.findFirst({ where: { address }, select: { id: true } }),
   )
   if (there) return
   await guardSettings(smtp)
-  const transport = openSmtp(typedServer(ctx.organisationId, smtp), { connections: 1, timeoutMs: TIMEOUT_MS })
+  const transport = openWay(wayOf(ctx, face), { connections: 1, timeoutMs: TIMEOUT_MS })
   try {
     const verified = await transport.verify()
     if (verified.outcome === 'accepted') return
@@ -34,9 +35,18 @@ export async function checkSendingFace(ctx: Ctx, { address, smtp }: SendingFace)
   }
 }
 
+function wayOf({ organisationId }: Ctx, { smtp, auth }: SendingFace): Way {
+  if (!auth) return { server: typedServer(organisationId, smtp), grant: null }
+  const { host, port, security, user, password = '' } = smtp
+  // The row that would keep a renewed token is still to be made: the token it was gained with goes on being good.
+  const grant = { provider: auth, refreshToken: password, keep: async () => undefined }
+  return { server: { host, port, security, ...(user && { user }) }, grant }
+}
+
 /** Adds the mailbox of an address in the caller's transaction, or leaves the one that is there alone. */
-export async function addSendingFace(db: TenantDb, ctx: Ctx, { address, smtp }: SendingFace): Promise<void> {
-  const data = { address, displayName: '', ...columnsOf(smtp) }
+export async function addSendingFace(db: TenantDb, ctx: Ctx, face: SendingFace): Promise<void> {
+  const { address, smtp, auth = 'password' } = face
+  const data = { address, displayName: '', smtpAuth: auth, ...columnsOf(smtp) }
   const [made] = await db.mailbox.createManyAndReturn({ data, select: { id: true }, skipDuplicates: true })
   if (!made) return
   await sealInto(db, ctx, made.id, smtp)

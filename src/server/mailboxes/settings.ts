@@ -1,11 +1,13 @@
-import type { SmtpServer } from '#server/adapters/smtp/port'
+import type { SmtpOptions, SmtpServer, SmtpTransport } from '#server/adapters/smtp/port'
+import { openSmtp } from '#server/adapters/smtp/registry'
 import { catcherServer, isCatcher } from '#server/captured/index'
-import type { TenantDb } from '#server/kernel/db'
+import { asTenant, type TenantDb } from '#server/kernel/db'
 import { AppError, type FieldError, invalidField } from '#server/kernel/errors'
 import { guardHost, OutboundBlocked } from '#server/kernel/outbound'
 import { openSecret, sealSecret } from '#server/kernel/secrets'
 import type { MailboxRow } from './queries.ts'
 import type { SmtpInput } from './schema.ts'
+import { type Grant, openSignedIn } from './signed-in.ts'
 
 /**
  * Refuses a private address or a port that is not one of mail, naming the field. A name that cannot be resolved
@@ -32,17 +34,41 @@ const PORT = {
   en: 'Give a mail port: 465 (TLS), 587 (STARTTLS), 25 or 2525.',
 }
 
+/** A server, and for one that takes no password what gains its access tokens. */
+export type Way = { server: SmtpServer; grant: Grant | null }
+
 /** The server that a row's settings mean. The catcher's user and password follow from the company. */
-export async function serverOf(db: TenantDb, row: MailboxRow): Promise<SmtpServer> {
-  if (isCatcher(row.smtpHost, row.smtpPort)) return catcherServer('org', row.organisationId)
+export async function serverOf(db: TenantDb, row: MailboxRow): Promise<Way> {
+  if (isCatcher(row.smtpHost, row.smtpPort))
+    return { server: catcherServer('org', row.organisationId), grant: null }
   const server = {
     host: row.smtpHost,
     port: row.smtpPort,
     security: row.smtpSecurity as SmtpServer['security'],
   }
-  if (!row.smtpUser) return server
-  const password = row.smtpPassword === null ? '' : await openSecret(db, secretPlace(row), row.smtpPassword)
-  return { ...server, user: row.smtpUser, password }
+  if (!row.smtpUser) return { server, grant: null }
+  const secret = row.smtpPassword === null ? '' : await openSecret(db, secretPlace(row), row.smtpPassword)
+  if (row.smtpAuth === 'password')
+    return { server: { ...server, user: row.smtpUser, password: secret }, grant: null }
+  return { server: { ...server, user: row.smtpUser }, grant: grantOf(row, secret) }
+}
+
+/** Opens a transport the way that the server wants. Nothing connects before it is used. */
+export function openWay({ server, grant }: Way, options: SmtpOptions = {}): SmtpTransport {
+  return grant ? openSignedIn(server, grant, options) : openSmtp(server, options)
+}
+
+function grantOf({ organisationId, id, smtpAuth, smtpPassword }: MailboxRow, refreshToken: string): Grant {
+  return {
+    provider: smtpAuth as Grant['provider'],
+    refreshToken,
+    keep: (renewed) =>
+      asTenant(organisationId, async (db) => {
+        const sealed = await sealPassword(db, { organisationId, id }, renewed)
+        // Another process, or a new agreement, may have stored a later one meanwhile.
+        await db.mailbox.updateMany({ where: { id, smtpPassword }, data: { smtpPassword: sealed } })
+      }),
+  }
 }
 
 /** The server that typed settings mean. */

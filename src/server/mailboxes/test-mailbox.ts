@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Mail, SmtpServer } from '#server/adapters/smtp/port'
-import { openSmtp } from '#server/adapters/smtp/registry'
+import type { Mail } from '#server/adapters/smtp/port'
 import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant } from '#server/kernel/db'
@@ -11,7 +10,7 @@ import { type MailboxRow, mailboxRow } from './queries.ts'
 import { countFailure, forgetFailures } from './record-lane.ts'
 import { testOutcome } from './rules.ts'
 import type { TestResult, UnsavedTestInput } from './schema.ts'
-import { serverOf, typedServer } from './settings.ts'
+import { openWay, serverOf, typedServer, type Way } from './settings.ts'
 import { demandPasswordAgain } from './update-mailbox.ts'
 
 const TIMEOUT_MS = 15_000
@@ -22,12 +21,12 @@ export async function testMailbox(
   { id, to }: { id: string; to?: string | undefined },
 ): Promise<TestResult> {
   await throttleTests(ctx)
-  const { row, server } = await asTenant(ctx, async (db) => {
+  const { row, way } = await asTenant(ctx, async (db) => {
     const found = await mailboxRow(db, id)
-    return { row: found, server: await serverOf(db, found) }
+    return { row: found, way: await serverOf(db, found) }
   })
   const from = { name: row.displayName, address: row.address }
-  const { failure, ...result } = await tryOut(server, from, to ?? row.address, ctx.locale)
+  const { failure, ...result } = await tryOut(way, from, to ?? row.address, ctx.locale)
   await record(ctx, row, failure)
   return result
 }
@@ -37,22 +36,24 @@ export async function testUnsavedMailbox(ctx: Ctx, input: UnsavedTestInput): Pro
   await throttleTests(ctx)
   const server = typedServer(ctx.organisationId, input.smtp)
   const { mailboxId } = input
+  let way: Way = { server, grant: null }
   if (mailboxId && !input.smtp.password && server.user && !server.trusted) {
-    server.password = await asTenant(ctx, async (db) => {
+    way = await asTenant(ctx, async (db) => {
       const stored = await mailboxRow(db, mailboxId)
       demandPasswordAgain(stored, server, true)
-      return (await serverOf(db, stored)).password ?? ''
+      const kept = await serverOf(db, stored)
+      return { server: { ...server, password: kept.server.password ?? '' }, grant: kept.grant }
     })
   }
   const from = { name: input.displayName, address: input.address }
-  const { failure: _, ...result } = await tryOut(server, from, input.to ?? input.address, ctx.locale)
+  const { failure: _, ...result } = await tryOut(way, from, input.to ?? input.address, ctx.locale)
   return result
 }
 
 type Tried = TestResult & { failure: StoredFailure | null }
 
-async function tryOut(server: SmtpServer, from: Mail['from'], to: string, locale: Locale): Promise<Tried> {
-  const transport = openSmtp(server, { connections: 1, timeoutMs: TIMEOUT_MS })
+async function tryOut(way: Way, from: Mail['from'], to: string, locale: Locale): Promise<Tried> {
+  const transport = openWay(way, { connections: 1, timeoutMs: TIMEOUT_MS })
   try {
     const verified = await transport.verify()
     const sent = verified.outcome === 'accepted' ? await transport.send(testMail(from, to, locale)) : null
@@ -73,8 +74,9 @@ async function tryOut(server: SmtpServer, from: Mail['from'], to: string, locale
 function record(ctx: Ctx, { id, organisationId }: MailboxRow, failure: StoredFailure | null): Promise<void> {
   return asTenant(ctx, async (db) => {
     if (failure === null) await forgetFailures(db, id)
-    else if (failure.code === 'wrong_password') {
-      const counted = { kind: 'auth', response: failure.response, together: false } as const
+    else if (failure.code === 'wrong_password' || failure.code === 'reauthorise') {
+      const kind = failure.code === 'reauthorise' ? failure.code : 'auth'
+      const counted = { kind, response: failure.response, together: false } as const
       await countFailure(db, { organisationId, mailboxId: id }, counted)
     } else
       await db.mailbox.updateMany({ where: { id }, data: { lastError: failure, lastErrorAt: new Date() } })

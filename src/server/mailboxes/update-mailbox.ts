@@ -65,6 +65,8 @@ async function smtpColumns(db: TenantDb, before: MailboxRow, { smtp: typed }: Ma
     smtpSecurity: own ? smtp.security : 'none',
     smtpUser: user,
     smtpPassword,
+    // A password that is typed takes the place of an agreement given at the provider.
+    ...((typed?.password || !user) && { smtpAuth: 'password' }),
     // New settings start with a clean sheet; a mailbox that paused itself waits for "resume".
     authFailures: 0,
     laneFailures: 0,

@@ -6,6 +6,8 @@ export type SmtpServer = {
   security: 'tls' | 'starttls' | 'none'
   user?: string
   password?: string
+  /** Signs in with XOAUTH2 instead of the password. */
+  accessToken?: string
   /** A server of the operator's own (system mail, the catcher): the outbound guard is not asked. */
   trusted?: boolean
 }
@@ -26,6 +28,8 @@ export type Mail = {
 /** Why nothing could be handed over: the server is the problem, not the contact. */
 export type LaneFailureKind =
   | 'auth'
+  /** The person's agreement that access tokens are gained with has ended. */
+  | 'reauthorise'
   | 'refused'
   | 'timeout'
   | 'certificate'
