@@ -31,6 +31,7 @@ const namespaces = {
     fr: () => import('./messages/fr/unsubscribe.json'),
     en: () => import('./messages/en/unsubscribe.json'),
   },
+  inbox: { fr: () => import('./messages/fr/inbox.json'), en: () => import('./messages/en/inbox.json') },
   captured: {
     fr: () => import('./messages/fr/captured.json'),
     en: () => import('./messages/en/captured.json'),

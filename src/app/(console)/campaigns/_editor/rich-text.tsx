@@ -23,10 +23,12 @@ type RichTextProps = {
   invalid?: boolean
   describedBy?: string
   readOnly?: boolean
+  autoFocus?: boolean
 }
 
 /** The writing surface of a mail. `value` is read once: give the component another `key` to load another text. */
-export function RichText({ label, value, onChange, fields, invalid, describedBy, readOnly }: RichTextProps) {
+export function RichText(props: RichTextProps) {
+  const { label, value, onChange, fields, invalid, describedBy, readOnly, autoFocus = false } = props
   const known = useRef<ReadonlySet<string>>(new Set())
   known.current = new Set(fields.map((field) => field.key))
   const changed = useRef(onChange)
@@ -35,6 +37,7 @@ export function RichText({ label, value, onChange, fields, invalid, describedBy,
     immediatelyRender: false,
     injectCSS: false,
     editable: !readOnly,
+    autofocus: autoFocus ? 'end' : false,
     content: value,
     extensions: [
       StarterKit.configure({ link: { openOnClick: false, autolink: true, defaultProtocol: 'https' } }),
@@ -126,14 +129,16 @@ function Tools({ editor, fields }: { editor: Editor; fields: MergeField[] }) {
       <Tool label={t('redo')} disabled={!state.canRedo} onClick={() => run().redo().run()}>
         <Redo2 aria-hidden />
       </Tool>
-      <span className="ml-auto">
-        <MergeFieldButton fields={fields} onInsert={(token) => run().insertContent(token).run()}>
-          <Toolbar.Button className="inline-flex h-8 items-center gap-1.5 rounded-md px-2 text-[13px] font-medium text-muted-foreground hover:bg-accent hover:text-foreground [&_svg]:size-4">
-            <Braces aria-hidden />
-            {t('mergeField')}
-          </Toolbar.Button>
-        </MergeFieldButton>
-      </span>
+      {fields.length > 0 ? (
+        <span className="ml-auto">
+          <MergeFieldButton fields={fields} onInsert={(token) => run().insertContent(token).run()}>
+            <Toolbar.Button className="inline-flex h-8 items-center gap-1.5 rounded-md px-2 text-[13px] font-medium text-muted-foreground hover:bg-accent hover:text-foreground [&_svg]:size-4">
+              <Braces aria-hidden />
+              {t('mergeField')}
+            </Toolbar.Button>
+          </MergeFieldButton>
+        </span>
+      ) : null}
     </Toolbar.Root>
   )
 }

@@ -1,0 +1,19 @@
+import { Skeleton } from '../../_ui/skeleton'
+import { ListSkeleton } from './_list/thread-list'
+
+/** The shape of the three panes while the first page is read. */
+export default function Loading() {
+  return (
+    <div data-bleed className="flex h-[calc(100dvh-7rem-1px)] min-h-0 overflow-hidden lg:h-dvh">
+      <div className="hidden w-[12.5rem] shrink-0 space-y-3 border-r border-border p-4 xl:block 2xl:w-60">
+        <Skeleton className="h-6" />
+        <Skeleton className="h-6" />
+        <Skeleton className="h-6" />
+      </div>
+      <div className="w-full shrink-0 border-r border-border bg-card md:w-80 2xl:w-96">
+        <Skeleton className="m-3.5 h-16" />
+        <ListSkeleton />
+      </div>
+    </div>
+  )
+}
