@@ -6,7 +6,7 @@ import { type NextRequest, NextResponse } from 'next/server'
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = crypto.randomUUID().replaceAll('-', '')
-  const policy = contentSecurityPolicy(nonce, isHttps(request))
+  const policy = contentSecurityPolicy(nonce, isHttps(request), request.nextUrl.pathname)
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
   // Where a stranger wanted to go, for the way back after sign-in. Set here, so that a client's own is overwritten.
@@ -21,15 +21,17 @@ function isHttps(request: NextRequest): boolean {
   return (request.headers.get('x-forwarded-proto') ?? request.nextUrl.protocol).startsWith('https')
 }
 
-function contentSecurityPolicy(nonce: string, https: boolean): string {
+function contentSecurityPolicy(nonce: string, https: boolean, path: string): string {
   // React rebuilds server stack traces with eval, in development only.
   const evalInDevelopment = process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : ''
+  // A message's frame is held to the page's policy besides its own: the pictures that a reader asks for must pass both.
+  const webImages = path === '/inbox' ? ' https:' : ''
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evalInDevelopment}`,
     // Style attributes are how Radix and Recharts place things; scripts get no such leave.
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
+    `img-src 'self' data: blob:${webImages}`,
     "font-src 'self' data:",
     "connect-src 'self'",
     "frame-src 'self'",

@@ -94,7 +94,7 @@ export function Shell({ data, actions, children }: ShellProps) {
         <main
           id="content"
           tabIndex={-1}
-          className="mx-auto w-full max-w-[84rem] grow px-4 pb-24 pt-5 outline-none sm:px-6 lg:px-8 lg:pb-10 lg:pt-7"
+          className="mx-auto w-full max-w-[84rem] grow px-4 pb-24 pt-5 outline-none has-[>[data-bleed]]:max-w-none! has-[>[data-bleed]]:p-0! sm:px-6 lg:px-8 lg:pb-10 lg:pt-7"
         >
           {children}
         </main>
