@@ -101,7 +101,7 @@ const HANDOVER =
 const CHALLENGE =
   /(?:confirm(?:er|ez)?|verif(?:y|ier|iez)|prouve[rz]|prove|authentifi\w+)[^.]{0,80}(?:humain|human|expediteur|sender|message|adresse|address|robot|identite)[^.]{0,120}|mailinblack|spam ?arrest|boxbe|(?:liste blanche|whitelist|approved senders)/
 const HELD =
-  /(?:en attente|retenu|bloque|held|waiting|queue|quarantaine|pending|delivered to|etre (?:remis|delivre|distribue)|sera (?:remis|delivre)|will be delivered|so that|afin (?:de|que))/
+  /(?:en attente|retenu|bloque|held|waiting|queue|quarantaine|pending|delivered to|remise?|delivree?|distribuee?|acheminee?|transmise?|parvienne|will be delivered|so that|afin (?:de|que))/
 
 /** The words themselves, for the many machines that set no header. A quote under the words is a person's habit. */
 function textRule(mail: ReadMail, { own, unquoted, quotes }: Words): string | null {

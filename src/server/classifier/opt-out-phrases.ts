@@ -1,5 +1,6 @@
 /** Folded, mended sentences are matched; see `opt-out.ts` for what may stand around a phrase. */
-export type Phrase = { name: string; pattern: RegExp }
+/** `wish`: the words of leaving themselves, so that a "not" inside them turns them round. */
+export type Phrase = { name: string; wish?: true; pattern: RegExp }
 
 const LIST_FR =
   "(?:listes?|fichiers?|bases?|bdd|mailings?|mailing-?lists?|diffusions?|envois?|e-?mailings?|prospection|newsletters?|lettres? d'information|infolettres?|carnets?|contacts?|crm|destinataires|repertoires?|campagnes?|abonnes|annuaires?|publipostages?|sequences?|mails?|e-?mails?|courriels?|messages?|relances?|sollicitations?|systemes?|donnees|registres?)"
@@ -11,39 +12,44 @@ const SELF_OBJECT_FR =
   "(?:mon|ma|mes|notre|nos|cette|cet|l'|cette meme)(?: \\w+)? ?(?:adresses?|mails?|e-?mails?|courriels?|noms?|coordonnees|contacts?|donnees|informations|identite|entreprise|societe|compte|boite|messagerie|personne|infos|entite|association|etablissement|fiche)"
 const PERSON_FR = "(?:(?:m\\.?|mr|mme|monsieur|madame) [a-z'-]+|[^ @]+@[^ ]+|[^ @]+@[^ ]+)"
 const POLITE_END =
-  "(?= *(?:$|[.!,;:)]|svp\\b|s'il (?:vous|te) plait|merci|de la\\b|immediatement|definitivement|au plus vite|rapidement|des que|sans delai|aussi|dans les plus brefs|tout de suite|et\\b|car\\b|je\\b|nous\\b|please))"
+  "(?= *(?:$|[.!,;:)]|svp\\b|s'il (?:vous|te) plait|merci|de la\\b|immediatement|definitivement|au plus vite|rapidement|des que|sans delai|aussi|dans les plus brefs|tout de suite|une (?:bonne )?fois|pour (?:de bon|toujours)|vite|vraiment|enfin|totalement|completement|stp|aujourd'hui|sur le champ|dorenavant|desormais|comme (?:demande|convenu)|par retour|et\\b|car\\b|je\\b|nous\\b|please))"
 const MAIL_THING_FR =
   "(?:(?:de |d'|vos |votre |ces |ce |cet |cette |les |des |aucune?s? |tous (?:vos |ces |les )|toutes? (?:vos |ces |les )?|le |la |l'|du |rien|autant de )*(?:(?:type|genre|sorte) (?:de |d')?)?(?:prochaine?s? |nouve(?:lle|au)s? |autres? )?(?:mails?|mel|e-?mails?|e mails?|courriels?|courriers? electroniques?|messages?|newsletters?|infolettres?|lettres? d'information|pubs?|publicites?|publicitaires?|spams?|sollicitations?|relances?|prospections?|propositions?(?: commerciales?)?|offres?(?: commerciales?)?|communications?|envois?|mailings?|emailings?|demarchages?|informations? (?:commerciales?|de votre part)|demandes? commerciales?|annonces?|promotions?|contenus?|publipostages?))"
 const WRITE_FR =
   '(?:(?:re)?ecri[a-z]*|(?:r|ren)?envo[iy][a-z]*|(?:re)?contact[a-z]*|sollicit[a-z]*|relanc[a-z]*|demarch[a-z]*|spam[a-z]*|harcel[a-z]*|derang[a-z]*|importun[a-z]*|mail(?:er|ez|e)|embet[a-z]*|ennuy[a-z]*|adress[a-z]*|pollu[a-z]*|inond[a-z]*|bombard[a-z]*|prospect(?:er|ez|e))'
 const NOT_OTHER =
-  "(?! *(?:(?:sur|a|par|avant|tant|d'ici|jusqu|pendant|durant|cette semaine|aujourd'hui|ce mois|entre|le (?:lundi|mardi|mercredi|jeudi|vendredi|matin|soir|week-?end|devis|contrat|catalogue|dossier|fichier|document|bon)|la (?:facture|piece|version|commande|brochure)|les (?:factures|plans|documents|pieces)|de (?:factures?|sms|devis|documents?|pieces?|papier|catalogues?|echantillons?)) ?(?!cette adresse|mon adresse|l'adresse|mail|e-?mail|courriel|votre part|ce sujet|cet? e-?mail|l'avenir|ce mail|par quelque|des fins)))"
+  "(?! *(?:par (?:telephone|sms|courrier(?! elec)|la poste|voie postale|fax|whatsapp|linkedin)|sur (?:mon|ce|le|ma) (?:portable|mobile|fixe|telephone|numero|ligne|whatsapp)|a (?:ce numero|mon domicile|cette heure|propos de|partir de)|avant|tant que|d'ici|jusqu|pendant|durant|cette semaine|aujourd'hui|ce (?:mois|matin|soir)|entre|le (?:lundi|mardi|mercredi|jeudi|vendredi|matin|soir|week-?end|devis|contrat|catalogue|dossier|fichier|document|bon)|la (?:facture|piece|version|commande|brochure)|les (?:factures|plans|documents|pieces|echantillons)|(?:de|d') ?(?:factures?|sms|devis|documents?|pieces?|papier|catalogues? papier|echantillons?)))"
 
 export const REQUESTS: Phrase[] = [
   {
     name: 'take me off your list',
+    wish: true,
     pattern: new RegExp(
       `(?:\\b(?:me|m'|nous|le|la|les|l') ?${REMOVE_FR}(?! (?:le|la|les|l'|un|une|ce|deux|trois|\\d)\\b)|\\b${REMOVE_FR}[- ](?:moi|nous|le|la|les)\\b|\\b${REMOVE_FR} (?:immediatement |definitivement |svp |bien )?(?:${SELF_OBJECT_FR}|${PERSON_FR})).{0,60}\\b(?:de|d'|du|des|dans|sur)\\b.{0,30}\\b${LIST_FR}\\b${OTHER_LIST}`,
     ),
   },
   {
     name: 'take me off',
+    wish: true,
     pattern: new RegExp(
       `(?:\\b(?:me|m'|nous) ?${REMOVE_FR}|\\b${REMOVE_FR}[- ](?:moi|nous)\\b)${POLITE_END}`,
     ),
   },
   {
     name: 'delete my address',
+    wish: true,
     pattern:
       /\b(?:retir|suppri?m|sup?rim|enlev|effac|radi|ray|detrui)[a-z]* (?:immediatement |definitivement |svp |bien |toutes? |tous |l'ensemble de )*(?:mon|ma|mes|notre|nos|cette)(?: \w+)? ?(?:adresses?|mails?|e-?mails?|courriels?|noms?|coordonnees|donnees|contact)\b(?! (?:de (?:la|l'|facturation|livraison|votre (?:devis|site|facture|contrat|proposition|offre)|ce)|du|dans (?:le|la|votre) (?:devis|contrat|facture|document)|sur))/,
   },
   {
     name: 'I leave',
+    wish: true,
     pattern:
       /\b(?:me|m'|nous) ?(?:desabon[a-z]*|desinscri[a-z]*)\b(?! (?:de|du|des|a|d') ?(?!vos|votre|cette|ces|ce|cet|toutes?|tous|la (?:liste|newsletter|mailing|diffusion)|l[ae]s? (?:envois|mails|listes?|newsletters?)|(?:vos |vo )?(?:newsletter|mail|liste)))|\b(?:desabonnez|desinscrivez|desabonner|desinscrire)[- ](?:moi|nous|mon|ma|notre|cette|l'adresse)\b/,
   },
   {
     name: 'a request to leave',
+    wish: true,
     pattern:
       /\b(?:demande|demandons|souhaite|souhaitons|veux|voulons|voudrais|desire|merci|proceder|confirmer|effectuer|valider|faire|prendre (?:en compte|acte|note)|enregistrer|traiter|solliciter?)\b.{0,40}\b(?:ma|mon|notre|la|le|une|un|de|ce|cette) ?(?:desinscription|desabonnement|radiation)\b(?! (?:de|du|des|a la|au) (?:la |l')?(?:formation|webinaire|cours|salon|evenement|atelier|examen|session|nos|mes|seminaire|concours))/,
   },
@@ -117,24 +123,28 @@ function english(): Phrase[] {
   return [
     {
       name: 'take me off your list',
+      wish: true,
       pattern: new RegExp(
         `\\b(?:remov(?:e|ing)|delet(?:e|ing)|tak(?:e|ing)|drop|strike|exclude|omit|scrub|erase|pull|get|unlist|purge) ${self},?(?: \\S+){0,6}? ?(?:from|off|out of)\\b.{0,40}\\b${list}\\b${other}`,
       ),
     },
     {
       name: 'take me off',
+      wish: true,
       pattern: new RegExp(
         `\\b(?:remove (?:me|us)|take (?:me|us) off|delete me|unsubscribe (?:me|us|my|our|this|from|[^ @]+@)|opt(?:ing)? (?:me|us) out|de-?list me)\\b${other}${end}|\\b(?:delete|remove|erase|forget) (?:all )?(?:of )?(?:my|our) (?:personal )?(?:data|details|information|e-?mail address|e-?mail|address|contact details)\\b(?! (?:from|in|on) the (?:quote|invoice|document|contract|website|order|proposal|pdf|form|attached))`,
       ),
     },
     {
       name: 'to be removed',
+      wish: true,
       pattern: new RegExp(
         `\\b(?:like|want|wish|ask|request|prefer|need|have|get|asked|expect|demand)\\b.{0,25}\\b(?:to be |be |being )?(?:removed|taken off|unsubscribe|deleted|opted out)\\b(?! (?:the|a|an|that|from the (?:quote|invoice|order|website)) )${other}|\\b(?:my|our) (?:e-?mail |name |address |details )+(?:to be |be )?(?:removed|deleted|taken off)`,
       ),
     },
     {
       name: 'to unsubscribe',
+      wish: true,
       pattern:
         /\b(?:i|we|me|us|my)\b.{0,40}\b(?:want|wish|like|need|try|tried|trying|attempt|attempted|request|requested|ask|asked|have|how|can|could|may)\b.{0,30}\b(?:unsubscribe|opt(?:ed|ing)?[- ]?out)\b|\b(?:how (?:do|can|to|should) (?:i|we)|can (?:i|we)|could (?:i|we)|may (?:i|we)|can you|could you|would you|will you|kindly|please|pls)\b.{0,30}\b(?:unsubscribe|opt(?: me| us)?[- ]?out)\b|\b(?:consider|treat|take) this\b.{0,30}\b(?:unsubscribe|opt[- ]?out|request)/,
     },

@@ -27,12 +27,30 @@ const TAKEN_BACK =
 
 function inSentences(sentences: readonly Sentence[], whole: string): OptOut | null {
   for (const { words, text } of sentences) {
-    for (const { name, pattern } of REQUESTS) {
-      const match = pattern.exec(words)
-      if (match && isMeant(words, match.index, match[0], text)) return { rule: name, line: text }
-    }
+    const name = requestIn(words, text)
+    if (name) return { rule: name, line: text }
   }
   return byKeyword(sentences, whole)
+}
+
+function requestIn(words: string, text: string): string | null {
+  for (const { name, wish, pattern } of REQUESTS) {
+    const match = pattern.exec(words)
+    if (match === null) continue
+    // In "I don't want to unsubscribe" the "not" stands among the words of the wish.
+    const at = wish ? match.index + lastWord(match[0]) : match.index
+    if (isMeant(words, at, match[0], text)) return name
+  }
+  return null
+}
+
+function lastWord(matched: string): number {
+  return Math.max(
+    0,
+    matched.search(
+      /(?:unsubscribe|opt(?:ed|ing)?[- ]?out|removed|taken off|deleted|desinscription|desabonnement|radiation)\b/,
+    ),
+  )
 }
 
 const UNMEANT =
@@ -50,12 +68,17 @@ const ASKS =
 function isMeant(words: string, at: number, matched: string, text: string): boolean {
   const before = words
     .slice(0, at)
+    // Who cannot leave wants to.
+    .replace(
+      /\b(?:je |on )?(?:n'arrive|ne (?:peux|parviens|reussis|trouve)) (?:pas|plus)(?: (?:a|comment|le moyen de))?\b|\b(?:can't|cannot|can not|couldn't|could not|unable to|not able to|haven't been able to|doesn't let me|won't let me)\b/g,
+      ' ',
+    )
     .replace(
       /\b(?:ne|n')(?: ?(?:suis|sommes|est|ai|avons|souhaite|connais|vois|comprends|me souviens))+ (?:pas|plus|aucunement|jamais|nullement|aucun)\b(?: (?:du tout|vraiment|interesse\w*|besoin|par|de|vos?|votre|cette|ce|client\w*|concerne\w*|demande\w*|inscrit\w*|offres?|services?|produits?|a|la|rien))*/g,
       ' , ',
     )
     .replace(
-      /\b(?:not|no longer|n't|don't)(?: (?:interested|relevant|for me|need\w*|a customer|know\w*|remember\w*|asked?|subscribed?|signed up|want\w*|in|to|your|this|it|for|us|so|know|you|who|are|services?|products?))+/g,
+      /\b(?:not|no longer|n't|don't|dont|never)(?: \w+){0,2} (?:interested|relevant|a customer|know|remember|subscribed|sign(?:ed)? up|asked?|requested|use|need)\b(?:[^,;.]{0,50}(?= (?:and|so|please|kindly|pls)\b)|(?<=interested|relevant)\s*$)/g,
       ' , ',
     )
   if (UNMEANT.test(before)) return false
@@ -179,10 +202,7 @@ function inSubject(
     rest.every(({ words: said }) => REFUSAL.test(said) || KEYWORD.test(bare(said)) || WEAK.test(bare(said)))
   )
     return found
-  const phrase = REQUESTS.some(({ pattern }) => {
-    const match = pattern.exec(words)
-    return match !== null && isMeant(words, match.index, match[0], mail.subject)
-  })
+  const phrase = requestIn(words, mail.subject) !== null
   return phrase && short ? found : null
 }
 
@@ -191,7 +211,7 @@ function isQuotedSubject(subject: string, lines: readonly Line[]): boolean {
   return lines.some(({ zone, text }) => {
     if (zone !== 'quote') return false
     const quoted = /^[\s>*]*(?:objet|subject|sujet)\s*\*?\s*:\s*\*?\s*(.+)$/.exec(fold(text))?.[1]
-    return quoted !== undefined && quoted.includes(subject)
+    return quoted?.includes(subject)
   })
 }
 

@@ -120,7 +120,8 @@ function markFooters(lines: string[], zones: Zone[], footers: readonly string[])
   }
 }
 
-const LINE_OF_FOOTER_MIN = 12
+/** Shorter than this, a line of a footer may as well be the writer's word. */
+const LINE_OF_FOOTER_MIN = 25
 
 /** A line of one of our footers, or a line that holds one whole. */
 function isOurs(line: string, footers: string[]): boolean {

@@ -18,7 +18,7 @@ export function findReturn(text: string, moment: Moment): Return | null {
   const english = isEnglish(folded)
   const reading: Reading = { today, monthFirst: english && isAmerican(moment.dateHeader) }
   const mentions = findDates(folded, reading)
-  const answers = mentions.flatMap((mention, i) => judge(folded, mentions, i, english) ?? [])
+  const answers = mentions.flatMap((_mention, i) => judge(folded, mentions, i, english) ?? [])
   const best = answers.sort((a, b) => a.rank - b.rank)[0]
   if (!best) return null
   return { day: isoDay(best.day), words: around(folded, best.mention) }
@@ -110,9 +110,7 @@ function predicate(before: string, after: string): Said {
   const back = found?.groups?.back ?? null
   const lead = last ? own.slice(0, last.index) : ''
   const negated =
-    /(?:\bne\b|\bn'|\bpas\b|\bnot\b|n't\b|\bcannot\b|\bunable\b|\bno\b|\bsans\b|\bunlikely\b)[^,;]{0,45}$/.test(
-      lead,
-    )
+    /(?:\bne\b|\bn'|\bpas\b|\bnot\b|n't\b|\bcannot\b|\bunable\b|\bsans\b|\bunlikely\b)[^,;]{0,45}$/.test(lead)
   const notUntil = away !== null && /^(?:not|pas)/.test(away)
   return { away, back, negated, notUntil }
 }
