@@ -36,5 +36,7 @@ export function frameDocument(body: string, { images, dark, zoom }: Look): strin
 
 /** Whether a message chose colours of its own; one that did not may be shown on a dark ground. */
 export function hasOwnColours(html: string): boolean {
-  return /\bbgcolor=|\scolor=|[\s;"'{](background|color)\b[^:"']*:/i.test(html)
+  return /<[a-z][^>]*\s(bgcolor|color)=|<[a-z][^>]*\sstyle="[^"]*\b(background|color)\b|<style[^>]*>[^<]*\b(background|color)\b/i.test(
+    html,
+  )
 }
