@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { ImapError, type ImapServer, type ImapSession } from '#server/adapters/imap/port'
+import { openImap } from '#server/adapters/imap/registry'
+import { asTenant } from '#server/kernel/db'
+import { type LaneLock, tryLaneLock } from '#server/kernel/lane-lock'
+import { openSecret } from '#server/kernel/secrets'
+import { accessTokenOf, forgetAccessToken, Unauthorised } from './access-token.ts'
+import { integrationRow } from './integrations.ts'
+import { secretPlace } from './secret-place.ts'
+import type { BoxRow } from './visit.ts'
+
+/** With the sync and the watch, ten connections an account: what the strictest of the large providers allow. */
+const ON_DEMAND_MAX = 8
+const PATIENCE_MS = 30_000
+const LOOK_MS = 250
+
+/** Connects to a box and logs in. The caller holds the lock of what it does: one sync and one watch a box. */
+export async function connectBox(
+  organisationId: string,
+  row: BoxRow,
+  options: { timeoutMs?: number } = {},
+): Promise<ImapSession> {
+  const server = {
+    host: row.imapHost,
+    port: row.imapPort,
+    security: row.imapSecurity as ImapServer['security'],
+    user: row.imapUser,
+  }
+  if (row.auth === 'password') {
+    const { secret } = row
+    const password =
+      secret === null ? '' : await asTenant(organisationId, (db) => openSecret(db, secretPlace(row), secret))
+    return openImap({ ...server, password }, options)
+  }
+  try {
+    return await openImap({ ...server, accessToken: await accessTokenOf(row) }, options)
+  } catch (error) {
+    if (!(error instanceof ImapError) || error.kind !== 'auth') throw error
+    forgetAccessToken(row.id)
+    throw new Unauthorised(error.response, { cause: error })
+  }
+}
+
+/** The same for a box by its id. */
+export async function openBox(organisationId: string, integrationId: string): Promise<ImapSession> {
+  const row = await asTenant(organisationId, (db) => integrationRow(db, integrationId))
+  return connectBox(organisationId, row)
+}
+
+/** Works on a box outside its sync, on a connection of its own, of which there are only so many over all processes. */
+export async function withBox<T>(
+  organisationId: string,
+  integrationId: string,
+  work: (session: ImapSession) => Promise<T>,
+): Promise<T> {
+  const slot = await takeSlot(organisationId, integrationId)
+  try {
+    const session = await openBox(organisationId, integrationId)
+    try {
+      return await work(session)
+    } finally {
+      await session.close()
+    }
+  } finally {
+    await slot.release()
+  }
+}
+
+async function takeSlot(organisationId: string, integrationId: string): Promise<LaneLock> {
+  for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await sleep(LOOK_MS)) {
+    for (let slot = 0; slot < ON_DEMAND_MAX; slot += 1) {
+      const lock = await tryLaneLock(`inbox-slot:${organisationId}:${integrationId}:${slot}`)
+      if (lock) return lock
+    }
+  }
+  throw new ImapError('too_many', 'All connections to this box are in use')
+}

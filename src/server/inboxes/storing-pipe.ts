@@ -1,0 +1,57 @@
+import type { Blob, MessageRow } from './message-row.ts'
+import type { Read } from './read-message.ts'
+import { storeBatch } from './store-batch.ts'
+import { storeBlobs } from './store-blobs.ts'
+import type { Visit } from './visit.ts'
+
+const BATCH_ROWS = 200
+/** Bytes of a batch: with the one being written, what a sync holds in memory at most. */
+const BATCH_BYTES = 4 * 1024 * 1024
+
+/** Gathers messages into batches and writes one while the next is fetched and read. */
+export class StoringPipe {
+  private readonly visit: Visit
+  private rows: MessageRow[] = []
+  private blobs: Blob[] = []
+  private bytes = 0
+  private writing: Promise<{ error: unknown } | undefined> = Promise.resolve(undefined)
+
+  constructor(visit: Visit) {
+    this.visit = visit
+  }
+
+  async add({ row, blobs }: Read): Promise<void> {
+    this.rows.push(row)
+    this.blobs.push(...blobs)
+    for (const { bytes } of blobs) this.bytes += bytes.byteLength
+    if (this.rows.length >= BATCH_ROWS || this.bytes >= BATCH_BYTES) await this.flush()
+  }
+
+  /** Everything added is written, or this throws. */
+  async end(): Promise<void> {
+    if (this.rows.length > 0) await this.flush()
+    await this.settle()
+  }
+
+  private async flush(): Promise<void> {
+    await this.settle()
+    const { rows, blobs, visit } = this
+    this.rows = []
+    this.blobs = []
+    this.bytes = 0
+    // A first sync, or a widened period, is made searchable by a job of its own.
+    const searchable = visit.box.firstSyncedAt !== null && rows.length < BATCH_ROWS
+    this.writing = this.write(rows, blobs, searchable).catch((error: unknown) => ({ error }))
+  }
+
+  private async write(rows: MessageRow[], blobs: Blob[], searchable: boolean): Promise<undefined> {
+    await storeBlobs(blobs)
+    await storeBatch(this.visit, rows, { searchable })
+  }
+
+  private async settle(): Promise<void> {
+    const failed = await this.writing
+    this.writing = Promise.resolve(undefined)
+    if (failed) throw failed.error
+  }
+}

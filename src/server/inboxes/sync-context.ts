@@ -1,0 +1,36 @@
+import { ownFooters } from '#server/campaigns/index'
+import type { ClassifierContext } from '#server/classifier/index'
+import type { TenantDb } from '#server/kernel/db'
+import { ownDomainsOf } from './own-domains.ts'
+
+/** What reading a message needs to know of the company; made once a sync. */
+export type SyncContext = {
+  organisationId: string
+  integrationId: string
+  /** The company's own addresses: those that send and those that are read. */
+  own: ReadonlySet<string>
+  classifier: ClassifierContext
+}
+
+export async function syncContext(
+  db: TenantDb,
+  { organisationId, integrationId }: { organisationId: string; integrationId: string },
+): Promise<SyncContext> {
+  const [mailboxes, boxes, organisation] = [
+    await db.mailbox.findMany({ select: { address: true } }),
+    await db.inboxIntegration.findMany({ select: { address: true } }),
+    await db.organisation.findUniqueOrThrow({ where: { id: organisationId } }),
+  ]
+  const own = new Set([...mailboxes, ...boxes].map(({ address }) => address.toLowerCase()))
+  return {
+    organisationId,
+    integrationId,
+    own,
+    classifier: {
+      ownMailboxes: [...own],
+      ownDomains: ownDomainsOf(own),
+      ownFooters: ownFooters({ name: organisation.name, address: organisation.address }),
+      timezone: organisation.timeZone,
+    },
+  }
+}
