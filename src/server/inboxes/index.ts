@@ -1,15 +1,46 @@
 // The surface of the inboxes domain. What is not exported here is private.
+export { applyConsequences } from './apply-consequences.ts'
 export { assignableMembers } from './assignable-members.ts'
+export { autodetect } from './autodetect.ts'
 export { changeMessage } from './change-message.ts'
 export { changeThread, changeThreads } from './change-threads.ts'
+export { consequenceWakeUps } from './consequence-wake-ups.ts'
 export { contactFromMessage } from './contact-from-message.ts'
+export { createIntegration } from './create-integration.ts'
+export { deleteIntegration } from './delete-integration.ts'
+export { findConsequences } from './find-consequences.ts'
+export { finishAuthorisation } from './finish-authorisation.ts'
 export { getInboxMessage } from './get-message.ts'
 export { getThread } from './get-thread.ts'
 export { inboxFigures } from './inbox-figures.ts'
+export {
+  Authorisation,
+  Autodetection,
+  AutodetectQuery,
+  NewAuthorisation,
+  Preset,
+} from './integration-schema.ts'
+export { getIntegration, listFolders, listIntegrations } from './integrations.ts'
+export { applyInbox } from './jobs.ts'
 export { listInboxMessages } from './list-messages.ts'
+export { listPresets } from './list-presets.ts'
 export { listThreads } from './list-threads.ts'
 export { addNote, deleteNote } from './notes.ts'
 export { openAttachment } from './open-attachment.ts'
 export { type Download, rawMessage } from './raw-message.ts'
+export { reclassifyMessage } from './reclassify-message.ts'
 export { replyToMessage } from './reply-to-message.ts'
+export {
+  Folder,
+  Integration,
+  IntegrationChange,
+  IntegrationTest,
+  IntegrationTestResult,
+  NewIntegration,
+} from './schema.ts'
+export { startAuthorisation } from './start-authorisation.ts'
+export { syncNow } from './sync-now.ts'
+export { testIntegration } from './test-integration.ts'
+export { undoConsequence } from './undo-consequence.ts'
+export { updateIntegration } from './update-integration.ts'
 export { writeMessage } from './write-message.ts'

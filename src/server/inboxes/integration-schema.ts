@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Address, SECURITIES } from './schema.ts'
+import { Address, NewIntegration, SECURITIES } from './schema.ts'
 
 export const PROVIDERS = ['microsoft', 'google'] as const
 /** Who signs people in without a password of the box. */
@@ -39,3 +39,36 @@ export const Autodetection = z.object({
   help: z.string().nullable(),
 })
 export type Autodetection = z.infer<typeof Autodetection>
+
+const { name, intervalMinutes, periodDays } = NewIntegration.shape
+
+/** Asks for a person's agreement at their provider: for a new box, or (`integrationId`) for one that is there. */
+export const NewAuthorisation = z.object({
+  provider: Provider,
+  /** The address of the account when absent. */
+  name: name.optional(),
+  /** Proposed to the provider; whichever account the person chooses there must be it. */
+  address: Address.optional(),
+  intervalMinutes,
+  periodDays,
+  integrationId: z.uuid().optional(),
+})
+export type NewAuthorisation = z.infer<typeof NewAuthorisation>
+
+/** Where to send the person's browser; good once, for ten minutes. */
+export const Authorisation = z.object({ url: z.string(), expiresAt: z.iso.datetime() })
+export type Authorisation = z.infer<typeof Authorisation>
+
+/** Why an authorisation came to nothing. */
+export const PROBLEMS = [
+  'denied',
+  'expired',
+  'refused',
+  'unavailable',
+  'other_address',
+  'no_address',
+  'taken',
+  'imap',
+  'forbidden',
+] as const
+export type Problem = (typeof PROBLEMS)[number]

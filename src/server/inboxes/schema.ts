@@ -110,7 +110,7 @@ export const NewIntegration = z.object({
 })
 export type NewIntegration = z.infer<typeof NewIntegration>
 
-/** Absent keys and a blank password stay as they are. `folderIds`: the folders to sync. */
+/** Absent keys and a blank password stay as they are. `folderIds`: the folders to sync. `smtp`: as for a new box. */
 export const IntegrationChange = z.object({
   name: plain(120).trim().min(1).optional(),
   password: plain(1000).optional(),
@@ -118,7 +118,8 @@ export const IntegrationChange = z.object({
   intervalMinutes: Interval.optional(),
   active: z.boolean().optional(),
   periodDays: Period.optional(),
-  folderIds: z.array(Id).max(200).optional(),
+  folderIds: z.array(Id).max(1000).optional(),
+  smtp: SmtpFace.optional(),
 })
 export type IntegrationChange = z.infer<typeof IntegrationChange>
 
