@@ -15,6 +15,14 @@ import {
   indexImport,
   runImport,
 } from '#server/contacts/index'
+import {
+  applyConsequences,
+  applyInbox,
+  indexInbox,
+  indexMessages,
+  syncBox,
+  syncInbox,
+} from '#server/inboxes/index'
 import type { Ctx } from '#server/kernel/context'
 import type { JobDeclaration } from '#server/kernel/job'
 import { drainMailbox } from '#server/mailboxes/index'
@@ -30,14 +38,17 @@ export type Handler<Payload = never> = (
 
 /** Every job of the product. A job without a handler below does not compile. */
 const jobs = [
+  applyInbox,
   contactsSuppressed,
   deliverWebhook,
   drainMailbox,
   finishStop,
   importContacts,
   indexContacts,
+  indexInbox,
   planCampaign,
   sendMail,
+  syncInbox,
 ] as const satisfies JobDeclaration[]
 
 type Jobs = (typeof jobs)[number]
@@ -49,6 +60,9 @@ export const handlers: Handlers = {
   'contacts.import': runImport,
   'contacts.index': indexImport,
   'contacts.suppressed': stopForSuppression,
+  'inboxes.apply': applyConsequences,
+  'inboxes.index': indexMessages,
+  'inboxes.sync': syncBox,
   'mailboxes.drain': drainLane,
   'system-mail.send': deliverMail,
   'webhooks.deliver': attemptDelivery,

@@ -9,6 +9,7 @@ import { declarations, type Handler, handlers } from './handlers.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { startRelay } from './relay.ts'
 import { startSweep } from './sweep.ts'
+import { startWatching } from './watch-inboxes.ts'
 
 /** How many jobs of a queue this process works at beside each other. */
 const concurrencyOf: Record<QueueName, () => number> = {
@@ -37,10 +38,12 @@ export async function startRuntime(): Promise<Runtime> {
   const heartbeat = await startHeartbeat()
   const relay = await startRelay(queues)
   const sweep = startSweep()
+  const watching = env().INBOX_WATCH === 'on' ? startWatching() : null
   return {
     async stop() {
       stopping.abort()
       await sweep.stop()
+      await watching?.stop()
       await relay.stop()
       await Promise.all(workers.map((worker) => worker.close()))
       await Promise.all(QUEUES.map((name) => queues[name].close()))

@@ -1,5 +1,6 @@
 import { campaignWakeUps } from '#server/campaigns/index'
 import { pendingContactJobs, sweepDraftImports } from '#server/contacts/index'
+import { consequenceWakeUps, syncWakeUps } from '#server/inboxes/index'
 import { asSystem, type SystemDb, sql } from '#server/kernel/db'
 import { enqueue, type JobDeclaration } from '#server/kernel/job'
 import { log } from '#server/kernel/log'
@@ -13,7 +14,14 @@ export type WakeUp = { organisationId: string; job: JobDeclaration; payload: unk
 type Source = (db: SystemDb) => Promise<WakeUp[]>
 
 /** What each domain finds unfinished in its rows. */
-const sources: Source[] = [unsentMails, campaignWakeUps, pendingContactJobs, pendingDeliveries]
+const sources: Source[] = [
+  unsentMails,
+  campaignWakeUps,
+  consequenceWakeUps,
+  pendingContactJobs,
+  pendingDeliveries,
+  syncWakeUps,
+]
 
 /** Rebuilds every wake-up from PostgreSQL, at start and every 15 s: the queue's store may be emptied at any time. */
 export function startSweep(): { stop: () => Promise<void> } {

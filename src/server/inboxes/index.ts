@@ -13,6 +13,7 @@ export { finishAuthorisation } from './finish-authorisation.ts'
 export { getInboxMessage } from './get-message.ts'
 export { getThread } from './get-thread.ts'
 export { inboxFigures } from './inbox-figures.ts'
+export { indexMessages } from './index-search.ts'
 export {
   Authorisation,
   Autodetection,
@@ -21,7 +22,7 @@ export {
   Preset,
 } from './integration-schema.ts'
 export { getIntegration, listFolders, listIntegrations } from './integrations.ts'
-export { applyInbox } from './jobs.ts'
+export { applyInbox, indexInbox, syncInbox } from './jobs.ts'
 export { listInboxMessages } from './list-messages.ts'
 export { listPresets } from './list-presets.ts'
 export { listThreads } from './list-threads.ts'
@@ -39,8 +40,11 @@ export {
   NewIntegration,
 } from './schema.ts'
 export { startAuthorisation } from './start-authorisation.ts'
+export { syncBox } from './sync-inbox.ts'
 export { syncNow } from './sync-now.ts'
+export { syncWakeUps } from './sync-wake-ups.ts'
 export { testIntegration } from './test-integration.ts'
 export { undoConsequence } from './undo-consequence.ts'
 export { updateIntegration } from './update-integration.ts'
+export { boxesToWatch, type WatchedBox, watchBox } from './watch-box.ts'
 export { writeMessage } from './write-message.ts'
