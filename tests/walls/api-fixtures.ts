@@ -44,6 +44,16 @@ export async function othersRows(organisationId: string): Promise<Record<string,
         smtpSecurity: 'starttls',
       },
     })
+    const integration = await db.inboxIntegration.create({
+      data: {
+        name: 'Walls',
+        address: 'm@owner.example',
+        imapHost: 'imap.owner.example',
+        imapPort: 993,
+        imapSecurity: 'tls',
+        imapUser: 'm@owner.example',
+      },
+    })
     const campaign = await db.campaign.create({
       data: {
         name: 'Walls',
@@ -80,6 +90,7 @@ export async function othersRows(organisationId: string): Promise<Record<string,
       '/lists/{id}/contacts': contact.id,
       '/suppressions': suppression.id,
       '/mailboxes': mailbox.id,
+      '/inbox/integrations': integration.id,
       '/campaigns': campaign.id,
       '/messages': message.id,
       '/captured-mails': captured.id,
@@ -96,6 +107,7 @@ export const validBodies: Record<string, unknown> = {
   'lists.rename': { name: 'Autre nom' },
   'lists.addContacts': { emails: ['x@owner.example'] },
   'lists.removeContacts': { emails: ['x@owner.example'] },
+  'integrations.update': { name: 'Autre nom' },
   'mailboxes.update': { displayName: 'Autre nom' },
   'mailboxes.test': {},
   'campaigns.update': { name: 'Autre nom' },

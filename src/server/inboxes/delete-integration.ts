@@ -4,6 +4,7 @@ import { asTenant, sql, type TenantDb } from '#server/kernel/db'
 import { enqueue } from '#server/kernel/job'
 import { integrationRow } from './integrations.ts'
 import { removeBlobs } from './jobs.ts'
+import { blobKeyOf } from './read-message.ts'
 
 /** Half a million messages take their time. */
 const TIMEOUT_MS = 300_000
@@ -15,7 +16,7 @@ export async function deleteIntegration(ctx: Ctx, { id }: { id: string }): Promi
     ctx,
     async (db) => {
       const { address, storedCount } = await integrationRow(db, id)
-      const keys = await blobsOf(db, id)
+      const keys = await blobsOf(db, ctx, id)
       await db.$executeRaw(sql`
         DELETE FROM "InboxSearch" s USING "InboxMessage" m
         WHERE m."integrationId" = ${id}::uuid AND s."messageId" = m.id AND s."organisationId" = m."organisationId"`)
@@ -31,11 +32,12 @@ export async function deleteIntegration(ctx: Ctx, { id }: { id: string }): Promi
 }
 
 /** What the box's messages keep on the storage port; other boxes may keep the same. */
-async function blobsOf(db: TenantDb, id: string): Promise<string[]> {
-  const rows = await db.$queryRaw<{ key: string }[]>(sql`
-    SELECT "blobKey" AS key FROM "InboxMessage" WHERE "integrationId" = ${id}::uuid AND "blobKey" IS NOT NULL
+async function blobsOf(db: TenantDb, { organisationId }: Ctx, id: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ key: string | null; hash: string | null }[]>(sql`
+    SELECT "blobKey" AS key, NULL AS hash FROM "InboxMessage"
+    WHERE "integrationId" = ${id}::uuid AND "blobKey" IS NOT NULL
     UNION
-    SELECT a.hash FROM "InboxAttachment" a JOIN "InboxMessage" m ON m.id = a."messageId" AND m."organisationId" = a."organisationId"
+    SELECT NULL, a.hash FROM "InboxAttachment" a JOIN "InboxMessage" m ON m.id = a."messageId" AND m."organisationId" = a."organisationId"
     WHERE m."integrationId" = ${id}::uuid AND a.hash IS NOT NULL`)
-  return rows.map(({ key }) => key)
+  return [...new Set(rows.map(({ key, hash }) => key ?? blobKeyOf(organisationId, hash ?? '')))]
 }

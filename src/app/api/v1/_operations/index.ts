@@ -3,6 +3,7 @@ import { campaignsOperations } from './campaigns'
 import { capturedOperations } from './captured'
 import { contactsOperations } from './contacts'
 import { importsOperations } from './imports'
+import { integrationsOperations } from './integrations'
 import { listsOperations } from './lists'
 import { mailboxesOperations } from './mailboxes'
 import { messagesOperations } from './messages'
@@ -20,6 +21,7 @@ export const operations: Endpoint[] = [
   ...listsOperations,
   ...suppressionsOperations,
   ...mailboxesOperations,
+  ...integrationsOperations,
   ...campaignsOperations,
   ...messagesOperations,
   ...capturedOperations,
