@@ -9,7 +9,12 @@ import type { Campaign, CampaignInput } from './schema.ts'
 export function createCampaign(ctx: Ctx, input: CampaignInput): Promise<Campaign> {
   return asTenant(ctx, async (db) => {
     const { id } = await db.campaign.create({
-      data: { name: input.name, policy: input.policy, createdById: ctx.userId },
+      data: {
+        name: input.name,
+        policy: input.policy,
+        stopOnReply: input.stopOnReply,
+        createdById: ctx.userId,
+      },
       select: { id: true },
     })
     await saveLists(db, id, input.listIds)

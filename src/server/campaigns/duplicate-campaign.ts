@@ -13,6 +13,7 @@ export function duplicateCampaign(ctx: Ctx, { id }: { id: string }): Promise<Cam
       data: {
         name: source.name.slice(0, 200 - suffix.length) + suffix,
         policy: source.policy,
+        stopOnReply: source.stopOnReply,
         createdById: ctx.userId,
       },
       select: { id: true },

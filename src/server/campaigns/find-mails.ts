@@ -27,6 +27,15 @@ export async function mailsByMessageId(db: TenantDb, messageIds: string[]): Prom
   return new Map(rows.map((row) => [row.messageId ?? '', row]))
 }
 
+/** Those of these addresses that a mail outside campaigns went to. */
+export async function writtenToSingly(db: TenantDb, addresses: string[]): Promise<Set<string>> {
+  if (addresses.length === 0) return new Set()
+  const rows = await db.$queryRaw<{ email: string }[]>(sql`
+    SELECT a.email FROM unnest(${addresses}::text[]) AS a(email) WHERE EXISTS (
+      SELECT 1 FROM "Message" m WHERE m."organisationId" = current_organisation() AND m."campaignId" IS NULL AND m.email = a.email)`)
+  return new Set(rows.map(({ email }) => email))
+}
+
 type Sought = {
   mailboxId: string
   /** Whose mails. */

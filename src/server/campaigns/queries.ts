@@ -32,6 +32,7 @@ export async function readCampaign(db: TenantDb, id: string): Promise<Campaign> 
   return {
     ...summaryOf({ ...row, _count: { steps: row.steps.length } }, counts.get(id)),
     policy: Policy.parse(row.policy),
+    stopOnReply: row.stopOnReply === 'domain' ? 'domain' : 'contact',
     steps: row.steps,
   }
 }

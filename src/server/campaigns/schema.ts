@@ -37,6 +37,10 @@ const uniqueIds = (max: number) =>
     .max(max)
     .transform((ids) => [...new Set(ids.map((id) => id.toLowerCase()))])
 
+export const STOP_ON_REPLY = ['contact', 'domain'] as const
+/** Whose sequence a reply ends: its contact's, or everybody's at the same company (public mail domains apart). */
+const StopOnReply = z.enum(STOP_ON_REPLY)
+
 /** A draft may lack lists, mailboxes or steps; a launch may not. */
 export const CampaignInput = z.object({
   name: z.string().trim().min(1).max(200),
@@ -44,6 +48,7 @@ export const CampaignInput = z.object({
   mailboxIds: uniqueIds(100).default([]),
   steps: z.array(StepInput).max(20).default([]),
   policy: Policy.prefault({}),
+  stopOnReply: StopOnReply.default('contact'),
 })
 export type CampaignInput = z.infer<typeof CampaignInput>
 
@@ -54,6 +59,7 @@ export const CampaignChanges = z.object({
   mailboxIds: uniqueIds(100).optional(),
   steps: z.array(StepInput).max(20).optional(),
   policy: Policy.optional(),
+  stopOnReply: StopOnReply.optional(),
 })
 export type CampaignChanges = z.infer<typeof CampaignChanges>
 
@@ -111,7 +117,11 @@ export const CampaignSummary = z.object({
 })
 export type CampaignSummary = z.infer<typeof CampaignSummary>
 
-export const Campaign = CampaignSummary.extend({ policy: Policy, steps: z.array(Step) })
+export const Campaign = CampaignSummary.extend({
+  policy: Policy,
+  stopOnReply: StopOnReply,
+  steps: z.array(Step),
+})
 export type Campaign = z.infer<typeof Campaign>
 
 /** What goes on in the company's campaigns: how many in each state, mails sent today and still planned. */

@@ -8,19 +8,24 @@ import { isAllowed } from './rules.ts'
 import { saveLists, saveMailboxes, saveSteps } from './save-steps.ts'
 import type { Campaign, CampaignChanges } from './schema.ts'
 
-/** Changes a draft; the name at any time, the pace during a pause as well. */
+/** Changes a draft; the name at any time, the pace, and what a reply ends, during a pause as well. */
 export function updateCampaign(
   ctx: Ctx,
   { id, ...changes }: { id: string } & CampaignChanges,
 ): Promise<Campaign> {
   return asTenant(ctx, async (db) => {
     const { status } = await lockCampaign(db, id)
-    const { listIds, mailboxIds, steps, name, policy } = changes
+    const { listIds, mailboxIds, steps, name, policy, stopOnReply } = changes
     if ((listIds || mailboxIds || steps) && !isAllowed('edit', status)) throw notNow('edit')
-    if (policy && !isAllowed('edit_policy', status)) throw notNow('edit_policy')
+    if ((policy || stopOnReply) && !isAllowed('edit_policy', status)) throw notNow('edit_policy')
     await db.campaign.updateMany({
       where: { id },
-      data: { ...(name && { name }), ...(policy && { policy }), updatedAt: new Date() },
+      data: {
+        ...(name && { name }),
+        ...(policy && { policy }),
+        ...(stopOnReply && { stopOnReply }),
+        updatedAt: new Date(),
+      },
     })
     if (listIds) await saveLists(db, id, listIds)
     if (mailboxIds) await saveMailboxes(db, id, mailboxIds)

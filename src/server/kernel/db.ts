@@ -117,6 +117,17 @@ export async function tenantConnection<T>(
   }
 }
 
+/**
+ * Keeps the planner from taking tables that this transaction fills for empty ones. For bulk work, before rows refer to
+ * what it wrote: foreign keys are checked by plans that a connection keeps, so those are made anew.
+ */
+export async function steadyEstimates(client: pg.PoolClient, tables: string[]): Promise<void> {
+  await client.query('SELECT steady_estimates(VARIADIC $1::regclass[])', [
+    tables.map((table) => `public.${pg.escapeIdentifier(table)}`),
+  ])
+  await client.query('DISCARD PLANS')
+}
+
 /** A connection of its own, outside the pools: advisory locks and LISTEN live as long as it does. */
 export async function dedicatedConnection(): Promise<pg.Client> {
   const client = new pg.Client({
@@ -136,6 +147,12 @@ export function isUniqueViolation(error: unknown): boolean {
 /** True when the error says that a referenced row does not exist (for this company), or is still in use. */
 export function isReferenceViolation(error: unknown): boolean {
   return isPrismaCode(error, 'P2003') || sqlState(error) === '23503' || sqlState(error) === '23001'
+}
+
+/** True when a transaction lost against another one and may be started again. */
+export function isDeadlock(error: unknown): boolean {
+  const state = sqlState(error)
+  return state === '40P01' || state === '40001' || isPrismaCode(error, 'P2034')
 }
 
 /** Closes every connection of the process. */
