@@ -2,20 +2,18 @@ import type { Ctx } from '#server/kernel/context'
 import { asTenant, type PoolClient, sql, tenantConnection } from '#server/kernel/db'
 
 const BATCH = 200
-/** Of a text, what is searched: a book pasted into a mail is not. */
-const SEARCHED = 16_000
 
-/** Subject before names and addresses before text. */
+/** Subject before names and addresses before text; names of attachments count as names. */
 const INDEX = `
   INSERT INTO "InboxSearch" ("messageId", document)
-  SELECT m.id,
-    setweight(to_tsvector('facteur', m.subject), 'A') ||
-    setweight(to_tsvector('facteur', concat_ws(' ', m."fromName", m."fromAddress", p.people)), 'B') ||
-    setweight(to_tsvector('facteur', left(m.text, ${SEARCHED})), 'D')
+  SELECT m.id, inbox_document(m.subject, concat_ws(' ', m."fromName", m."fromAddress", p.people, a.names), m.text)
   FROM "InboxMessage" m
   CROSS JOIN LATERAL (
     SELECT string_agg(concat_ws(' ', e->>'name', e->>'address'), ' ') AS people
     FROM jsonb_array_elements(m."to" || m.cc) AS e) p
+  CROSS JOIN LATERAL (
+    SELECT string_agg(f.filename, ' ') AS names FROM "InboxAttachment" f
+    WHERE f."organisationId" = m."organisationId" AND f."messageId" = m.id AND NOT f.inline) a
   WHERE m."organisationId" = $1 AND m.id = ANY($2::uuid[])
   ORDER BY m.id
   ON CONFLICT ("organisationId", "messageId") DO NOTHING`
