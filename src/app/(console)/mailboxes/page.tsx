@@ -2,6 +2,7 @@ import { MailCheck, Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { listIntegrations } from '#server/inboxes/index'
 import { pageContext } from '#server/kernel/action'
 import { listMailboxes } from '#server/mailboxes/index'
 import { Button } from '../../_ui/button'
@@ -17,7 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MailboxesPage() {
   const ctx = await pageContext('mailboxes:read')
   const t = await getTranslations('mailboxes')
-  const { data } = await listMailboxes({ ...ctx, locale: await getLocale() }, { limit: 200 })
+  const [{ data }, boxes] = await Promise.all([
+    listMailboxes({ ...ctx, locale: await getLocale() }, { limit: 200 }),
+    ctx.permissions.has('integrations:read') ? listIntegrations(ctx, { limit: 200 }) : { data: [] },
+  ])
+  const receiving = Object.fromEntries(boxes.data.map(({ mailboxId, id }) => [mailboxId ?? '', id]))
   const canWrite = ctx.permissions.has('mailboxes:write')
   const connect = canWrite ? (
     <Button asChild>
@@ -35,7 +40,7 @@ export default async function MailboxesPage() {
         actions={data.length > 0 ? connect : null}
       />
       {data.length > 0 ? (
-        <MailboxList mailboxes={data} canWrite={canWrite} />
+        <MailboxList mailboxes={data} receiving={receiving} canWrite={canWrite} />
       ) : (
         <EmptyState
           icon={MailCheck}

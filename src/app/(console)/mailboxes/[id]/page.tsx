@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { listIntegrations } from '#server/inboxes/index'
 import { pageContext } from '#server/kernel/action'
 import { AppError } from '#server/kernel/errors'
 import { getMailbox, listPresets } from '#server/mailboxes/index'
 import { PageHeader } from '../../../_ui/page-header'
 import { MailboxForm } from '../_form/mailbox-form'
+import { SignedInNotice } from '../_form/signed-in-notice'
 import { MailboxState } from '../_list/mailbox-state'
 import { MailboxTrouble } from '../_list/mailbox-trouble'
 
@@ -26,6 +28,7 @@ export default async function MailboxPage({ params }: { params: Promise<{ id: st
     if (error instanceof AppError && error.code === 'not_found') notFound()
     throw error
   })
+  const box = (await listIntegrations(ctx, { limit: 200 })).data.find((each) => each.mailboxId === id)
   return (
     <>
       <PageHeader
@@ -33,8 +36,9 @@ export default async function MailboxPage({ params }: { params: Promise<{ id: st
         badge={<MailboxState mailbox={mailbox} />}
         back={{ href: '/mailboxes', label: t('back') }}
       />
-      <div className="mb-5 empty:hidden">
+      <div className="mb-5 space-y-3 empty:hidden">
         <MailboxTrouble mailbox={mailbox} />
+        <SignedInNotice auth={mailbox.auth} integrationId={box?.id} />
       </div>
       <MailboxForm presets={listPresets(locale)} mailbox={mailbox} />
     </>

@@ -7,6 +7,7 @@ import { Field } from '../../../_ui/field'
 import { Input } from '../../../_ui/input'
 import { NativeSelect } from '../../../_ui/native-select'
 import { PasswordInput } from '../../../_ui/password-input'
+import { ServerGrid } from '../../_shared/server-grid'
 import { PORT_OF } from './mailbox-values'
 import type { MailboxFormState } from './sender-fields'
 import type { PresetChoice } from './use-preset'
@@ -42,40 +43,24 @@ export function ServerFields({ form, presets, preset, hasPassword }: ServerField
         )}
       </Field>
       {preset.current ? <Alert>{preset.current.help}</Alert> : null}
-      <div className="grid grid-cols-[minmax(0,1fr)_6rem] gap-4 sm:grid-cols-[minmax(0,1fr)_6rem_12rem]">
-        <Field label={t('host')} error={form.error('smtp.host')} className="max-sm:col-span-2">
-          {(control) => (
-            <Input
-              {...control}
-              autoComplete="off"
-              spellCheck={false}
-              placeholder={t('hostPlaceholder')}
-              {...form.register('smtp.host')}
-            />
-          )}
-        </Field>
-        <Field label={t('port')} error={form.error('smtp.port')} className="max-sm:order-last">
-          {(control) => (
-            <Input {...control} inputMode="numeric" autoComplete="off" {...form.register('smtp.port')} />
-          )}
-        </Field>
-        <Field
-          label={t('security')}
-          error={form.error('smtp.security')}
-          hint={security === 'none' && !captured ? t('securityNoneHint') : undefined}
-        >
-          {(control) => (
-            <NativeSelect
-              {...control}
-              {...form.register('smtp.security', { onChange: () => followPort(form) })}
-            >
-              <option value="tls">{t('securityTls')}</option>
-              <option value="starttls">{t('securityStarttls')}</option>
-              <option value="none">{t('securityNone')}</option>
-            </NativeSelect>
-          )}
-        </Field>
-      </div>
+      <ServerGrid
+        host={{ props: form.register('smtp.host'), error: form.error('smtp.host') }}
+        port={{ props: form.register('smtp.port'), error: form.error('smtp.port') }}
+        security={{
+          props: form.register('smtp.security', { onChange: () => followPort(form) }),
+          error: form.error('smtp.security'),
+        }}
+        words={{
+          host: t('host'),
+          hostPlaceholder: t('hostPlaceholder'),
+          port: t('port'),
+          security: t('security'),
+          tls: t('securityTls'),
+          starttls: t('securityStarttls'),
+          none: t('securityNone'),
+        }}
+        securityHint={security === 'none' && !captured ? t('securityNoneHint') : undefined}
+      />
       {captured ? null : <Credentials form={form} hasPassword={hasPassword} />}
     </>
   )

@@ -10,8 +10,15 @@ import { MailboxActions } from './mailbox-actions'
 import { MailboxState } from './mailbox-state'
 import { MailboxTrouble } from './mailbox-trouble'
 
+type MailboxRowProps = {
+  mailbox: Mailbox
+  /** The box that is read at the same address. */
+  receivingId: string | undefined
+  canWrite: boolean
+}
+
 /** One mailbox: who it is, how it is, what it did today, and what went wrong. */
-export function MailboxRow({ mailbox, canWrite }: { mailbox: Mailbox; canWrite: boolean }) {
+export function MailboxRow({ mailbox, receivingId, canWrite }: MailboxRowProps) {
   const t = useTranslations('mailboxes')
   const { smtp } = mailbox
   return (
@@ -26,6 +33,7 @@ export function MailboxRow({ mailbox, canWrite }: { mailbox: Mailbox; canWrite: 
                 {t('captured')}
               </Badge>
             ) : null}
+            {receivingId ? <ReceivesToo id={receivingId} canWrite={canWrite} /> : null}
           </p>
           <p className="truncate text-[13px] text-muted-foreground">
             {mailbox.displayName ? `${mailbox.displayName} · ` : ''}
@@ -55,6 +63,17 @@ function Name({ mailbox, canWrite }: { mailbox: Mailbox; canWrite: boolean }) {
   return (
     <Link href={`/mailboxes/${mailbox.id}`} className="min-w-0 truncate rounded font-medium hover:underline">
       {mailbox.address}
+    </Link>
+  )
+}
+
+function ReceivesToo({ id, canWrite }: { id: string; canWrite: boolean }) {
+  const t = useTranslations('mailboxes')
+  const badge = <Badge tone="outline">{t('receivesToo')}</Badge>
+  if (!canWrite) return badge
+  return (
+    <Link href={`/settings/integrations/${id}`} className="rounded-full hover:bg-accent">
+      {badge}
     </Link>
   )
 }

@@ -1,6 +1,15 @@
 'use client'
 
-import { Building2, KeyRound, MonitorSmartphone, ScrollText, UserRound, Users, Webhook } from 'lucide-react'
+import {
+  Building2,
+  Inbox,
+  KeyRound,
+  MonitorSmartphone,
+  ScrollText,
+  UserRound,
+  Users,
+  Webhook,
+} from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
@@ -13,6 +22,7 @@ const GROUPS = [
     pages: [
       { name: 'company', href: '/settings/company', icon: Building2, permission: 'organisation:read' },
       { name: 'members', href: '/settings/members', icon: Users, permission: 'members:read' },
+      { name: 'integrations', href: '/settings/integrations', icon: Inbox, permission: 'integrations:read' },
       { name: 'apiKeys', href: '/settings/api-keys', icon: KeyRound, permission: 'api-keys:read' },
       { name: 'webhooks', href: '/settings/webhooks', icon: Webhook, permission: 'webhooks:read' },
       { name: 'audit', href: '/settings/audit', icon: ScrollText, permission: 'audit:read' },

@@ -1,0 +1,42 @@
+'use client'
+
+import { useNow, useTranslations } from 'next-intl'
+import type { Integration } from '#server/inboxes/schema'
+import { Time } from '../../../../_ui/time'
+
+/** What is here of what is there, when it was last compared, and when it will be again. */
+export function IntegrationFigures({ integration }: { integration: Integration }) {
+  const t = useTranslations('integrations')
+  const { storedCount: stored, serverCount: server } = integration
+  return (
+    <>
+      <p className="figures" title={t('countsLabel')}>
+        {server === 0 && stored === 0 ? t('nothingYet') : t('counts', { stored, server })}
+      </p>
+      <p className="text-muted-foreground">
+        <LastSync integration={integration} />
+        <NextSync integration={integration} />
+      </p>
+    </>
+  )
+}
+
+function LastSync({ integration }: { integration: Integration }) {
+  const t = useTranslations('integrations')
+  const { lastSyncAt, state } = integration
+  if (lastSyncAt) return t.rich('lastSync', { time: () => <Time at={lastSyncAt} /> })
+  return state === 'syncing' ? t('firstSync') : t('neverSynced')
+}
+
+function NextSync({ integration }: { integration: Integration }) {
+  const t = useTranslations('integrations')
+  const now = useNow({ updateInterval: 30_000 })
+  const { nextSyncAt, state } = integration
+  if (!nextSyncAt || state === 'paused' || state === 'syncing') return null
+  const due = new Date(nextSyncAt).getTime() - now.getTime() < 5000
+  return (
+    <span className="block">
+      {due ? t('nextSyncNow') : t.rich('nextSync', { time: () => <Time at={nextSyncAt} /> })}
+    </span>
+  )
+}

@@ -1,0 +1,55 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import type { Integration } from '#server/inboxes/schema'
+import { useApi } from '../../../campaigns/_shared/use-api'
+
+const MOVING_MS = 2000
+const STILL_MS = 20_000
+
+/** The boxes as they are now: asked for every two seconds while one is being synced, now and then otherwise. */
+export function useLiveIntegrations(initial: Integration[]): Integration[] {
+  const api = useApi()
+  const [integrations, setIntegrations] = useState(initial)
+  const moving = integrations.some(({ state }) => state === 'syncing')
+
+  useEffect(() => setIntegrations(initial), [initial])
+
+  useEffect(() => {
+    const timer = setInterval(
+      async () => {
+        if (document.hidden) return
+        const answer = await api<{ data: Integration[] }>('/inbox/integrations?limit=200')
+        if (answer.ok) setIntegrations(answer.data.data)
+      },
+      moving ? MOVING_MS : STILL_MS,
+    )
+    return () => clearInterval(timer)
+  }, [api, moving])
+
+  return integrations
+}
+
+/** The same for one box. */
+export function useLiveIntegration(initial: Integration): Integration {
+  const api = useApi()
+  const [integration, setIntegration] = useState(initial)
+  const { id } = initial
+  const moving = integration.state === 'syncing'
+
+  useEffect(() => setIntegration(initial), [initial])
+
+  useEffect(() => {
+    const timer = setInterval(
+      async () => {
+        if (document.hidden) return
+        const answer = await api<Integration>(`/inbox/integrations/${id}`)
+        if (answer.ok) setIntegration(answer.data)
+      },
+      moving ? MOVING_MS : STILL_MS,
+    )
+    return () => clearInterval(timer)
+  }, [api, id, moving])
+
+  return integration
+}
