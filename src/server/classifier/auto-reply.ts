@@ -67,8 +67,15 @@ function weakHeaderRule(mail: ReadMail, words: Words): string | null {
   const text = textRule(mail, { ...words, quotes: false })
   if (text) return `${found}; ${text}`
   const answers = mail.inReplyTo !== null || /^(?:re|aw)\s*:/i.test(mail.subject)
-  // An agent at a help desk writes through a robot's envelope.
-  return answers && !words.quotes && !looksBulk(mail) && !/^auto-generated/i.test(found) ? found : null
+  return answers && !words.quotes && !looksBulk(mail) && !isHelpDesk(mail, words) ? found : null
+}
+
+/** An agent at a help desk writes through a robot's envelope. */
+function isHelpDesk(mail: ReadMail, { unquoted }: Words): boolean {
+  return (
+    /zendesk|freshdesk|intercom|helpscout|front\b|hubspot|gorgias|crisp/i.test(header(mail, 'x-mailer')) ||
+    /##-? /.test(unquoted.slice(0, 200))
+  )
 }
 
 function weakHeader(mail: ReadMail): string | null {

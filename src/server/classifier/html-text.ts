@@ -97,14 +97,16 @@ class Page {
   private readonly open: { name: string; quotes: boolean }[] = []
 
   tag(name: string, closes: boolean, attributes: string): void {
-    if (name === 'br') return this.endLine()
-    if (name === 'hr') return this.rule()
-    if (name === 'a') return closes ? this.closeLink() : this.openLink(attributes)
-    if (name === 'td' || name === 'th') {
-      if (this.line !== '' && !this.line.endsWith(' ')) this.line += ' '
-      return
-    }
-    if (!BLOCKS.has(name)) return
+    if (name === 'br') this.endLine()
+    else if (name === 'hr') this.rule()
+    else if (name === 'a' && closes) this.closeLink()
+    else if (name === 'a') this.openLink(attributes)
+    else if (name === 'td' || name === 'th')
+      this.line += this.line === '' || this.line.endsWith(' ') ? '' : ' '
+    else if (BLOCKS.has(name)) this.block(name, closes, attributes)
+  }
+
+  private block(name: string, closes: boolean, attributes: string): void {
     this.breakLine(PARAGRAPHS.has(name) && name !== 'blockquote')
     if (name === 'pre') this.pre = Math.max(0, this.pre + (closes ? -1 : 1))
     if (name === 'blockquote' || name === 'div') this.container(name, closes, attributes)
