@@ -44,7 +44,7 @@ const BUSY_CODES: ReadonlySet<string> = new Set(['UNAVAILABLE', 'LIMIT', 'INUSE'
 const BUSY =
   /too many (simultaneous )?(connections|logins|login attempts|requests|commands|failed|sessions)|maximum number of connections|exceeded (command|bandwidth|connection)|bandwidth limits|throttl|rate limit|try again later|temporar(y|ily)|connection limit|server (is )?(too )?busy|please wait/i
 const APP_PASSWORD =
-  /application[- ]specific password|app(lication)?[- ]?password|app-specific password|mot de passe d.application|support\.google\.com\/(accounts|mail)\/(answer|\?p=)[^\s]*(185833|InvalidSecondFactor)|InvalidSecondFactor|web login required|use your web browser|less secure/i
+  /application[- ]specific password|app(lication)?[- ]?password|app-specific password|mot de passe d.application|support\.google\.com\/(accounts|mail)\/(answer|\?p=)[^\s]*(185833|InvalidSecondFactor)|InvalidSecondFactor|web login required|(use|via) your web browser|less secure/i
 const MISSING =
   /(mailbox|folder)\b.*\b(doesn'?t|does not|not) exist|no such (mailbox|folder)|(unknown|nonexistent) (mailbox|folder)|(mailbox|folder) (not found|unknown)/i
 const QUOTA =
@@ -58,23 +58,30 @@ export function toImapError(error: unknown, asked: Asked, bye?: string): ImapErr
   if (error instanceof ImapError) return error
   const failure = asFailure(error)
   const words = wordsOf(failure, bye)
-  const code = codeOf(error, failure, asked, words)
+  const code = codeOf(error, failure, asked, words, bye ?? failure.reason)
   // A server's answer may repeat what it was sent: only what the system says is kept as the cause.
   const cause = failure.responseStatus || failure.authenticationFailed ? undefined : error
   if (code === 'too_many') return new ImapError(code, words, { cause, retryAfter: backOff(failure) })
   return new ImapError(code, words, { cause })
 }
 
-function codeOf(error: unknown, failure: Failure, asked: Asked, words: string): ImapFailureCode {
+function codeOf(
+  error: unknown,
+  failure: Failure,
+  asked: Asked,
+  words: string,
+  bye?: string,
+): ImapFailureCode {
   if (error instanceof OutboundBlocked) return 'blocked'
   const { code = '', responseStatus } = failure
   if (NO_WAY_IN.test(failure.message)) return 'refused'
   const answered =
     responseStatus === 'NO' || responseStatus === 'BAD' || failure.authenticationFailed === true
   if (answered) return answerCode(failure, asked, words)
-  if (code === 'ETHROTTLE' || (failure.reason && isBusy('', words))) return 'too_many'
+  if (code === 'ETHROTTLE' || (bye && isBusy('', bye))) return 'too_many'
   if (CERTIFICATE.test(code) || NO_STARTTLS.test(failure.message)) return 'certificate'
-  if (TIMED_OUT.has(code)) return 'timeout'
+  // Having said goodbye, a server owes no answer.
+  if (TIMED_OUT.has(code)) return bye ? 'connection' : 'timeout'
   if (REFUSED.has(code)) return 'refused'
   if (UNKNOWN_HOST.has(code)) return 'unknown_host'
   return 'connection'

@@ -38,7 +38,7 @@ export async function openImap(
   try {
     await guardHost(server.host, server.port, IMAP_PORTS)
     const client = new ImapFlow(settingsOf(server, timeoutMs, (error) => wire?.fail(error)))
-    wire = new Wire(client, timeoutMs * SILENCES)
+    wire = new Wire(client, timeoutMs * SILENCES, server.accessToken ?? server.password ?? '')
     await connect(wire, timeoutMs)
     return asSession(wire)
   } catch (error) {
@@ -82,7 +82,8 @@ function quiet(throttled: (error: Error) => void) {
   const nothing = () => undefined
   const warn = (entry: unknown) => {
     const { throttleDelay, err } = (entry ?? {}) as { throttleDelay?: number; err?: Error }
-    if (throttleDelay && err) throttled(err)
+    // Later: its wait has to have begun for the end of the connection to end it.
+    if (throttleDelay && err) setImmediate(throttled, err)
   }
   return { trace: nothing, debug: nothing, info: nothing, warn, error: nothing, fatal: nothing }
 }
@@ -173,7 +174,7 @@ function asSession(wire: Wire): ImapSession {
         return { uid: appended ? (appended.uid ?? null) : null }
       }),
     waitForChange: (signal, { pollMs }) => wire.alone(() => changes.next(signal, pollMs), { patient: true }),
-    close: () => close(client),
+    close: () => close(wire),
   }
 }
 
@@ -256,12 +257,16 @@ async function* explained(wire: Wire, content: AsyncIterable<Buffer>): AsyncGene
   }
 }
 
-async function close(client: ImapFlow): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const patience = new Promise<void>((done) => {
-    timer = setTimeout(done, GOODBYE_MS)
-  })
-  await Promise.race([client.usable ? client.logout().catch(() => undefined) : undefined, patience])
-  clearTimeout(timer)
+/** Under a call there is no goodbye: it would wait for that call. */
+async function close(wire: Wire): Promise<void> {
+  const { client } = wire
+  if (client.usable && !wire.busy) {
+    let timer: NodeJS.Timeout | undefined
+    const patience = new Promise<void>((done) => {
+      timer = setTimeout(done, GOODBYE_MS)
+    })
+    await Promise.race([client.logout().catch(() => undefined), patience])
+    clearTimeout(timer)
+  }
   client.close()
 }

@@ -35,13 +35,16 @@ type Inside = {
 /** One connection: its client, and the reason of its end once it has one. */
 export class Wire {
   readonly client: ImapFlow
+  /** A call is under way. */
+  busy = false
   private readonly silenceMs: number
+  private readonly secret: string
   private fault: unknown
-  private busy = false
 
-  constructor(client: ImapFlow, silenceMs: number) {
+  constructor(client: ImapFlow, silenceMs: number, secret: string) {
     this.client = client
     this.silenceMs = silenceMs
+    this.secret = secret
     client.on('error', (error: unknown) => this.fail(error))
   }
 
@@ -107,11 +110,8 @@ export class Wire {
   /** The reason of a failure: why the connection ended when it did, else what the call met. */
   explain(error: unknown, asked: Asked = 'command'): ImapError {
     const ended = !this.client.usable && !(error as { responseStatus?: string } | null)?.responseStatus
-    return toImapError(
-      ended ? (this.fault ?? error) : error,
-      asked,
-      ended ? this.client.byeReason : undefined,
-    )
+    const bye = ended ? this.client.byeReason : undefined
+    return withoutSecret(toImapError(ended ? (this.fault ?? error) : error, asked, bye), this.secret)
   }
 
   /** A folder's name as an argument, in the server's own spelling. */
@@ -152,6 +152,14 @@ export function textOf(token: ImapAttribute | undefined): string {
   const value = token?.value
   if (typeof value === 'string') return value
   return Buffer.isBuffer(value) ? value.toString('utf8') : ''
+}
+
+/** Some servers repeat in their refusal what they were sent. */
+function withoutSecret(error: ImapError, secret: string): ImapError {
+  if (secret === '' || !error.response.includes(secret)) return error
+  return new ImapError(error.code, error.response.replaceAll(secret, '…'), {
+    ...(error.retryAfter !== undefined && { retryAfter: error.retryAfter }),
+  })
 }
 
 function clean(value: string): string {
