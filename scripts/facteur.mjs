@@ -14,21 +14,31 @@ await program(async () => {
   loadEnvFile()
   const runtime = readRuntime()
   const databaseUrl = process.env.DATABASE_URL || runtime?.databaseUrl
-  if (!databaseUrl || !(await answers(new URL(databaseUrl), 5432))) {
+  if (needsDatabase() && (!databaseUrl || !(await answers(new URL(databaseUrl), 5432)))) {
     throw new Stop('no database is running: set DATABASE_URL, or run `npm start` in another terminal')
   }
   const env = {
     NODE_ENV: 'production',
     ...(runtime && { APP_URL: runtime.appUrl, CATCHER_PORT: runtime.catcherPort }),
-    ...readSecrets(dataFolder()),
+    ...(needsDatabase() && readSecrets(dataFolder())),
     ...withoutEmpty(process.env),
-    DATABASE_URL: databaseUrl,
+    ...(databaseUrl && { DATABASE_URL: databaseUrl }),
     DATA_DIR: dataFolder(),
   }
-  const args = ['--conditions=react-server', 'src/workers/cli.ts', ...process.argv.slice(2)]
-  const child = spawn(node24, args, { cwd: root, env, stdio: 'inherit' })
+  const args = ['--conditions=react-server', join(root, 'src/workers/cli.ts'), ...process.argv.slice(2)]
+  const child = spawn(node24, args, { cwd: calledFrom(), env, stdio: 'inherit' })
   child.on('exit', (code) => process.exit(code ?? 1))
 })
+
+/** Classifying a message reads files and nothing else. */
+function needsDatabase() {
+  return process.argv[2] !== 'message'
+}
+
+/** Files are named from where the command was typed; npm moves to the checkout first. */
+function calledFrom() {
+  return (process.env.npm_lifecycle_event === 'facteur' && process.env.INIT_CWD) || process.cwd()
+}
 
 /** What the copy that runs on this DATA_DIR says of itself. */
 function readRuntime() {

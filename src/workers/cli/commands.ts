@@ -11,12 +11,13 @@ import {
   requireOrganisation,
 } from '#server/organisations/index'
 import type { Options } from './arguments.ts'
+import { classifyMessages } from './classify-messages.ts'
 
 type Command = {
   name: string
   summary: string
   options: Options
-  /** Options by name; required ones are there. The answer is printed as JSON. */
+  /** Options by name; required ones are there. The answer is printed as JSON; a stream, one line an item. */
   run: (options: Record<string, string>) => Promise<unknown>
 }
 
@@ -72,5 +73,14 @@ export const commands: Command[] = [
     summary: 'Protects every stored secret with the newest key of MASTER_KEYS; can be stopped and run again',
     options: {},
     run: () => rotateMasterKey(),
+  },
+  {
+    name: 'message classify',
+    summary: 'Says what a raw message means, or every message below a folder: one line of JSON each',
+    options: {
+      file: { required: true, help: 'a message (.eml) or a folder of them' },
+      context: { required: false, help: 'JSON file: ownMailboxes, ownDomains, ownFooters, timezone' },
+    },
+    run: async ({ file = '', context }) => classifyMessages(file, context),
   },
 ]

@@ -4,18 +4,23 @@ import { commands } from './commands.ts'
 
 type Outcome = { code: number; stdout: string; stderr: string }
 
-/** Runs one command of the operator. Never throws: what went wrong is one line and a code (2 for a typing mistake). */
-export async function runCli(argv: string[]): Promise<Outcome> {
+/**
+ * Runs one command of the operator. Never throws: what went wrong is one line and a code (2 for a typing mistake).
+ * With `print` each line goes there as it comes, and `stdout` stays empty.
+ */
+export async function runCli(argv: string[], print?: (line: string) => void): Promise<Outcome> {
+  const lines: string[] = []
   try {
-    return { code: 0, stdout: await execute(argv), stderr: '' }
+    await execute(argv, print ?? ((line) => lines.push(line)))
+    return { code: 0, stdout: lines.join('\n'), stderr: '' }
   } catch (error) {
-    return { code: error instanceof UsageError ? 2 : 1, stdout: '', stderr: oneLine(error) }
+    return { code: error instanceof UsageError ? 2 : 1, stdout: lines.join('\n'), stderr: oneLine(error) }
   }
 }
 
-async function execute(argv: string[]): Promise<string> {
+async function execute(argv: string[], print: (line: string) => void): Promise<void> {
   const { words, options, help } = readArguments(argv)
-  if (help) return usage(words)
+  if (help) return print(usage(words))
   const [noun, verb, extra] = words
   if (!noun) throw new UsageError(`A command is missing; known: ${names().join(', ')}`)
   const verbs = names().filter((name) => name.startsWith(`${noun} `))
@@ -26,7 +31,13 @@ async function execute(argv: string[]): Promise<string> {
   if (!command) throw new UsageError(`Unknown verb "${verb}" of "${noun}"; known: ${verbList}`)
   if (extra !== undefined) throw new UsageError(`Unexpected "${extra}": options read --name value`)
   checkOptions(options, command.options)
-  return JSON.stringify(await command.run(options))
+  const answer = await command.run(options)
+  if (!isStream(answer)) return print(JSON.stringify(answer))
+  for await (const item of answer) print(JSON.stringify(item))
+}
+
+function isStream(answer: unknown): answer is AsyncIterable<unknown> {
+  return typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer
 }
 
 function usage(words: string[]): string {

@@ -1,0 +1,54 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { type Classification, ClassifierContext, classify } from '#server/classifier/index'
+import { invalidField } from '#server/kernel/errors'
+import { parseInput } from '#server/kernel/validation'
+
+type Line = { file: string } & Classification
+
+/**
+ * Classifies one message, or every file below a folder in the order of their paths. `file` is the path as it was
+ * given, or relative to the folder. One message is in memory at a time.
+ */
+export async function classifyMessages(path: string, contextPath?: string): Promise<AsyncIterable<Line>> {
+  const context = await readContext(contextPath)
+  const files = await filesOf(path)
+  return classifyEach(files, context)
+}
+
+async function* classifyEach(files: { file: string; path: string }[], context: ClassifierContext) {
+  for (const { file, path } of files) yield { file, ...(await classify(await readFile(path), context)) }
+}
+
+async function readContext(path: string | undefined): Promise<ClassifierContext> {
+  if (path === undefined) return parseInput(ClassifierContext, {})
+  const text = await readFile(path, 'utf8').catch((cause) => refuse('context', path, cause))
+  try {
+    return parseInput(ClassifierContext, JSON.parse(text))
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    throw invalidField('context', 'not_json', {
+      fr: `« ${path} » n’est pas du JSON`,
+      en: `"${path}" is not JSON`,
+    })
+  }
+}
+
+async function filesOf(path: string): Promise<{ file: string; path: string }[]> {
+  const found = await stat(path).catch((cause) => refuse('file', path, cause))
+  if (!found.isDirectory()) return [{ file: path, path }]
+  const entries = await readdir(path, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((full) => ({ file: relative(path, full), path: full }))
+    .sort((a, b) => (a.file < b.file ? -1 : 1))
+}
+
+function refuse(field: string, path: string, cause: unknown): never {
+  const code = (cause as NodeJS.ErrnoException).code ?? ''
+  throw invalidField(field, 'unreadable', {
+    fr: `« ${path} » ne peut pas être lu (${code})`,
+    en: `"${path}" cannot be read (${code})`,
+  })
+}
