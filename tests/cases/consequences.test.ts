@@ -1,63 +1,37 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { getCampaign } from '#server/campaigns/index'
-import type { Campaign } from '#server/campaigns/schema'
 import { createContact, getContact, suppressionsFor, updateContact } from '#server/contacts/index'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant } from '#server/kernel/db'
-import { makeCampaign, makeCompany, makeList, makeMailbox } from '../support/campaigns.ts'
+import { makeCompany, makeMailbox } from '../support/campaigns.ts'
 import {
   apply,
   consequencesOf,
-  launchNow,
   mailOf,
   makeInbox,
   receive,
   receiveNow,
-  sendDue,
   stateOf,
   type TestBox,
 } from '../support/inbox.ts'
+import { makeStage, type Stage, WAITING } from '../support/sequences.ts'
 
 const HOUR = 3_600_000
-const SEQUENCE = [
-  { subject: 'Un', html: '<p>Un</p>', delay: 'P0D' },
-  { subject: 'Deux', html: '<p>Deux</p>', delay: 'P3D' },
-  { subject: 'Trois', html: '<p>Trois</p>', delay: 'P3D' },
-]
-const WAITING = { enrolment: 'active', mails: ['1 sent', '2 planned'] }
 
 let ctx: Ctx
 let box: TestBox
-let mailboxId = ''
+let running: Stage['running']
+let idOf: Stage['idOf']
+let count = 0
 
 beforeAll(async () => {
-  ctx = await makeCompany()
-  mailboxId = await makeMailbox(ctx, { port: 1 })
-  box = await makeInbox(ctx)
+  ;({ ctx, box, running, idOf } = await makeStage())
 })
 
-let lists = 0
-const listsOf = new Map<string, string>()
-/** A campaign whose first mails left an hour ago, to p0@ … of a domain of its own. */
-async function running(count = 2, options: { domain?: string; stopOnReply?: 'contact' | 'domain' } = {}) {
-  lists += 1
-  const { domain = `societe${lists}.example`, stopOnReply = 'contact' } = options
-  const listId = listsOf.get(domain) ?? (await makeList(ctx, count, { domain, name: `Liste ${lists}` }))
-  listsOf.set(domain, listId)
-  const campaign = await makeCampaign(ctx, {
-    name: `Campagne ${lists}`,
-    listIds: [listId],
-    mailboxIds: [mailboxId],
-    steps: SEQUENCE,
-    stopOnReply,
-  })
-  await launchNow(ctx, campaign.id)
-  await sendDue(ctx, { mailboxId, campaign, at: new Date(Date.now() - HOUR) })
-  return { campaign, domain, at: (n: number) => `p${n}@${domain}` }
+const anotherBox = () => {
+  count += 1
+  return makeInbox(ctx, `autre${count}@atelier.example`)
 }
-
-const idOf = async (campaign: Campaign, email: string, position = 1) =>
-  (await mailOf(ctx, campaign.id, email, position)).messageId!
 
 describe('a reply', () => {
   test('ends the sequence it answers, for its contact alone, and counts', async () => {
@@ -108,7 +82,7 @@ describe('a reply', () => {
 
   test('by address is one to the box’s own mailbox only, and never older than the mail', async () => {
     const { campaign, at } = await running(3)
-    const other = await makeInbox(ctx, `autre${lists}@atelier.example`)
+    const other = await anotherBox()
     await receiveNow(ctx, other, { from: at(0) })
     await receiveNow(ctx, box, { from: at(1), at: new Date(Date.now() - 2 * HOUR) })
     // Its date is old though the server received it now: a box that was moved.
@@ -125,7 +99,7 @@ describe('a reply', () => {
 
   test('to another box of the company counts when it names the mail', async () => {
     const { campaign, at } = await running()
-    const other = await makeInbox(ctx, `patron${lists}@atelier.example`)
+    const other = await anotherBox()
     await receiveNow(ctx, other, { from: at(0), inReplyTo: await idOf(campaign, at(0)) })
     expect((await stateOf(ctx, campaign.id))[at(0)]?.enrolment).toBe('stopped:replied')
   })
