@@ -1,6 +1,6 @@
 import type { Ctx } from '#server/kernel/context'
 import type { PoolClient } from '#server/kernel/db'
-import { asTenant, tenantConnection } from '#server/kernel/db'
+import { asTenant, steadyEstimates, tenantConnection } from '#server/kernel/db'
 import { enqueue } from '#server/kernel/job'
 import { drainMailbox } from '#server/mailboxes/index'
 import { byIdSql, dueSql, isInvalidSql, isSuppressedSql } from './audience-sql.ts'
@@ -50,6 +50,7 @@ async function planBatch(
   const campaign = (await client.query<Launched>(LAUNCHED, [organisationId, campaignId])).rows[0]
   if (!campaign) return null
   const sofar = campaign.audience ?? { total: 0, planned: 0, suppressed: 0, duplicate: 0, invalid: 0 }
+  await steadyEstimates(client, ['Contact', 'Enrolment', 'Message'])
   const dueAt = new Date(campaign.launchedAt.getTime() + (durationMs(campaign.delay) ?? 0))
   const { rows } = await client.query<Audience & { cursor: string | null; contacts: number }>(PLAN, [
     organisationId,
