@@ -20,6 +20,8 @@ import {
   applyInbox,
   indexInbox,
   indexMessages,
+  removeBlobs,
+  removeDiscarded,
   syncBox,
   syncInbox,
 } from '#server/inboxes/index'
@@ -47,6 +49,7 @@ const jobs = [
   indexContacts,
   indexInbox,
   planCampaign,
+  removeBlobs,
   sendMail,
   syncInbox,
 ] as const satisfies JobDeclaration[]
@@ -62,6 +65,7 @@ export const handlers: Handlers = {
   'contacts.suppressed': stopForSuppression,
   'inboxes.apply': applyConsequences,
   'inboxes.index': indexMessages,
+  'inboxes.remove-blobs': removeDiscarded,
   'inboxes.sync': syncBox,
   'mailboxes.drain': drainLane,
   'system-mail.send': deliverMail,

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { storage } from '#server/adapters/storage/registry'
 import {
   createIntegration,
   deleteIntegration,
   getIntegration,
   listIntegrations,
+  removeDiscarded,
   syncNow,
   testIntegration,
   updateIntegration,
@@ -454,6 +456,7 @@ describe('one address, two faces', () => {
 
 describe('deleting a box', () => {
   test('takes its messages along, and what only they kept', async () => {
+    const store = storage()
     const [mine, kept] = [await box(), await box()]
     const shared = 'a'.repeat(64)
     const own = 'b'.repeat(64)
@@ -469,8 +472,12 @@ describe('deleting a box', () => {
     }))
     expect(left).toMatchObject({ messages: 0, threads: 0, folders: 0, others: 1 })
     expect(left.searched).toHaveLength(1)
-    const [job] = await asSystem((db) => db.outbox.findMany({ where: { job: 'inboxes.remove-blobs' } }))
-    expect((job!.payload as { keys: string[] }).keys.sort()).toEqual([key(shared), key(own)].sort())
+    await store.put(key(own), Buffer.from('x'))
+    await store.put(key(shared), Buffer.from('y'))
+    await removeDiscarded(ctx, {}, { signal: new AbortController().signal })
+    expect(await store.get(key(own))).toBeNull()
+    expect(await store.get(key(shared))).not.toBeNull()
+    expect(await asTenant(ctx, (db) => db.discardedBlob.count())).toBe(0)
     expect(await failed(getIntegration(ctx, { id: mine.id }))).toMatchObject({ code: 'not_found' })
     expect(await journalOf(ctx.organisationId)).toContain('integrations.delete')
   })

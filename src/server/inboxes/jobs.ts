@@ -13,8 +13,9 @@ export const indexInbox = defineJob({ name: 'inboxes.index', payload, key })
 /** Draws the consequences of what came in: messages with no `handledAt` yet. */
 export const applyInbox = defineJob({ name: 'inboxes.apply', payload, key })
 
-/** Removes contents that a deleted box kept and that no other box keeps. */
+/** Removes contents that deleted boxes kept and that no message keeps any more. */
 export const removeBlobs = defineJob({
   name: 'inboxes.remove-blobs',
-  payload: z.object({ keys: z.array(z.string().min(1).max(500)).max(1000) }),
+  payload: z.object({}),
+  key: () => 'blobs',
 })
