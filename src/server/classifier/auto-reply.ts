@@ -15,9 +15,12 @@ export type Words = {
 
 export function wordsOf(lines: readonly Line[]): Words {
   const join = (kept: readonly Line[]) =>
-    fold(kept.map(({ text }) => text).join('\n'))
-      .replace(/\s+/g, ' ')
+    kept
+      .map(({ folded }) => folded)
+      .join('\n')
       .slice(0, 6000)
+      .replace(/\s+/g, ' ')
+      .trim()
   return {
     own: join(lines.filter(({ zone }) => zone === 'own' || zone === 'closing')),
     unquoted: join(lines.filter(({ zone }) => zone !== 'quote')),

@@ -2,7 +2,6 @@ import { autoReplyRule, type Words, wordsOf } from './auto-reply.ts'
 import { bulkHeader, calendarMethod, robotSender } from './bulk.ts'
 import { readDeliveryReport } from './delivery-report.ts'
 import { readFeedbackReport } from './feedback-report.ts'
-import { fold } from './fold.ts'
 import { bodyOf, contentType, header, partsOfType } from './headers.ts'
 import { type ReadMail, UnreadableMail } from './mail.ts'
 import { readOptOut } from './opt-out.ts'
@@ -33,7 +32,8 @@ export function classifyMail(mail: ReadMail, context: ClassifierContext): Classi
   const bounce = readTextBounce(mail, context)
   if (bounce) return bounce
   const lines = readLines(bodyOf(mail), context.ownFooters)
-  return readAutoReply(mail, lines, context) ?? readPerson(mail, lines, context)
+  const words = wordsOf(lines)
+  return readMachine(mail, lines, words, context) ?? readPerson(mail, lines, words, context)
 }
 
 function ownMailbox({ from }: ReadMail, { ownMailboxes }: ClassifierContext): string | null {
@@ -54,12 +54,13 @@ function readReceipt(mail: ReadMail): Classification | null {
   return isReceipt ? { kind: 'other', because: `read receipt: ${mail.subject}` } : null
 }
 
-function readAutoReply(
+/** An automatic answer, a calendar's mail, a mailing. */
+function readMachine(
   mail: ReadMail,
   lines: readonly Line[],
+  words: Words,
   context: ClassifierContext,
 ): Classification | null {
-  const words = wordsOf(lines)
   const answering = answersUs(mail, lines, context)
   const method = calendarMethod(mail)
   if (method && !(answering && words.own.length > 80))
@@ -110,19 +111,22 @@ function toAutoReply(
 /** Refs, or a quote of one of our addresses. */
 function answersUs(mail: ReadMail, lines: readonly Line[], context: ClassifierContext): boolean {
   if ([mail.inReplyTo, ...mail.references].some((id) => id !== null && isOurs(id, context))) return true
-  const quoted = lines
-    .filter(({ zone }) => zone === 'quote')
-    .map(({ text }) => fold(text))
-    .join('\n')
-  return context.ownMailboxes.some((mailbox) => quoted.includes(mailbox.toLowerCase()))
+  const quoted = lines.filter(({ zone, folded }) => zone === 'quote' && folded.includes('@'))
+  return context.ownMailboxes.some((mailbox) =>
+    quoted.some(({ folded }) => folded.includes(mailbox.toLowerCase())),
+  )
 }
 
-function readPerson(mail: ReadMail, lines: readonly Line[], context: ClassifierContext): Classification {
+function readPerson(
+  mail: ReadMail,
+  lines: readonly Line[],
+  words: Words,
+  context: ClassifierContext,
+): Classification {
   const ourMessageId = idOfAnswered(mail, context)
   const linked = ourMessageId ? { ourMessageId } : {}
   const leaving = readOptOut(mail, lines, context.ownFooters)
   if (leaving) return { kind: 'opt_out', ...linked, because: `${leaving.rule}: "${leaving.line}"` }
-  const words: Words = wordsOf(lines)
   const unanswered = unansweredRule(mail, words, context)
   if (unanswered) return { kind: 'other', because: unanswered }
   const first = lines.find(({ zone, text }) => zone === 'own' && text !== '')?.text ?? mail.subject

@@ -10,18 +10,28 @@ export function clean(text: string): string {
     .replace(SPACES, ' ')
 }
 
-/** For comparing words: lower case, no accents, plain apostrophes, dashes and single spaces. */
+/** For comparing words: lower case, no accents, plain apostrophes, dashes and single spaces. Keeps line ends. */
 export function fold(text: string): string {
-  return clean(text)
-    .replace(/[\u2018\u2019\u201b\u02bc\u0060\u00b4\u2032]/g, "'")
+  return foldClean(clean(text))
+}
+
+/** `fold` of a text that is clean already. */
+export function foldClean(text: string): string {
+  const plain = BEYOND_ASCII.test(text) ? unaccent(text) : text
+  return plain.replaceAll('`', "'").toLowerCase().replace(/ {2,}/g, ' ')
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what lies outside ASCII is the subject
+const BEYOND_ASCII = /[^\x00-\x7f]/
+
+function unaccent(text: string): string {
+  return text
+    .replace(/[\u2018\u2019\u201b\u02bc\u00b4\u2032]/g, "'")
     .replace(/[\u201c\u201d\u201e\u00ab\u00bb\u2033]/g, '"')
     .replace(/[\u2010-\u2015\u2212]/g, '-')
-    .replace(/\u2026/g, '...')
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/œ/g, 'oe')
-    .replace(/æ/g, 'ae')
+    .replace(/œ/gi, 'oe')
+    .replace(/æ/gi, 'ae')
     .replace(/ß/g, 'ss')
-    .replace(/ {2,}/g, ' ')
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
 }

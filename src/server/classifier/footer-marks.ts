@@ -1,11 +1,9 @@
-import { fold } from './fold.ts'
-
 const DEVICE =
   /^[\s>*_[-]*(?:envoye(?:e)? (?:de|a partir de|depuis|avec|par|via|grace a)\b(?! vos?\b).{2,90}|sent (?:from|with|via|by)\b(?! your\b).{2,90}|get outlook for .{2,60}|(?:obtenir|obtenez|telecharge[rz]) outlook pour .{2,60}|provenance : courrier.{0,40}|garanti sans virus.{0,60}|sans virus\..{0,60}|virus-free\..{0,60}|cet e-?mail a ete verifie par .{2,80}|l'absence de virus dans ce courrier.{0,120}|this email has been checked for viruses.{0,80}|<?https?:\/\/\S+>?)[\s\]*_.!]*$/
 
 /** A line that a program wrote: the phone's boast, the virus scanner's, a bare link. */
 export function isDeviceLine(line: string): boolean {
-  return line.length < 220 && DEVICE.test(fold(line))
+  return line.length < 220 && DEVICE.test(line)
 }
 
 const NOTICE_START =
@@ -15,15 +13,13 @@ const NOTICE_WORDS =
 
 /** The first line of a legal notice, judged with the few lines that follow it. */
 export function isNoticeStart(lines: readonly string[], at: number): boolean {
-  const first = fold((lines[at] ?? '').slice(0, 400))
+  const first = (lines[at] ?? '').slice(0, 400)
   if (!NOTICE_START.test(first)) return false
   return NOTICE_WORDS.test(
-    fold(
-      lines
-        .slice(at, at + 4)
-        .join(' ')
-        .slice(0, 900),
-    ),
+    lines
+      .slice(at, at + 4)
+      .join(' ')
+      .slice(0, 900),
   )
 }
 
@@ -34,10 +30,9 @@ const OFFER =
 
 /** A line that offers the reader a way out: written by a mailing tool, ours or theirs. */
 export function isWayOut(line: string): boolean {
-  const folded = fold(line.slice(0, 600))
-  return (
-    UNSUBSCRIBE.test(folded) &&
-    OFFER.test(folded) &&
-    !/\b(?:me|m'|moi|my|i)\b/.test(folded.replace(/https?:\S+/g, ''))
-  )
+  const start = line.slice(0, 600)
+  if (!UNSUBSCRIBE.test(start)) return false
+  // "Me désabonner <https://…>" is the label of a link, whoever "me" is.
+  if (/^[^<]{0,60}<https?:[^>]+>[\s.|]*$/.test(start) || /^[^:]{0,60}: ?https?:\S+$/.test(start)) return true
+  return OFFER.test(start) && !/\b(?:me|m'|moi|my|i)\b/.test(start.replace(/https?:\S+/g, ''))
 }

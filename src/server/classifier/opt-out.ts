@@ -208,9 +208,9 @@ function inSubject(
 
 /** The subject of the mail they quote is ours, even without its "Re:". */
 function isQuotedSubject(subject: string, lines: readonly Line[]): boolean {
-  return lines.some(({ zone, text }) => {
+  return lines.some(({ zone, folded }) => {
     if (zone !== 'quote') return false
-    const quoted = /^[\s>*]*(?:objet|subject|sujet)\s*\*?\s*:\s*\*?\s*(.+)$/.exec(fold(text))?.[1]
+    const quoted = /^[\s>*]*(?:objet|subject|sujet)\s*\*?\s*:\s*\*?\s*(.+)$/.exec(folded)?.[1]
     return quoted?.includes(subject)
   })
 }

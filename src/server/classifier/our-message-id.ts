@@ -53,6 +53,7 @@ function prefer(ids: string[], context: ClassifierContext): string | undefined {
 /** "Message-ID: <…>" and its kin, wherever a line begins with it, quoted or folded. */
 function idHeaders(text: string): string[] {
   const found: string[] = []
+  if (!/message-id/i.test(text)) return found
   const pattern = /^[ \t>|]*(?:x-|original-|x-original-)*message-id[ \t]*:(?:[ \t]*\r?\n)?([^\n]*)/gim
   for (const [, value = ''] of text.matchAll(pattern)) found.push(...(value.match(ID) ?? []))
   return found

@@ -1,4 +1,4 @@
-import { clean, fold } from './fold.ts'
+import { clean, fold, foldClean } from './fold.ts'
 import { isDeviceLine, isNoticeStart, isWayOut } from './footer-marks.ts'
 import { attributionLength, headerBlockLength, isMarked, isSeparator } from './quote-marks.ts'
 
@@ -10,7 +10,7 @@ const LINES_MAX = 6000
  * under its delimiter, a footer of a program, of a company or of ours, or a quote.
  */
 export type Zone = 'own' | 'closing' | 'signature' | 'footer' | 'quote'
-export type Line = { text: string; zone: Zone }
+export type Line = { text: string; folded: string; zone: Zone }
 
 /** The writer's own new lines: no quote above, below or between, no footer, no signature. */
 export function ownWords(text: string): string {
@@ -24,27 +24,35 @@ export function ownWords(text: string): string {
 
 /** Every line with whose words it is. `footers` are ours, wherever they stand. */
 export function readLines(text: string, footers: readonly string[] = []): Line[] {
-  const lines = clean(text.slice(0, LENGTH_MAX)).split('\n', LINES_MAX)
-  const zones = quoteZones(lines)
-  markSignatures(lines, zones)
-  markFooters(lines, zones, footers)
-  return lines.map((line, i) => ({ text: line.trim(), zone: zones[i] ?? 'own' }))
+  const whole = clean(text.length > LENGTH_MAX ? text.slice(0, LENGTH_MAX) : text)
+  const lines = whole.split('\n', LINES_MAX)
+  const folded = foldClean(whole)
+    .split('\n', LINES_MAX)
+    .map((line) => line.trimEnd())
+  const zones = quoteZones(lines, folded)
+  markSignatures(lines, folded, zones)
+  markFooters(folded, zones, footers)
+  return lines.map((line, i) => ({
+    text: line.trim(),
+    folded: (folded[i] ?? '').trim(),
+    zone: zones[i] ?? 'own',
+  }))
 }
 
-function quoteZones(lines: string[]): Zone[] {
+function quoteZones(lines: readonly string[], folded: readonly string[]): Zone[] {
   const zones: Zone[] = lines.map(() => 'own')
   for (let i = 0; i < lines.length; i += 1) {
-    const line = lines[i] ?? ''
-    if (line.trim() === '') continue
-    if (isMarked(line)) {
+    const line = folded[i] ?? ''
+    if (line === '') continue
+    if (isMarked(lines[i] ?? '')) {
       zones[i] = 'quote'
       if (isBrokenQuote(lines, i)) zones[i + 1] = 'quote'
       continue
     }
-    const head = isSeparator(line) ? 1 : attributionLength(lines, i)
-    const block = head > 0 ? 0 : headerBlockLength(lines, i)
+    const head = isSeparator(line) ? 1 : attributionLength(folded, i)
+    const block = head > 0 ? 0 : headerBlockLength(folded, i)
     if (head === 0 && block === 0) continue
-    const from = block > 0 ? ruleAbove(lines, i) : i
+    const from = block > 0 ? ruleAbove(folded, i) : i
     const last = i + Math.max(head, block)
     // Behind "X wrote:" an unmarked quote goes on to the end; a marked one says itself where it ends.
     const end = block === 0 && marksFollow(lines, last) ? last : lines.length
@@ -55,23 +63,24 @@ function quoteZones(lines: string[]): Zone[] {
 }
 
 /** A mailer that wraps what it quotes leaves the end of a line without its mark. */
-function isBrokenQuote(lines: string[], at: number): boolean {
-  const [line = '', next = '', after = ''] = lines.slice(at, at + 3)
-  if (next.trim() === '' || isMarked(next) || !isMarked(after)) return false
-  return line.length >= 60 && next.length < 60 && !/[.!?:;]\s*$/.test(line)
+function isBrokenQuote(lines: readonly string[], at: number): boolean {
+  const line = lines[at] ?? ''
+  const next = lines[at + 1] ?? ''
+  if (line.length < 60 || next.length >= 60 || next.trim() === '' || isMarked(next)) return false
+  return isMarked(lines[at + 2] ?? '') && !/[.!?:;]\s*$/.test(line)
 }
 
 /** The rule or the dashes that some mailers draw above their header block. */
-function ruleAbove(lines: string[], at: number): number {
+function ruleAbove(folded: readonly string[], at: number): number {
   for (let i = at - 1; i >= Math.max(0, at - 3); i -= 1) {
-    const line = (lines[i] ?? '').trim()
+    const line = (folded[i] ?? '').trim()
     if (/^[_*=-]{5,}$/.test(line) || isSeparator(line)) return i
     if (line !== '') break
   }
   return at
 }
 
-function marksFollow(lines: string[], from: number): boolean {
+function marksFollow(lines: readonly string[], from: number): boolean {
   const next = lines.slice(from, from + 4).find((line) => line.trim() !== '')
   return next !== undefined && isMarked(next)
 }
@@ -81,43 +90,52 @@ const CLOSING =
 const DELIMITER = /^(?:--|—|–|__+|-{3,}|\*{3,}|={3,}) ?$/
 const POSTSCRIPT = /^(?:p\.? ?s\.?|post-?scriptum|nb|n\.b\.)\s*(?::|-|\.|,|\s)/
 
-function markSignatures(lines: string[], zones: Zone[]): void {
+function markSignatures(lines: readonly string[], folded: readonly string[], zones: Zone[]): void {
   let zone: Zone = 'own'
   let owned = false
   for (let i = 0; i < lines.length; i += 1) {
-    const line = (lines[i] ?? '').trim()
+    const line = (folded[i] ?? '').trim()
     if (zones[i] === 'quote') {
       // Answers between the quotes are the writer's again, whatever closed the lines above them.
       if (zone === 'closing' || !owned) zone = 'own'
       continue
     }
-    if (line === '') {
-      zones[i] = zone
-      continue
+    if (line !== '') {
+      if (zone !== 'own' && POSTSCRIPT.test(line)) zone = 'own'
+      else if (zone === 'own' && DELIMITER.test(lines[i] ?? ''))
+        zone = owned || line === '--' ? 'signature' : 'own'
+      else if (zone === 'own' && line.length < 120 && CLOSING.test(line)) zone = 'closing'
+      if (zone === 'own') owned = true
     }
-    const folded = fold(line.slice(0, 200))
-    if (zone !== 'own' && POSTSCRIPT.test(folded)) zone = 'own'
-    else if (zone === 'own' && DELIMITER.test(lines[i] ?? ''))
-      zone = owned || folded === '--' ? 'signature' : 'own'
-    else if (zone === 'own' && CLOSING.test(folded)) zone = 'closing'
     zones[i] = zone
-    if (zone === 'own') owned = true
   }
 }
 
-function markFooters(lines: string[], zones: Zone[], footers: readonly string[]): void {
-  const ours = footers.map(squeeze).filter((footer) => footer.length > 0)
+function markFooters(folded: readonly string[], zones: Zone[], footers: readonly string[]): void {
+  const ours = squeezed(footers)
   let notice = false
-  for (let i = 0; i < lines.length; i += 1) {
-    if (zones[i] === 'quote') {
-      notice = false
-      continue
-    }
-    const line = lines[i] ?? ''
-    if (line.trim() === '') continue
-    notice ||= isNoticeStart(lines, i)
+  let owned = false
+  for (let i = 0; i < folded.length; i += 1) {
+    const line = folded[i] ?? ''
+    // A warning above the writer's words ends with its paragraph, a notice below them with the mail.
+    if (zones[i] === 'quote' || (line === '' && !owned)) notice = false
+    if (zones[i] === 'quote' || line === '') continue
+    notice ||= isNoticeStart(folded, i)
     if (notice || isDeviceLine(line) || isWayOut(line) || isOurs(line, ours)) zones[i] = 'footer'
+    else owned = true
   }
+}
+
+const known = new WeakMap<readonly string[], string[]>()
+
+/** The same footers come with every mail of a box. */
+function squeezed(footers: readonly string[]): string[] {
+  let ours = known.get(footers)
+  if (!ours) {
+    ours = footers.map((footer) => squeeze(fold(footer))).filter((footer) => footer !== '')
+    known.set(footers, ours)
+  }
+  return ours
 }
 
 /** Shorter than this, a line of a footer may as well be the writer's word. */
@@ -135,8 +153,9 @@ function isOurs(line: string, footers: string[]): boolean {
   )
 }
 
-function squeeze(text: string): string {
-  return fold(text.replace(/<https?:[^>]*>/g, ' '))
+function squeeze(folded: string): string {
+  return folded
+    .replace(/<https?:[^>]*>/g, ' ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }

@@ -1,5 +1,3 @@
-import { fold } from './fold.ts'
-
 /** A line of a quote that carries its mark. */
 export function isMarked(line: string): boolean {
   return /^\s{0,3}(?:>|\|\s|[A-Z]{2,3}>)/.test(line)
@@ -15,13 +13,13 @@ const ATTRIBUTIONS = [
   /^(?:message du|quoting|en reponse a|in reply to) .{4,120}$/,
 ]
 
-/** How many lines, from this one on, say "On … X wrote:" (mailers wrap it); 0 when they do not. */
+/** How many (folded) lines, from this one on, say "On … X wrote:" (mailers wrap it); 0 when they do not. */
 export function attributionLength(lines: readonly string[], at: number): number {
   let joined = ''
   for (let count = 1; count <= 4; count += 1) {
     const line = lines[at + count - 1]
     if (line === undefined || line.trim() === '') return 0
-    joined = `${joined} ${fold(line.replace(/^[\s>]+/, ''))}`.trim()
+    joined = `${joined} ${line.replace(/^[\s>]+/, '')}`.trim()
     if (joined.length > 320) return 0
     if (count === 1 && !mayBegin(joined)) return 0
     if (DATED.test(joined) && ATTRIBUTIONS.some((pattern) => pattern.test(joined))) return count
@@ -41,7 +39,7 @@ const SEPARATOR =
 
 /** "-----Message d'origine-----" and its kin. */
 export function isSeparator(line: string): boolean {
-  return line.length < 120 && SEPARATOR.test(fold(line))
+  return line.length < 120 && SEPARATOR.test(line)
 }
 
 const FIELD =
@@ -52,13 +50,13 @@ const FIELD =
  * ("De : … Envoyé : … À : … Objet : …"); 0 when they are not.
  */
 export function headerBlockLength(lines: readonly string[], at: number): number {
-  if (!FIELD.test(fold((lines[at] ?? '').slice(0, 60)))) return 0
+  if (!FIELD.test((lines[at] ?? '').slice(0, 60))) return 0
   const names = new Set<string>()
   let text = ''
   let end = at
   let misses = 0
   for (let i = at; i < Math.min(lines.length, at + 14); i += 1) {
-    const line = fold((lines[i] ?? '').slice(0, 300))
+    const line = (lines[i] ?? '').slice(0, 300)
     if (line.trim() === '') {
       if (names.size >= 3) break
       continue

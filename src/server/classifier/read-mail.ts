@@ -43,10 +43,10 @@ function toReadMail(mail: Email): ReadMail {
   const headers = mail.headers.map(({ key, originalKey, value }) => ({
     key,
     name: originalKey,
-    value: value.includes('=?') ? decodeWords(value) : value,
+    value: storable(value.includes('=?') ? decodeWords(value) : value),
   }))
-  const text = mail.text?.trim() ? mail.text : null
-  const html = mail.html?.trim() ? mail.html : null
+  const text = mail.text?.trim() ? storable(mail.text) : null
+  const html = mail.html?.trim() ? storable(mail.html) : null
   return {
     headers,
     from: firstOf(mail.from && [mail.from]),
@@ -54,7 +54,9 @@ function toReadMail(mail: Email): ReadMail {
     replyTo: flat(mail.replyTo),
     to: flat(mail.to),
     cc: flat(mail.cc),
-    subject: (mail.subject ?? '').replace(/\s+/g, ' ').trim(),
+    subject: storable(mail.subject ?? '')
+      .replace(/\s+/g, ' ')
+      .trim(),
     date: dateOf(headers),
     messageId: idsIn(mail.messageId)[0] ?? null,
     inReplyTo: idsIn(mail.inReplyTo)[0] ?? null,
@@ -73,11 +75,16 @@ function firstOf(addresses: Address[] | undefined): MailAddress | null {
 function flat(addresses: Address[] | undefined): MailAddress[] {
   return (addresses ?? [])
     .flatMap((entry) => entry.group ?? [entry])
-    .map(({ name, address }) => ({ name: name ?? '', address: address ?? '' }))
+    .map(({ name, address }) => ({ name: storable(name ?? ''), address: storable(address ?? '') }))
+}
+
+/** A database refuses a null character and half a surrogate pair. */
+function storable(text: string): string {
+  return (text.includes('\0') ? text.replaceAll('\0', '\ufffd') : text).toWellFormed()
 }
 
 function idsIn(value: string | undefined): string[] {
-  return value?.match(/<[^<>\s]+>/g) ?? []
+  return (value && storable(value).match(/<[^<>\s]+>/g)) || []
 }
 
 function dateOf(headers: MailHeader[]): Date | null {
@@ -97,7 +104,7 @@ function dateOf(headers: MailHeader[]): Date | null {
 function toPart(attachment: Attachment): MailPart {
   const { filename, mimeType, disposition, contentId, related, method, content } = attachment
   return {
-    filename: filename || null,
+    filename: filename ? storable(filename) : null,
     mimeType,
     disposition,
     contentId: contentId?.replace(/^<|>$/g, '') ?? null,

@@ -1,6 +1,10 @@
 import { z } from 'zod'
+import { issue } from '#server/kernel/validation'
 
-const zone = z.string().refine(isTimeZone, 'not a time zone')
+const zone = z.string().superRefine((name, check) => {
+  if (isTimeZone(name)) return
+  check.addIssue(issue('time_zone', { fr: 'Fuseau horaire inconnu', en: 'Unknown time zone' }))
+})
 
 /** What the classifier knows of us; a key left out means "nothing known". */
 export const ClassifierContext = z.strictObject({

@@ -26,9 +26,9 @@ const COPY =
 /** A bounce without the standard parts: qmail, Exim, and the many texts of providers, in French and English. */
 export function readTextBounce(mail: ReadMail, context: ClassifierContext): Classification | null {
   const failedHeader = headersOf(mail, 'x-failed-recipients').flatMap(addresses)
-  const body = clean(bodyOf(mail)).slice(0, 60_000)
-  const rule = failedHeader.length > 0 ? 'X-Failed-Recipients' : recognise(mail, fold(body.slice(0, 8000)))
+  const rule = failedHeader.length > 0 ? 'X-Failed-Recipients' : recognise(mail)
   if (!rule) return null
+  const body = bodyText(mail)
   const notice = cutCopy(body)
   const folded = fold(notice)
   const subject = fold(mail.subject)
@@ -55,9 +55,14 @@ export function readTextBounce(mail: ReadMail, context: ClassifierContext): Clas
   return toBounce(decided as Judged, recipients, mail, context, rule)
 }
 
+function bodyText(mail: ReadMail): string {
+  return clean(bodyOf(mail).slice(0, 60_000))
+}
+
 /** How a mail is known for a bounce: a robot sent it and its subject or its text says so. */
-function recognise(mail: ReadMail, body: string): string | null {
-  if (/^\s*(?:hi\. )?this is the qmail-send program/.test(body)) return 'qmail-send text'
+function recognise(mail: ReadMail): string | null {
+  if (/^\s*(?:hi\.\s+)?this is the qmail-send program/i.test(bodyOf(mail).slice(0, 200)))
+    return 'qmail-send text'
   const subject = fold(mail.subject)
   // A person who answers or forwards a bounce is a person.
   if (/^(?:re|fwd?|tr|rv|aw)\s*:/.test(subject)) return null
@@ -65,14 +70,19 @@ function recognise(mail: ReadMail, body: string): string | null {
   const name = fold(mail.from?.name ?? '')
   const daemon = /daemon|postmaster|^microsoftexchange/.test(local) || ROBOT_NAME.test(name)
   const robot =
-    daemon || ROBOT.test(local) || mail.from === null || header(mail, 'auto-submitted').startsWith('auto')
+    daemon ||
+    ROBOT.test(local) ||
+    mail.from === null ||
+    header(mail, 'auto-submitted').startsWith('auto') ||
+    hasNullReturnPath(mail)
+  const report = claimsDeliveryReport(mail)
+  if (!robot && !report) return null
   const bySubject = SUBJECT.test(subject)
-  const head = fold(cutCopy(body)).slice(0, 4000)
-  const byBody = BODY.test(head)
-  if (claimsDeliveryReport(mail) && (bySubject || byBody)) return 'multipart/report without its fields'
+  if (!bySubject && !daemon && !report) return null
+  const byBody = BODY.test(fold(cutCopy(bodyText(mail)).slice(0, 4000)))
+  if (report && (bySubject || byBody)) return 'multipart/report without its fields'
   if (daemon && (bySubject || byBody)) return `written by ${mail.from?.address || name}`
-  if ((robot || hasNullReturnPath(mail)) && bySubject && byBody) return `robot's subject "${mail.subject}"`
-  return null
+  return bySubject && byBody ? `robot's subject "${mail.subject}"` : null
 }
 
 function cutCopy(body: string): string {
