@@ -16,9 +16,10 @@ const vendors = [
   { name: 'smtp-server', packages: '^smtp-server($|/)', home: '^src/workers/' },
   {
     name: 'mail-clouds',
-    packages: '^(@sendgrid/|@aws-sdk/|@microsoft/microsoft-graph-client|googleapis)',
+    packages: '^(@sendgrid/|@aws-sdk/(?!client-s3($|/))|@microsoft/microsoft-graph-client|googleapis)',
     home: '^src/server/adapters/mail-cloud/',
   },
+  { name: 's3', packages: '^@aws-sdk/client-s3($|/)', home: '^src/server/adapters/storage/' },
   { name: 'imapflow', packages: '^imapflow($|/)', home: '^src/server/adapters/imap/' },
 ]
 

@@ -20,6 +20,10 @@ const OFFENCES = {
     `import nodemailer from 'nodemailer'\nexport const n = nodemailer\n`,
     'only-home-of-nodemailer',
   ],
+  'src/server/contacts/bucket.ts': [
+    `import { S3Client } from '@aws-sdk/client-s3'\nexport const s = S3Client\n`,
+    'only-home-of-s3',
+  ],
   'src/server/contacts/page.ts': [
     `import { GET } from '../../app/health/route.ts'\nexport const g = GET\n`,
     'nobody-imports-delivery',

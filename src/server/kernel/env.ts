@@ -21,7 +21,7 @@ const masterKeys = z.string().transform((text, issue) => {
   return keys
 })
 
-const Environment = z.object({
+const Settings = z.object({
   NODE_ENV: optional(z.enum(['development', 'production', 'test']).default('production')),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }),
   REDIS_URL: optional(z.url({ protocol: /^rediss?$/, error: 'must be a redis:// address' }).optional()),
@@ -56,6 +56,22 @@ const Environment = z.object({
   GOOGLE_TOKEN_URL: optional(url.default('https://oauth2.googleapis.com/token')),
   GOOGLE_IMAP: optional(hostPort.default('imap.gmail.com:993')),
   GOOGLE_SMTP: optional(hostPort.default('smtp.gmail.com:465')),
+  STORAGE_S3_BUCKET: optional(
+    z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$/, 'must be the name of a bucket')
+      .optional(),
+  ),
+  STORAGE_S3_ENDPOINT: optional(url.optional()),
+  STORAGE_S3_REGION: optional(z.string().default('us-east-1')),
+  STORAGE_S3_KEY: optional(z.string().optional()),
+  STORAGE_S3_SECRET: optional(z.string().optional()),
+  STORAGE_S3_PREFIX: optional(
+    z
+      .string()
+      .regex(/^[\w!.*'()/-]+$/, 'must be letters, digits and slashes')
+      .optional(),
+  ),
   DEMO: optional(z.enum(['on', 'off']).default('on')),
   LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info')),
   WORKER_NAME: optional(z.string().max(60).default('poste-1')),
@@ -63,6 +79,21 @@ const Environment = z.object({
   INBOX_CONCURRENCY: optional(z.coerce.number().int().min(1).max(500).default(10)),
   INBOX_WATCH: optional(z.enum(['on', 'off']).default('on')),
   DATABASE_POOL: optional(z.coerce.number().int().min(2).max(100).default(12)),
+})
+
+/** What only makes sense together. An empty variable counts as missing. */
+const BUCKET = ['STORAGE_S3_BUCKET', 'STORAGE_S3_KEY', 'STORAGE_S3_SECRET'] as const
+
+const Environment = Settings.superRefine((settings, issue) => {
+  if (![...BUCKET, 'STORAGE_S3_ENDPOINT' as const].some((name) => settings[name])) return
+  for (const name of BUCKET) {
+    if (settings[name]) continue
+    issue.addIssue({
+      code: 'custom',
+      path: [name],
+      message: 'is missing beside the other STORAGE_S3 settings',
+    })
+  }
 })
 
 export type Env = Readonly<z.infer<typeof Environment>>
