@@ -17,13 +17,13 @@ export function wordsOf(lines: readonly Line[]): Words {
   const join = (kept: readonly Line[]) =>
     kept
       .map(({ folded }) => folded)
-      .join('\n')
+      .join(' ')
       .slice(0, 6000)
-      .replace(/\s+/g, ' ')
       .trim()
+  const said = lines.filter(({ zone, folded }) => zone !== 'quote' && folded !== '')
   return {
-    own: join(lines.filter(({ zone }) => zone === 'own' || zone === 'closing')),
-    unquoted: join(lines.filter(({ zone }) => zone !== 'quote')),
+    own: join(said.filter(({ zone }) => zone === 'own' || zone === 'closing')),
+    unquoted: join(said),
     quotes: lines.some(({ zone }) => zone === 'quote'),
   }
 }

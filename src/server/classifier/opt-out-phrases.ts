@@ -169,6 +169,12 @@ function english(): Phrase[] {
   ]
 }
 
+/** A sentence without any of these says nothing of leaving: it spares most sentences the phrases. */
+export const HINT =
+  /\bun ?-?su|\bde[sz]?[ -]?(?:ab|in|boo)|\bopt|remov|delet|\boff\b|out of|unlist|purg|scrub|eras|omit|exclu|retir|retrait|supp?ri|sup?rim|enlev|effac|radi|\bray|elimin|\bsort[ei]|\bvir[ae]|\bot(?:e[rz]|iez)|oppos|exerc|droit|consent|invoqu|object|\brights?\b|\bart(?:icle)?\b|arret|\bcess|\bstop|cease|quit|refrain|desist|discontinu|\bpas\b|\bplus\b|jamais|laiss|fiche|fich|fout|lach|leave|inutile|besoin|peine|cnil|plainte|signal|spam|report|complain|\bnot\b|n't\b|\bdont\b|never|\bno (?:longer|more|further|other)\b|request|consider|treat|\bstrike|\bdrop\b|forget/
+/** As `HINT`, for the single words. */
+export const KEYWORD_HINT = /unsub|desab|desins|opt ?-?out|\bstop|remov|arretez|retir|retrait|radiation/
+
 /** One word (or nearly) is the whole wish. Weak words mean other things too, so the rest of the mail has a say. */
 export const KEYWORD =
   /^(?:(?:un|le|la|ma|mon|the|a|an|une|demande de|demande d'|pour|for|to|me|se|je me|je|veux|souhaite|request|requete|c'est un|email|e-?mail|immediate|mailing|liste?s?) )*(?:unsubscribe|unsub|desabonner|desabonnez|desabonnement|desinscrire|desinscrivez|desinscription|opt ?-?out|optout|opt-?out)(?: (?:me|moi|us|nous|from|de|this|the|la|cette|your|vos|votre|all|list|lists|liste|listes|mailing|emails?|mails?|newsletters?|immediat|immediate|now|request|email|address|totale?|complete?|definitive?|definitif|toutes|a|aux|ce|ces|diffusion))*$/

@@ -1,7 +1,7 @@
 import { fold } from './fold.ts'
 import { htmlToText } from './html-text.ts'
 import type { ReadMail } from './mail.ts'
-import { KEYWORD, REFUSAL, REQUESTS, WEAK } from './opt-out-phrases.ts'
+import { HINT, KEYWORD, KEYWORD_HINT, REFUSAL, REQUESTS, WEAK } from './opt-out-phrases.ts'
 import { type Line, readLines } from './own-words.ts'
 import { type Sentence, sentencesOf } from './sentences.ts'
 import { mendSpelling } from './spelling.ts'
@@ -14,11 +14,16 @@ export function readOptOut(
   lines: readonly Line[],
   footers: readonly string[],
 ): OptOut | null {
+  if (!HINT.test(fold(mail.subject)) && !lines.some(mayLeave)) return null
   const sentences = sentencesOf(lines)
   const whole = sentences.map(({ words }) => words).join(' . ')
   if (TAKEN_BACK.test(whole)) return null
   const found = inSentences(sentences, whole) ?? inSubject(mail, lines, sentences, whole)
   return found && saidInHtmlToo(mail, found, footers) ? found : null
+}
+
+function mayLeave({ zone, folded }: Line): boolean {
+  return (zone === 'own' || zone === 'closing') && HINT.test(folded)
 }
 
 /** Left by mistake, or asked to stay. */
@@ -34,6 +39,7 @@ function inSentences(sentences: readonly Sentence[], whole: string): OptOut | nu
 }
 
 function requestIn(words: string, text: string): string | null {
+  if (!HINT.test(words)) return null
   for (const { name, wish, pattern } of REQUESTS) {
     const match = pattern.exec(words)
     if (match === null) continue
@@ -117,6 +123,7 @@ function bare(words: string): string {
 
 /** A clause that is nothing but the word. */
 function byKeyword(sentences: readonly Sentence[], whole: string): OptOut | null {
+  if (!KEYWORD_HINT.test(whole)) return null
   const own = sentences.filter(({ zone }) => zone === 'own')
   const clauses = own.flatMap((sentence, at) =>
     sentence.words

@@ -143,13 +143,22 @@ const LINE_OF_FOOTER_MIN = 25
 
 /** A line of one of our footers, or a line that holds one whole. */
 function isOurs(line: string, footers: string[]): boolean {
-  if (footers.length === 0) return false
+  if (!mayBeOurs(line, footers)) return false
   const words = squeeze(line)
   return footers.some(
     (footer) =>
       footer === words ||
       (footer.length >= LINE_OF_FOOTER_MIN && words.includes(footer)) ||
       (words.length >= LINE_OF_FOOTER_MIN && footer.includes(words)),
+  )
+}
+
+/** Spares most lines the comparison. */
+function mayBeOurs(line: string, footers: string[]): boolean {
+  if (footers.length === 0) return false
+  const start = /[\p{L}\p{N}]+/u.exec(line)?.[0]
+  return (
+    start !== undefined && footers.some((footer) => footer.includes(start) || footer.length <= line.length)
   )
 }
 
