@@ -20,7 +20,7 @@ import { type IntegrationValues, NEW_INTEGRATION, toNewIntegration } from './int
 import { ProviderCards } from './provider-cards'
 import { RhythmFields } from './rhythm-fields'
 import { SendingFields } from './sending-fields'
-import { SignInNotReady, SignInPanel } from './sign-in-panel'
+import { SignInPanel } from './sign-in-panel'
 import { TestOutcome } from './test-outcome'
 import { useDetection } from './use-detection'
 import { useIntegrationTest } from './use-integration-test'
@@ -55,7 +55,6 @@ export function NewIntegrationForm({ presets }: { presets: Preset[] }) {
           <IdentityFields form={form} />
           <DetectionLine detection={detection} presets={presets} />
           <ProviderCards presets={presets} current={preset} onChoose={choose} />
-          {provider && !provider.ready ? <SignInNotReady provider={provider.provider} /> : null}
         </CardContent>
         {signsIn ? null : (
           <>

@@ -5,6 +5,8 @@ import { RadioGroup as Radix } from 'radix-ui'
 import { useId } from 'react'
 import type { Preset } from '#server/inboxes/integration-schema'
 import { Alert } from '../../../../_ui/alert'
+import { useSaid } from '../../../_shared/use-said'
+import { SignInNotReady } from './sign-in-panel'
 
 type ProviderCardsProps = { presets: Preset[]; current: Preset | null; onChoose: (id: string) => void }
 
@@ -34,7 +36,19 @@ export function ProviderCards({ presets, current, onChoose }: ProviderCardsProps
           </Radix.Item>
         ))}
       </Radix.Root>
-      {current ? <Alert>{current.help}</Alert> : null}
+      {current ? <Help preset={current} /> : null}
     </div>
+  )
+}
+
+/** What to know about the provider chosen, and whether its people can sign in instead of typing a password. */
+function Help({ preset: { help, signIn } }: { preset: Preset }) {
+  const said = useSaid()
+  const notReady = signIn && !signIn.ready ? signIn.provider : null
+  return (
+    <Alert tone={notReady === 'microsoft' ? 'warning' : 'info'}>
+      <p>{said(help)}</p>
+      {notReady ? <SignInNotReady provider={notReady} /> : null}
+    </Alert>
   )
 }

@@ -1,7 +1,6 @@
 import { LogIn } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { Provider } from '#server/inboxes/integration-schema'
-import { Alert } from '../../../../_ui/alert'
 import { Button } from '../../../../_ui/button'
 import { CardFooter } from '../../../../_ui/card'
 
@@ -37,9 +36,5 @@ const VARIABLES: Record<Provider, string> = {
 /** Why the button is not there, and who can put it there. */
 export function SignInNotReady({ provider }: { provider: Provider }) {
   const t = useTranslations('integrations.signIn')
-  return (
-    <Alert tone={provider === 'microsoft' ? 'warning' : 'info'}>
-      {t('notReady', { provider, variables: VARIABLES[provider] })}
-    </Alert>
-  )
+  return <p className="mt-1.5">{t('notReady', { provider, variables: VARIABLES[provider] })}</p>
 }

@@ -3,11 +3,13 @@ import { useTranslations } from 'next-intl'
 import type { IntegrationTestResult } from '#server/inboxes/schema'
 import { Alert } from '../../../../_ui/alert'
 import { Badge } from '../../../../_ui/badge'
+import { useSaid } from '../../../_shared/use-said'
 import type { TestState } from './use-integration-test'
 
 /** What came of a test: the folders found, or what went wrong and what to do. */
 export function TestOutcome({ state }: { state: TestState }) {
   const t = useTranslations('integrations')
+  const said = useSaid()
   if (state.phase === 'idle') return null
   if (state.phase === 'running') {
     return (
@@ -22,8 +24,8 @@ export function TestOutcome({ state }: { state: TestState }) {
   const { ok, folders, error } = state.result
   if (ok) return <Folders folders={folders} />
   return (
-    <Alert tone="danger" title={error?.message}>
-      <p>{error?.remedy}</p>
+    <Alert tone="danger" title={said(error?.message ?? '')}>
+      <p>{said(error?.remedy ?? '')}</p>
       {error?.response && error.code !== 'blocked' ? (
         <p className="mt-1.5 break-words font-mono text-xs text-muted-foreground">
           {t('test.response', { response: error.response })}
