@@ -114,7 +114,7 @@ async function strangersAmong(db: TenantDb, messages: Incoming[]): Promise<Set<s
 async function nextOf(db: TenantDb, integrationId: string, after: Cursor): Promise<Incoming[]> {
   const rows = await db.$queryRaw<{ id: string }[]>(sql`
     SELECT id FROM "InboxMessage"
-    WHERE "organisationId" = current_organisation() AND "integrationId" = ${integrationId}::uuid AND "handledAt" IS NULL
+    WHERE "organisationId" = current_organisation() AND "integrationId" = ${integrationId}::uuid AND "handledAt" IS NULL AND classification IS NOT NULL
       AND ("receivedAt", id) > (${after.receivedAt}::timestamptz, ${after.id}::uuid)
     ORDER BY "receivedAt", id LIMIT ${BATCH}`)
   return loadIncoming(

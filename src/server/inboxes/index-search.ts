@@ -1,5 +1,6 @@
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, type PoolClient, sql, tenantConnection } from '#server/kernel/db'
+import { classifyMessages } from './classify-messages.ts'
 
 const BATCH = 200
 
@@ -28,13 +29,17 @@ const UNKNOWN = `
 type Cursor = { at: Date | string; id: string }
 const START: Cursor = { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
 
-/** Makes the messages of a box found by search, newest first; stopped anywhere, it goes on where rows are missing. */
+/**
+ * What a long sync left for later: finds out what its messages mean, then makes them found by search, newest first.
+ * Stopped anywhere, it goes on where rows are missing.
+ */
 export async function indexMessages(
   ctx: Ctx,
   { integrationId }: { integrationId: string },
   { signal }: { signal: AbortSignal },
 ): Promise<void> {
   for (;;) {
+    await classifyMessages(ctx, integrationId, signal)
     let cursor: Cursor | undefined = START
     while (cursor && !signal.aborted) cursor = await indexNext(ctx.organisationId, integrationId, cursor)
     if (signal.aborted || (await isComplete(ctx, integrationId))) return
@@ -77,7 +82,8 @@ function isComplete(ctx: Ctx, integrationId: string): Promise<boolean> {
       SELECT m.id FROM "InboxMessage" m WHERE m."integrationId" = ${integrationId}::uuid
         AND NOT EXISTS (SELECT 1 FROM "InboxSearch" s WHERE s."organisationId" = m."organisationId" AND s."messageId" = m.id)
       LIMIT 1`)
-    if (left) return false
+    const unclassified = { integrationId, handledAt: null, classification: null }
+    if (left || (await db.inboxMessage.findFirst({ where: unclassified, select: { id: true } }))) return false
     await db.inboxIntegration.updateMany({ where: { id: integrationId }, data: { searchPending: false } })
     return true
   })

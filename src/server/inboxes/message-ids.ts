@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** Longer ones are kept as their digest: an index holds no more. */
 const LENGTH_MAX = 400
@@ -25,5 +25,5 @@ export function referencesOf(references: string[], inReplyTo: string | null): st
 }
 
 export function digest(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
+  return hash('sha256', bytes, 'hex')
 }

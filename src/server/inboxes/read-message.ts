@@ -14,6 +14,7 @@ import {
   TEXT_MAX,
 } from './message-row.ts'
 import { scanHeader } from './scan-header.ts'
+import { looksLikeReport, storedVerdict } from './stored-verdict.ts'
 import { subjectKey } from './subject-key.ts'
 import type { SyncContext } from './sync-context.ts'
 import { uuidV7 } from './uuid.ts'
@@ -116,7 +117,9 @@ function toRow(fetched: FetchedMessage, mail: ReadMail, kept: Kept, context: Syn
   const text = mail.text ?? mail.textOfHtml ?? ''
   const from = mail.from ?? mail.sender ?? { name: '', address: '' }
   const base = baseOf(fetched, kept, context, { ...mail, from })
-  const verdict = base.direction === 'in' ? classifyMail(mail, context.classifier) : null
+  // Reports are few, and their conversation depends on what they report on.
+  const later = context.deferred && kept.blobKey !== null && !looksLikeReport(mail)
+  const verdict = base.direction === 'in' && !later ? classifyMail(mail, context.classifier) : null
   // A report belongs to the mail that it reports on; one that names none stands alone.
   const report = verdict?.kind === 'bounce' || verdict?.kind === 'feedback_report'
   const ours = normaliseMessageId(verdict?.ourMessageId ?? null)
@@ -127,15 +130,8 @@ function toRow(fetched: FetchedMessage, mail: ReadMail, kept: Kept, context: Syn
     snippet: snippetOf(text),
     text: holdable(text, TEXT_MAX),
     hasHtml: mail.html !== null,
-    classification: verdict?.kind ?? 'other',
-    verdict: verdict && {
-      returnDate: verdict.returnDate ?? null,
-      bounceClass: verdict.bounceClass ?? null,
-      recipients: (verdict.recipients ?? []).map((address) => holdable(address, 320)),
-      status: verdict.status ?? null,
-      ourMessageId: ours,
-      because: holdable(verdict.because),
-    },
+    classification: base.direction === 'in' && later ? null : (verdict?.kind ?? 'other'),
+    verdict: verdict && storedVerdict(verdict),
     attachments: kept.attachments,
   }
 }
@@ -172,6 +168,7 @@ function baseOf(
   const sent = found.role === 'sent' || found.role === 'drafts' || own.has(fromAddress)
   const sentAt = sentAtOf(mail.date, fetched.internalDate)
   const subject = holdable(mail.subject)
+  const key = subjectKey(subject)
   const { folderId, uidValidity } = found
   return {
     id: uuidV7(),
@@ -201,8 +198,8 @@ function baseOf(
     handled: sent,
     attachments: [],
     names: [...(messageId ? [messageId] : []), ...references],
-    bySubject: references.length === 0 && participants.length > 0 && subjectKey(subject) !== '',
-    subjectKey: subjectKey(subject),
+    bySubject: references.length === 0 && participants.length > 0 && key !== '',
+    subjectKey: key,
     participants: [...new Set(participants)],
     at: sentAt,
   }

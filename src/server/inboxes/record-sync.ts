@@ -37,7 +37,7 @@ export function recordSync(box: Box, outcome: Outcome): Promise<boolean> {
         failures = 0, "authFailures" = 0, "retryAt" = NULL, "nextSyncAt" = ${next},
         "progressDone" = CASE WHEN ${more} THEN "progressDone" END, "progressTotal" = CASE WHEN ${more} THEN "progressTotal" END
       WHERE id = ${integrationId}::uuid`)
-    await wakeOthers(db, integrationId, row.searchPending && proven)
+    await wakeOthers(db, integrationId, row.searchPending)
     if (next <= now) return true
     await enqueue(db, syncInbox, { integrationId }, { runAt: next })
     return false
@@ -60,7 +60,7 @@ export function recordFailure(
     if (!row) return false
     const { code, response } = error
     const retryAfter = error instanceof ImapError ? error.retryAfter : undefined
-    await wakeOthers(db, box.integrationId, false)
+    await wakeOthers(db, box.integrationId, row.searchPending)
     return fail(db, box, row, { code, response: response.slice(0, 500) }, progressed, retryAfter)
   })
 }
@@ -141,10 +141,11 @@ async function fail(
   return false
 }
 
-/** What came in has its consequences drawn, and what a long sync stored is made searchable. */
+/** What came in has its consequences drawn; what a long sync stored is understood and made searchable first. */
 async function wakeOthers(db: TenantDb, integrationId: string, index: boolean): Promise<void> {
   const [unhandled] = await db.$queryRaw<{ id: string }[]>(sql`
-    SELECT id FROM "InboxMessage" WHERE "integrationId" = ${integrationId}::uuid AND "handledAt" IS NULL LIMIT 1`)
+    SELECT id FROM "InboxMessage" WHERE "integrationId" = ${integrationId}::uuid AND "handledAt" IS NULL
+      AND classification IS NOT NULL LIMIT 1`)
   if (unhandled) await enqueue(db, applyInbox, { integrationId })
   if (index) await enqueue(db, indexInbox, { integrationId })
 }

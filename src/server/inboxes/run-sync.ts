@@ -10,6 +10,8 @@ import type { FolderRow, Visit } from './visit.ts'
 
 /** So many to fetch are shown as progress. */
 const LONG = 100
+/** So many are stored first and understood afterwards. */
+const VERY_LONG = 500
 
 export type Outcome = {
   /** Messages fetched or given a new place. */
@@ -27,7 +29,9 @@ export async function runSync(visit: Visit, known: FolderRow[]): Promise<Outcome
   const { folders, vanished } = await listServerFolders(visit, known)
   if (await pushWrites(visit, folders)) listFoldersAgain(visit.integrationId)
   const surveys = await surveyAll(visit, folders)
-  await announce(visit, surveys)
+  const missing = surveys.reduce((sum, { missing: uids }) => sum + uids.length, 0)
+  visit.context.deferred = missing > VERY_LONG
+  await announce(visit, missing)
   const outcome: Outcome = { stored: 0, complete: true, withheld: 0, missingFolders: [] }
   const worked: Worked[] = []
   for (const survey of surveys) {
@@ -81,8 +85,7 @@ function followedFolders({ organisationId, integrationId }: Visit): Promise<Set<
 }
 
 /** A long fetch is told beforehand: how much is done, and of how much. */
-async function announce({ organisationId, integrationId, box }: Visit, surveys: Survey[]): Promise<void> {
-  const missing = surveys.reduce((sum, { missing: uids }) => sum + uids.length, 0)
+async function announce({ organisationId, integrationId, box }: Visit, missing: number): Promise<void> {
   const going = box.progressTotal !== null
   if (missing === 0 || (missing < LONG && !going && box.firstSyncedAt !== null)) return
   const done = going ? (box.progressDone ?? 0) : 0

@@ -1,6 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { env } from '#server/kernel/env'
+import { storage } from '#server/adapters/storage/registry'
 import type { Blob } from './message-row.ts'
 
 /** Written beside each other; more would only wait for the disk. */
@@ -9,13 +7,10 @@ const AT_ONCE = 8
 /** Puts contents under their hash. What is there already is the same. */
 export async function storeBlobs(blobs: Blob[]): Promise<void> {
   const once = [...new Map(blobs.map((blob) => [blob.key, blob])).values()]
+  const store = storage()
   let next = 0
   const lane = async () => {
-    for (let blob = once[next++]; blob; blob = once[next++]) {
-      const path = join(env().DATA_DIR, 'blobs', blob.key)
-      await mkdir(dirname(path), { recursive: true })
-      await writeFile(path, blob.bytes)
-    }
+    for (let blob = once[next++]; blob; blob = once[next++]) await store.put(blob.key, blob.bytes)
   }
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, once.length) }, lane))
 }

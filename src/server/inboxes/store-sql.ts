@@ -59,7 +59,7 @@ export const REVIVE = `
   RETURNING m."threadId", (old."goneAt" IS NOT NULL AND NOT m.readable) AS "unreadableAgain"`
 
 const moved = (table: string) => `
-  UPDATE ${table} x SET "threadId" = r.into FROM json_to_recordset($2::json) AS r("from" uuid, into uuid)
+  UPDATE ${table} x SET "threadId" = r."into" FROM json_to_recordset($2::json) AS r("from" uuid, "into" uuid)
   WHERE x."organisationId" = $1 AND x."threadId" = r."from"`
 
 /** Conversations that turn out to be one: everything of the younger ones goes over to the oldest. */
@@ -69,10 +69,10 @@ export const MERGE = [
   moved('"InboxNote"'),
   moved('"Message"'),
   `UPDATE "InboxThread" t SET "assignedToId" = o."assignedToId"
-   FROM json_to_recordset($2::json) AS r("from" uuid, into uuid)
+   FROM json_to_recordset($2::json) AS r("from" uuid, "into" uuid)
    JOIN "InboxThread" o ON o."organisationId" = $1 AND o.id = r."from"
-   WHERE t."organisationId" = $1 AND t.id = r.into AND t."assignedToId" IS NULL AND o."assignedToId" IS NOT NULL`,
-  `DELETE FROM "InboxThread" t USING json_to_recordset($2::json) AS r("from" uuid, into uuid)
+   WHERE t."organisationId" = $1 AND t.id = r."into" AND t."assignedToId" IS NULL AND o."assignedToId" IS NOT NULL`,
+  `DELETE FROM "InboxThread" t USING json_to_recordset($2::json) AS r("from" uuid, "into" uuid)
    WHERE t."organisationId" = $1 AND t.id = r."from"`,
 ]
 

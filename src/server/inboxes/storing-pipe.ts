@@ -39,8 +39,7 @@ export class StoringPipe {
     this.rows = []
     this.blobs = []
     this.bytes = 0
-    // A first sync, or a widened period, is made searchable by a job of its own.
-    const searchable = visit.box.firstSyncedAt !== null && rows.length < BATCH_ROWS
+    const searchable = !visit.context.deferred
     this.writing = this.write(rows, blobs, searchable).catch((error: unknown) => ({ error }))
   }
 

@@ -10,6 +10,8 @@ export type SyncContext = {
   /** The company's own addresses: those that send and those that are read. */
   own: ReadonlySet<string>
   classifier: ClassifierContext
+  /** A long sync: what messages mean is found out after it, as is what search knows of them. */
+  deferred: boolean
 }
 
 export async function syncContext(
@@ -26,6 +28,7 @@ export async function syncContext(
     organisationId,
     integrationId,
     own,
+    deferred: false,
     classifier: {
       ownMailboxes: [...own],
       ownDomains: ownDomainsOf(own),
