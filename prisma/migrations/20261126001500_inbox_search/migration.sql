@@ -62,6 +62,7 @@ DECLARE
   gathered CONSTANT integer := 20000;
   key CONSTANT text := CASE WHEN what = 'threads' THEN 'x."lastMessageAt"' ELSE 'x."receivedAt"' END;
   own_id CONSTANT text := CASE WHEN what = 'threads' THEN 'm."threadId"' ELSE 'm.id' END;
+  message_id CONSTANT text := CASE WHEN what = 'threads' THEN 'm.id' ELSE 'b.id' END;
   term CONSTANT text := btrim(coalesce(search, ''));
   folders CONSTANT uuid[] := CASE WHEN jsonb_typeof(filters -> 'folderIds') = 'array'
     THEN ARRAY(SELECT f::uuid FROM jsonb_array_elements_text(filters -> 'folderIds') f) END;
@@ -78,11 +79,11 @@ BEGIN
   scope := format('SELECT x.id, %s AS at FROM %s x WHERE x."organisationId" = %L', key,
     CASE WHEN threads THEN '"InboxThread"' ELSE '"InboxMessage"' END, org) || inbox_page_scope(threads, filters);
 
-  -- What other rows say: few of them are gathered first, many are asked row by row.
+  -- What other rows say: few of them are gathered first, many are asked row by row, by sub-selects that nothing turns into joins.
   IF filters ->> 'view' = 'archived' THEN
-    filter := filter || format(' AND EXISTS (SELECT 1 %s AND m."threadId" = b.id AND m.direction = ''in'' AND NOT EXISTS (
-      SELECT 1 FROM "InboxPlacement" p JOIN "InboxFolder" f ON f."organisationId" = p."organisationId" AND f.id = p."folderId"
-      WHERE p."organisationId" = %L AND p."messageId" = m.id AND f.role IN (''junk'', ''trash'', ''drafts'')))', messages, org);
+    filter := filter || format(' AND (SELECT true %s AND m."threadId" = b.id AND m.direction = ''in'' AND (
+      SELECT true FROM "InboxPlacement" p JOIN "InboxFolder" f ON f."organisationId" = p."organisationId" AND f.id = p."folderId"
+      WHERE p."organisationId" = %L AND p."messageId" = m.id AND f.role IN (''junk'', ''trash'', ''drafts'') LIMIT 1) IS NULL LIMIT 1)', messages, org);
   END IF;
   IF filters ->> 'contactId' IS NOT NULL THEN
     EXECUTE format('SELECT coalesce(array_agg(DISTINCT %s), ''{}'') %s AND m."contactId" = %L', own_id, messages, filters ->> 'contactId') INTO ids;
@@ -94,8 +95,8 @@ BEGIN
         WHERE p."organisationId" = %L AND p."folderId" = ANY(%L::uuid[])', own_id, org, folders) INTO fewer;
       ids := CASE WHEN ids IS NULL THEN fewer ELSE ARRAY(SELECT unnest(ids) INTERSECT SELECT unnest(fewer)) END;
     ELSE
-      filter := filter || format(' AND EXISTS (SELECT 1 %s AND %s = b.id AND EXISTS (SELECT 1 FROM "InboxPlacement" p
-        WHERE p."organisationId" = %L AND p."messageId" = m.id AND p."folderId" = ANY(%L::uuid[])))', messages, own_id, org, folders);
+      filter := filter || inbox_page_any(threads, messages, format('(SELECT true FROM "InboxPlacement" p
+        WHERE p."organisationId" = %L AND p."messageId" = %s AND p."folderId" = ANY(%L::uuid[]) LIMIT 1)', org, message_id, folders));
     END IF;
   END IF;
   IF term ~ '^<?[^\s<>@"]+@[^\s<>@"]+>?$' THEN
@@ -106,8 +107,8 @@ BEGIN
     END IF;
   END IF;
   IF numnode(asked) > 0 THEN
-    filter := filter || format(' AND EXISTS (SELECT 1 %s AND %s = b.id AND m."goneAt" IS NULL AND EXISTS (SELECT 1 FROM "InboxSearch" s
-      WHERE s."organisationId" = %L AND s."messageId" = m.id AND s.document @@ %L::tsquery))', messages, own_id, org, asked);
+    filter := filter || inbox_page_any(threads, messages, format('(SELECT s.document @@ %L::tsquery FROM "InboxSearch" s
+      WHERE s."organisationId" = %L AND s."messageId" = %s)', asked, org, message_id));
   END IF;
 
   -- The head of the order is enough for a word that is common; its density tells how far to walk on.
@@ -142,7 +143,7 @@ END $$;
 
 -- What a row says of itself.
 CREATE FUNCTION inbox_page_scope(threads boolean, filters jsonb) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-  SELECT coalesce(format(' AND x."integrationId" = %L', filters ->> 'integrationId'), '') ||
+  SELECT CASE WHEN filters ->> 'integrationId' IS NULL THEN '' ELSE format(' AND x."integrationId" = %L', filters ->> 'integrationId') END ||
     CASE WHEN threads THEN ' AND x."messageCount" > 0'
       || CASE filters ->> 'view' WHEN 'inbox' THEN ' AND x."inInbox"' WHEN 'archived' THEN ' AND NOT x."inInbox"' ELSE '' END
       || CASE filters ->> 'filter'
@@ -157,6 +158,11 @@ CREATE FUNCTION inbox_page_scope(threads boolean, filters jsonb) RETURNS text LA
     ELSE ' AND x."goneAt" IS NULL'
       || CASE WHEN filters ->> 'classification' IS NULL THEN '' ELSE format(' AND x.classification = %L', filters ->> 'classification') END
     END $$;
+
+-- A condition on the message itself, or on any message of the conversation.
+CREATE FUNCTION inbox_page_any(threads boolean, messages text, condition text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN threads THEN format(' AND (SELECT true %s AND m."threadId" = b.id AND m."goneAt" IS NULL AND %s LIMIT 1)', messages, condition)
+    ELSE ' AND ' || condition END $$;
 
 -- The condition that begins a page after a row.
 CREATE FUNCTION inbox_page_after(key text, after_at timestamptz, after_id uuid) RETURNS text LANGUAGE sql IMMUTABLE
