@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import {
+  changesOf,
   draftOf,
   moveStep,
   newStep,
@@ -55,8 +56,16 @@ describe('the sequence', () => {
 
   test('starts with one empty mail, and knows its presets', () => {
     const policy = { ...PRESETS.careful, timeZone: 'Pacific/Noumea' }
-    const draft = draftOf({ name: 'x', listIds: [], mailboxIds: [], steps: [], policy })
+    const draft = draftOf({
+      name: 'x',
+      listIds: [],
+      mailboxIds: [],
+      steps: [],
+      policy,
+      stopOnReply: 'domain',
+    })
     expect(draft.steps).toHaveLength(1)
+    expect(changesOf(draft)).toMatchObject({ stopOnReply: 'domain', steps: [] })
     expect(presetOf(policy)).toBe('careful')
     expect(presetOf({ ...policy, dailyLimit: 51 })).toBeNull()
   })

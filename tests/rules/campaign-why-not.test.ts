@@ -6,7 +6,7 @@ import { type Surroundings, type WaitingMail, whyNotYet } from '../../src/server
 const NOW = Date.parse('2026-06-10T10:00:00Z')
 const minutes = (n: number) => NOW + n * 60_000
 
-const mail: WaitingMail = { dueAt: minutes(-60), attempts: 0, step: 1, before: 0 }
+const mail: WaitingMail = { dueAt: minutes(-60), attempts: 0, step: 1, away: false, before: 0 }
 const around = (changes: Partial<Surroundings> = {}, policy: object = {}): Surroundings => ({
   campaign: { status: 'running' },
   pace: paceOf(Policy.parse({ timeZone: 'UTC', ...policy })),
@@ -39,6 +39,12 @@ describe('why a mail has not left', () => {
       { attempts: 1, dueAt: minutes(15) },
       around(),
       { code: 'retry', params: { attempt: 2 } },
+    ],
+    [
+      'its reader is away',
+      { away: true, step: 2, dueAt: Date.parse('2026-06-20T00:00:00Z') },
+      around(),
+      { code: 'contact_away', until: '2026-06-22T09:00:00.000Z' },
     ],
     [
       'the step before has just left',

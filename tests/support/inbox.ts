@@ -4,7 +4,7 @@ import type { Ctx } from '#server/kernel/context'
 import { asTenant, sql } from '#server/kernel/db'
 import { takeLane } from '../../src/server/campaigns/lane.ts'
 import { cycle, type Outcome, START } from '../../src/server/campaigns/lane-cycle.ts'
-import { paceOf } from '../../src/server/campaigns/policy.ts'
+import { paceOf, UNPACED } from '../../src/server/campaigns/policy.ts'
 import { applyConsequences } from '../../src/server/inboxes/apply-consequences.ts'
 import type { StoredVerdict } from '../../src/server/inboxes/consequence-rules.ts'
 
@@ -115,7 +115,8 @@ export async function launchNow(ctx: Ctx, campaignId: string): Promise<void> {
   await planAudience(ctx, { campaignId }, { signal: new AbortController().signal })
 }
 
-type Sending = { mailboxId: string; campaign: Campaign; at?: Date; status?: Outcome['status'] }
+/** `campaign` null: the mails outside campaigns. */
+type Sending = { mailboxId: string; campaign: Campaign | null; at?: Date; status?: Outcome['status'] }
 
 /** Sends what a campaign has due, by the lane's own statements and without a server: as if it had left at `at`. */
 export async function sendDue(
@@ -130,9 +131,9 @@ export async function sendDue(
     domain: taken!.domain,
     signal: new AbortController().signal,
   }
-  const pace = { ...paceOf(campaign.policy), gapMs: 0, dailyLimit: null }
+  const pace = campaign ? { ...paceOf(campaign.policy), gapMs: 0, dailyLimit: null } : UNPACED
   const claimed = await cycle(lane, [], {
-    campaignId: campaign.id,
+    campaignId: campaign?.id ?? null,
     cursor: START,
     count: 1000,
     pace,

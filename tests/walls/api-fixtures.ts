@@ -69,6 +69,26 @@ export async function othersRows(organisationId: string): Promise<Record<string,
     const message = await db.message.create({
       data: { mailboxId: mailbox.id, email: 'c@owner.example', campaignId: campaign.id },
     })
+    const thread = await db.inboxThread.create({
+      data: {
+        integrationId: integration.id,
+        firstMessageAt: new Date(),
+        lastMessageAt: new Date(),
+      },
+    })
+    const received = await db.inboxMessage.create({
+      data: {
+        integrationId: integration.id,
+        threadId: thread.id,
+        externalId: 'walls',
+        sentAt: new Date(),
+        receivedAt: new Date(),
+        size: 1,
+      },
+    })
+    const consequence = await db.inboxConsequence.create({
+      data: { inboxMessageId: received.id, kind: 'absence', email: 'c@owner.example' },
+    })
     const captured = await db.capturedMail.create({
       data: { mailFrom: 'a', rcptTo: ['b'], subject: 's', raw: Buffer.from(''), size: 0 },
     })
@@ -90,7 +110,11 @@ export async function othersRows(organisationId: string): Promise<Record<string,
       '/lists/{id}/contacts': contact.id,
       '/suppressions': suppression.id,
       '/mailboxes': mailbox.id,
+      '/contacts/{id}/former-addresses': 'former@owner.example',
       '/inbox/integrations': integration.id,
+      '/inbox/messages': received.id,
+      '/inbox/threads': thread.id,
+      '/inbox/consequences': consequence.id,
       '/campaigns': campaign.id,
       '/messages': message.id,
       '/captured-mails': captured.id,
@@ -107,6 +131,7 @@ export const validBodies: Record<string, unknown> = {
   'lists.rename': { name: 'Autre nom' },
   'lists.addContacts': { emails: ['x@owner.example'] },
   'lists.removeContacts': { emails: ['x@owner.example'] },
+  'inbox.messages.reclassify': { classification: 'other' },
   'integrations.update': { name: 'Autre nom' },
   'mailboxes.update': { displayName: 'Autre nom' },
   'mailboxes.test': {},

@@ -82,6 +82,7 @@ type Row = {
   status: string
   messageId: string | null
   dueAt: Date
+  originalDueAt: Date | null
   sentAt: Date | null
   attempts: number
   reason: string | null
@@ -103,16 +104,19 @@ export async function describeMessages(ctx: Ctx, rows: Row[]): Promise<MessageRo
     }
   }
   const before = await asTenant(ctx, (db) => countBefore(db, planned))
+  const threads = await asTenant(ctx, (db) => answerThreads(db, rows))
   const now = Date.now()
   return rows.map((row) => {
     const around = row.status === 'planned' ? lanes.get(laneKey(row)) : undefined
     const waiting = {
       dueAt: row.dueAt.getTime(),
+      away: row.originalDueAt !== null,
       attempts: row.attempts,
       step: row.campaignId ? row.position : null,
       before: before.get(row.id) ?? 0,
     }
-    return { ...answerOf(row), whyNotYet: around ? whyNotYet(waiting, around, now) : null }
+    const answerThreadId = threads.get(row.id) ?? null
+    return { ...answerOf(row), answerThreadId, whyNotYet: around ? whyNotYet(waiting, around, now) : null }
   })
 }
 
@@ -161,7 +165,19 @@ async function countBefore(db: TenantDb, rows: Row[]): Promise<Map<string, numbe
   return new Map(counted.map(({ id, n }) => [id, n]))
 }
 
-function answerOf(row: Row): Omit<MessageRow, 'whyNotYet'> {
+/** The conversation of the newest message that answers or returns each of these mails. */
+async function answerThreads(db: TenantDb, rows: Row[]): Promise<Map<string, string>> {
+  const back = rows.filter((row) => row.repliedAt ?? row.bouncedAt ?? row.unsubscribedAt)
+  if (back.length === 0) return new Map()
+  const found = await db.inboxMessage.findMany({
+    where: { campaignMessageId: { in: back.map(({ id }) => id) } },
+    select: { campaignMessageId: true, threadId: true },
+    orderBy: { receivedAt: 'asc' },
+  })
+  return new Map(found.map(({ campaignMessageId, threadId }) => [campaignMessageId ?? '', threadId]))
+}
+
+function answerOf(row: Row): Omit<MessageRow, 'whyNotYet' | 'answerThreadId'> {
   return {
     id: row.id,
     campaignId: row.campaignId,

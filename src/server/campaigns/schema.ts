@@ -153,6 +153,7 @@ export const WHY_NOT_CODES = [
   'not_due',
   'retry',
   'previous_step',
+  'contact_away',
   'window_closed',
   'day_off',
   'gap',
@@ -187,6 +188,8 @@ export const MessageRow = z.object({
   bouncedAt: Instant.nullable(),
   repliedAt: Instant.nullable(),
   unsubscribedAt: Instant.nullable(),
+  /** Conversation of the inbox in which it was answered or came back. */
+  answerThreadId: Id.nullable(),
   whyNotYet: WhyNotYet.nullable(),
 })
 export type MessageRow = z.infer<typeof MessageRow>

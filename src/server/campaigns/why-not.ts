@@ -7,6 +7,8 @@ export type WaitingMail = {
   attempts: number
   /** Position of its step; null outside campaigns. */
   step: number | null
+  /** An absence of its reader moved it to `dueAt`. */
+  away: boolean
   /** Planned mails of the same campaign and mailbox that go first. */
   before: number
 }
@@ -40,6 +42,7 @@ export function whyNotYet(mail: WaitingMail, around: Surroundings, now: number):
   )
   const until = slot?.at ?? null
   if (mail.dueAt > now) {
+    if (mail.away) return why('contact_away', until)
     if (mail.attempts > 0) return why('retry', until, { attempt: mail.attempts + 1 })
     if (mail.step !== null && mail.step > 1) return why('previous_step', until, { step: mail.step - 1 })
     return why('not_due', until)

@@ -24,12 +24,23 @@ export async function findConsequences(
     readConsequences(
       db,
       sql`true ${messageId ? sql`AND c."inboxMessageId" = ${messageId}::uuid` : empty}
-        ${contactId ? sql`AND (c."contactId" = ${contactId}::uuid OR o."contactId" = ${contactId}::uuid)` : empty}
+        ${contactId ? sql`AND c.id IN (${aboutContact(contactId)})` : empty}
         ${kind ? sql`AND c.kind = ${kind}` : empty} ${after ? sql`AND c.id < ${after.id}::uuid` : empty}
         ORDER BY c.id DESC LIMIT ${limit + 1}`,
     ),
   )
   return pageOf(rows, limit, ({ id }) => ({ id }))
+}
+
+/** The consequences for a contact, and those for a mail to it: a colleague may have drawn them. */
+export function aboutContact(contactId: string) {
+  return sql`
+    SELECT id FROM "InboxConsequence" WHERE "organisationId" = current_organisation() AND "contactId" = ${contactId}::uuid
+    UNION
+    SELECT q.id FROM "Enrolment" e
+    JOIN "Message" n ON n."organisationId" = e."organisationId" AND n."enrolmentId" = e.id
+    JOIN "InboxConsequence" q ON q."organisationId" = n."organisationId" AND q."campaignMessageId" = n.id
+    WHERE e."organisationId" = current_organisation() AND e."contactId" = ${contactId}::uuid`
 }
 
 /** One consequence, or 404. */

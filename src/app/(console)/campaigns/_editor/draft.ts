@@ -17,6 +17,7 @@ export type Draft = {
   mailboxIds: string[]
   steps: DraftStep[]
   policy: Policy
+  stopOnReply: Campaign['stopOnReply']
 }
 
 export const FIRST_DELAY = 'P0D'
@@ -70,7 +71,7 @@ export function newStep(isFirst: boolean): DraftStep {
 
 /** A stored campaign as the editor holds it; one without any step shows an empty first one. */
 export function draftOf(
-  campaign: Pick<Campaign, 'name' | 'listIds' | 'mailboxIds' | 'steps' | 'policy'>,
+  campaign: Pick<Campaign, 'name' | 'listIds' | 'mailboxIds' | 'steps' | 'policy' | 'stopOnReply'>,
 ): Draft {
   const steps = campaign.steps.map(({ id, subject, html, text, textEdited, delay }) => ({
     key: id,
@@ -85,6 +86,7 @@ export function draftOf(
     listIds: campaign.listIds,
     mailboxIds: campaign.mailboxIds,
     policy: campaign.policy,
+    stopOnReply: campaign.stopOnReply,
     steps: steps.length > 0 ? steps : [{ ...newStep(true), key: 'first' }],
   }
 }
@@ -98,6 +100,7 @@ export function changesOf(draft: Draft): Required<CampaignChanges> {
     listIds: draft.listIds,
     mailboxIds: draft.mailboxIds,
     policy: draft.policy,
+    stopOnReply: draft.stopOnReply,
     steps: untouched
       ? []
       : draft.steps.map(({ subject, html, text, textEdited, delay }) => ({

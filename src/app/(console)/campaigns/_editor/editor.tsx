@@ -18,6 +18,7 @@ import { PolicyForm } from './policy-form'
 import { PreviewSheet } from './preview-sheet'
 import { Section } from './section'
 import { StepsEditor } from './steps-editor'
+import { StopOnReply } from './stop-on-reply'
 import { TestSendDialog } from './test-send-dialog'
 import { useDraft } from './use-draft'
 import { useLeaveGuard } from './use-leave-guard'
@@ -153,6 +154,11 @@ export function Editor({ campaignId, initial, choices, ownAddress, mayLaunch }: 
               value={draft.policy}
               onChange={(policy) => set('policy', policy)}
               problem={(field) => problem(`policy.${field}`)}
+            />
+            <StopOnReply
+              value={draft.stopOnReply}
+              onChange={(value) => set('stopOnReply', value)}
+              problem={problem('stopOnReply')}
             />
           </Section>
         </div>

@@ -1,6 +1,7 @@
 'use client'
 
-import { Inbox } from 'lucide-react'
+import { Inbox, MessageSquareReply } from 'lucide-react'
+import Link from 'next/link'
 import { useFormatter, useLocale, useNow, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import {
@@ -205,6 +206,16 @@ function Row({ campaign, row, hasSteps, mayResolve }: RowProps) {
       <TableCell className="whitespace-nowrap text-right">
         {row.status === 'uncertain' && mayResolve ? (
           <ResolveMenu campaignId={campaign.id} message={row} />
+        ) : null}
+        {row.answerThreadId ? (
+          <Button asChild variant="ghost" size="icon-sm">
+            <Link
+              href={`/inbox?thread=${row.answerThreadId}`}
+              aria-label={t('messages.openAnswer', { email: row.email })}
+            >
+              <MessageSquareReply aria-hidden />
+            </Link>
+          </Button>
         ) : null}
         {row.messageId ? (
           <CopyButton text={row.messageId} label={t('messages.copyId', { email: row.email })} />

@@ -32,9 +32,20 @@ const KNOWN = [
   'merge_error',
 ] as const
 
-/** Why a mail failed, was skipped or is uncertain, in a sentence; empty when there is nothing to explain. */
+function bounceWords(code: string, t: Translate): string {
+  if (code === 'hard' || code === 'soft' || code === 'message') return t(`reason.bounced_${code}`)
+  return t('reason.bouncedWith', { code })
+}
+
+/** Why a mail failed, was skipped, is uncertain or came back, in a sentence; empty when there is nothing to explain. */
 export function outcomeWords({ reason, status }: MessageRow, t: Translate): string {
-  if (!reason || status === 'sent') return ''
+  if (!reason) return ''
+  const bounced = /^bounce_(.+)$/.exec(reason)?.[1]
+  if (bounced) return bounceWords(bounced, t)
+  if (reason === 'found_in_sent') return t('reason.foundInSent')
+  if (reason === 'answered') return t('reason.answered')
+  if (reason === 'complained') return t('reason.complained')
+  if (status === 'sent') return ''
   const known = KNOWN.find((code) => code === reason)
   if (known) return t(`reason.${known}`)
   const code = Number(/^smtp_(\d{3})$/.exec(reason)?.[1])

@@ -26,6 +26,7 @@ export default async function NewCampaignPage({ searchParams }: PageProps) {
     mailboxIds: onlyMailbox && others.length === 0 ? [onlyMailbox.id] : [],
     steps: [],
     policy: Policy.parse({}),
+    stopOnReply: 'contact',
   })
   return (
     <Editor

@@ -1,6 +1,7 @@
 import type { Endpoint } from '#server/kernel/endpoint'
 import { campaignsOperations } from './campaigns'
 import { capturedOperations } from './captured'
+import { consequencesOperations } from './consequences'
 import { contactsOperations } from './contacts'
 import { importsOperations } from './imports'
 import { integrationsOperations } from './integrations'
@@ -22,6 +23,7 @@ export const operations: Endpoint[] = [
   ...suppressionsOperations,
   ...mailboxesOperations,
   ...integrationsOperations,
+  ...consequencesOperations,
   ...campaignsOperations,
   ...messagesOperations,
   ...capturedOperations,
