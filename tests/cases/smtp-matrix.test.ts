@@ -114,6 +114,43 @@ describe('signing in', () => {
   })
 })
 
+describe('signing in with an access token', () => {
+  const account = { user: 'ines@exemple.fr', accessToken: 'jeton' }
+  const offers = { extensions: ['AUTH LOGIN XOAUTH2'] }
+  const reasons = `334 ${Buffer.from('{"status":"401","schemes":"bearer"}').toString('base64')}`
+
+  test('shows the token, and gets through', async () => {
+    const { there, transport } = await meet(offers, account)
+    expect(await transport.send(mail())).toMatchObject({ outcome: 'accepted' })
+    const [auth = ''] = there.auths
+    expect(auth).toMatch(/^AUTH XOAUTH2 /)
+    const shown = Buffer.from(auth.slice('AUTH XOAUTH2 '.length), 'base64').toString()
+    expect(shown).toBe('user=ines@exemple.fr\x01auth=Bearer jeton\x01\x01')
+  })
+
+  test.each([
+    [reasons, '535 5.7.3 Authentication unsuccessful', 'auth'],
+    [reasons, '421 4.7.0 too many tries', 'connection'],
+    ['535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled', '', 'auth'],
+    ['504 5.7.4 Unrecognized authentication type', '', 'auth'],
+    ['454 4.7.0 Temporary authentication failure', '', 'connection'],
+    ['drop', '', 'connection'],
+    ['silence', '', 'timeout'],
+  ] as const)('%s %s -> %s', async (auth, afterChallenge, kind) => {
+    const { there, transport } = await meet(
+      { ...offers, auth, ...(afterChallenge && { afterChallenge }) },
+      account,
+    )
+    const delivery = await transport.send(mail())
+    expect(delivery).toMatchObject(lane(kind))
+    const said = [afterChallenge, auth].find((each) => /^(4(?!21)|5)/.test(each)) ?? ''
+    expect('response' in delivery && delivery.response).toContain(said)
+    expect(JSON.stringify(delivery)).not.toContain('jeton')
+    expect(there.auths).toHaveLength(1)
+    expect(there.bodies).toEqual([])
+  })
+})
+
 describe('encryption', () => {
   test('STARTTLS that is not offered is not done without', async () => {
     const { there, transport } = await meet({}, { security: 'starttls' })

@@ -6,12 +6,16 @@ export type Phase = 'greeting' | 'ehlo' | 'starttls' | 'auth' | 'mail' | 'rcpt' 
 export type Script = Partial<Record<Phase, Play>> & {
   /** Offered after EHLO. */
   extensions?: string[]
+  /** The end of an AUTH that was answered with 334. */
+  afterChallenge?: string
 }
 
 export type StandIn = {
   port: number
   /** Messages whose body arrived to the last dot, whatever was answered. */
   bodies: string[]
+  /** The AUTH commands that were given. */
+  auths: string[]
   connections: () => number
   /** Ends every connection and goes on listening. */
   hangUp: () => void
@@ -32,6 +36,7 @@ const USUAL: Record<Phase, string> = {
 /** An SMTP server that misbehaves exactly where it is told to; a getter in the script may change its mind. */
 export async function standIn(script: Script): Promise<StandIn> {
   const bodies: string[] = []
+  const auths: string[] = []
   const sockets = new Set<Socket>()
   let connections = 0
   const server = createServer((socket) => {
@@ -39,19 +44,20 @@ export async function standIn(script: Script): Promise<StandIn> {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
     socket.on('error', () => undefined)
-    converse(socket, script, bodies)
+    converse(socket, script, bodies, auths)
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const { port } = server.address() as { port: number }
   const hangUp = () => {
     for (const socket of sockets) socket.destroy()
   }
-  return { port, bodies, connections: () => connections, hangUp, close: () => close(server, hangUp) }
+  return { port, bodies, auths, connections: () => connections, hangUp, close: () => close(server, hangUp) }
 }
 
-function converse(socket: Socket, script: Script, bodies: string[]): void {
+function converse(socket: Socket, script: Script, bodies: string[], auths: string[]): void {
   let buffer = ''
   let inBody = false
+  let challenged = false
   let recipients = 0
   socket.setNoDelay(true)
 
@@ -63,10 +69,15 @@ function converse(socket: Socket, script: Script, bodies: string[]): void {
   }
   const command = (line: string) => {
     const verb = line.slice(0, 4).toUpperCase()
-    if (verb === 'EHLO' || verb === 'HELO') greetBack()
+    if (challenged) {
+      challenged = false
+      socket.write(`${script.afterChallenge}\r\n`)
+    } else if (verb === 'EHLO' || verb === 'HELO') greetBack()
     else if (verb === 'STAR') act('starttls')
-    else if (verb === 'AUTH') act('auth')
-    else if (verb === 'MAIL') act('mail')
+    else if (verb === 'AUTH') {
+      auths.push(line)
+      challenged = act('auth').startsWith('334') && script.afterChallenge !== undefined
+    } else if (verb === 'MAIL') act('mail')
     else if (verb === 'RCPT') recipients += act('rcpt').startsWith('250') ? 1 : 0
     else if (verb === 'DATA') startBody()
     else if (verb === 'QUIT') socket.end('221 bye\r\n')
