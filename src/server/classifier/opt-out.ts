@@ -68,7 +68,7 @@ const OTHERS =
 const PRODUCT =
   /\b(?:votre|vos|your|l'|le|la|the|un|a) (?:outil|logiciel|solution|plateforme|application|produit|service|offre|tool|software|platform|product|app|feature|fonction\w*|system|module|abonnement|lien|link|bouton|button|page|process|processus|procedure)\b/
 const ASKS =
-  /^(?:(?:bonjour|hello|hi|bonsoir|madame|monsieur|dear \w+|please|svp|et|and|so|donc|ok),? ?)*(?:pouvez|pourriez|pourrais|pouvons|peux|peut-on|pourrait|serait-il|est-il possible|est-ce possible|est-ce que vous p|auriez|voulez|voudriez|merci|veuillez|puis-je|can|could|would|will|may|how (?:do|can|could|to)|comment (?:puis|faire|je|me|peut|pouvons|fait|dois)|que (?:dois|faut)|quand (?:allez|cesserez)|when will|why (?:do|am|are)|pourquoi|combien de fois|how many times|qui dois|is it possible|any chance)/
+  /(?:^|[,;:!.] *|\b(?:please|svp|et|and|so|donc|ok|alors|mais|but|bonjour|hello|hi|bonsoir|salut|madame|monsieur|merci)(?: [a-z-]+)? )(?:pouvez|pourriez|pourrais|pouvons|peux|peut-on|pourrait|serait-il|est-il possible|est-ce possible|est-ce que vous p|auriez|voulez|voudriez|merci|veuillez|puis-je|can|could|would|will|may|how (?:do|can|could|to)|comment (?:puis|faire|je|me|peut|pouvons|fait|dois)|que (?:dois|faut)|quand (?:allez|cesserez)|when will|why (?:do|am|are)|pourquoi|combien de fois|how many times|qui dois|is it possible|any chance)/
 
 /** Not denied, not supposed, not somebody else's, and a question only when it is a polite request. */
 function isMeant(words: string, at: number, matched: string, text: string): boolean {
@@ -96,10 +96,19 @@ function isMeant(words: string, at: number, matched: string, text: string): bool
   )
     return false
   if (SUPPOSED.test(before) && !/si vous|if (?:you|i)/.test(matched)) return false
-  if (OTHERS.test(words)) return false
-  if (isReported(before)) return false
+  if (OTHERS.test(words) || isReported(before) || isOtherChannel(words)) return false
   if (!/\?["')\s]*$/.test(text)) return true
   return ASKS.test(words) && !PRODUCT.test(before)
+}
+
+/** No more calls or letters: mails are welcome. */
+function isOtherChannel(words: string): boolean {
+  const channel =
+    /\b(?:par (?:telephone|sms|courrier(?: postal)?(?! elec)|la poste|voie postale|fax|whatsapp)|by (?:phone|post|text|sms|letter|fax)|on (?:my|this) (?:mobile|phone|cell))\b/
+  if (!channel.test(words)) return false
+  return !/\b(?:ni|ou|et|or|nor|and) (?:par |by )?(?:e-?mail|mail|courriel)|\b(?:e-?mail|mail|courriel)s? (?:ni|ou|et|or|nor|and) /.test(
+    words,
+  )
 }
 
 /** "You wrote that I may unsubscribe": somebody's words, not a wish. */
@@ -132,7 +141,7 @@ function byKeyword(sentences: readonly Sentence[], whole: string): OptOut | null
   )
   const said = clauses.filter(({ words }) => words !== '' && !isName(words))
   for (const [i, { words, sentence, at }] of said.entries()) {
-    const asks = /\?\s*$/.test(sentence.text)
+    const asks = /\?\s*$/.test(sentence.text) && !ASKS.test(sentence.words)
     const rest = said.filter((_, j) => j !== i)
     const alone = sentence.words.split(/[,;:()]/).length === 1 || rest.every(({ at: other }) => other !== at)
     if (KEYWORD.test(words) && !asks && (alone || rest.length === 0) && !PRODUCT.test(whole))

@@ -1,0 +1,83 @@
+import type { Phrase } from './opt-out-phrases.ts'
+
+/** Patterns of folded, mended English; see `opt-out.ts` for what may stand around them. */
+
+const SELF =
+  "(?:me|us|(?:my|our|this|the following|the above|these)(?: [a-z-]+)? ?(?:e-?mails?(?: address(?:es)?)?|address(?:es)?|names?|details|contacts?|data|company|business|organi[sz]ation|account|mailbox|inbox|information|info)|(?:mr|mrs|ms|dr) [a-z'-]+|him|her|them|[^ @]+@[^ ]+)"
+const LIST =
+  '(?:(?:mailing|mail|e-?mail|email|distribution|contact|marketing|subscriber|subscription|prospect|call|sales|newsletter)[ -]?)?(?:lists?|databases?|db|records?|systems?|distribution|newsletters?|mailings?|mailshots?|e-?mails?|contacts|crm|campaigns?|sequences?|marketing|communications|files?|books|spam|correspondence)'
+const NO_OTHER_LIST =
+  '(?!.{0,20}\\b(?:invite|meeting|attendee|guest|waiting|waitlist|thread|loop|cc\\b|chain|calendar|project|event|webinar|group chat|channel|order|quote))'
+const END =
+  '(?= *(?:$|[.!,;:)?]|please|pls|thanks|thank you|immediately|asap|now|permanently|at once|from (?:this|your|all|any|future|these|here|it)|off|and\\b|right away|for good))'
+const MAIL =
+  '(?:(?:any|all|these|those|this|your|the|more|such|further|future|out|unsolicited|unwanted|me|us|marketing|promotional|sales|commercial|spam|junk|daily|weekly|cold|of|kind of|sort of|type of|other|with) )*(?:e-?mails?|mails?|mailings?|messages?|newsletters?|spam|mailshots?|communications?|correspondence|marketing|promotions?|offers|solicitations?|junk|stuff|updates|anything(?: else)?|rubbish|crap|adverts?|ads|follow-?ups?|reminders)\\b'
+const WRITING =
+  '(?:e-?mail(?:ing)?|mail(?:ing)?|contact(?:ing)?|writ(?:e|ing)(?: to)?|spam(?:ming)?|messag(?:e|ing)|bother(?:ing)?|harass(?:ing)?|pester(?:ing)?|solicit(?:ing)?|bombard(?:ing)?|chas(?:e|ing)|hassl(?:e|ing)|target(?:ing)?)'
+const WHOM =
+  '(?:me|us|this (?:address|e-?mail|inbox|mailbox|account|company|office|person)|my (?:address|e-?mail|inbox|team|staff)|our (?:address|office|team|staff|company)|here|people here)'
+const NO_OTHER =
+  '(?! *(?:by (?:phone|telephone|post|text|sms)|on (?:my|this) (?:mobile|phone|number|cell)|before|until|till|this week|today|tomorrow|on (?:mon|tues|wednes|thurs|fri|week)|over the|during|about the|at the weekend))'
+const NOT = "(?:do not|don't|dont|does not|doesn't|never|no longer|not)"
+
+export const ENGLISH: Phrase[] = [
+  {
+    name: 'take me off your list',
+    wish: true,
+    pattern: new RegExp(
+      `\\b(?:remov(?:e|ing)|delet(?:e|ing)|tak(?:e|ing)|drop|strike|exclude|omit|scrub|erase|pull|get|unlist|purge|cross|knock|scratch|wipe|clear|leave|keep) ${SELF},?(?: \\S+){0,6}? ?(?:from|off|out of)\\b.{0,40}\\b${LIST}${NO_OTHER_LIST}|\\b(?:remove|delete|take|scrub) (?:from|off) (?:of )?(?:your|all(?: of)? your|any|this) .{0,20}\\b${LIST}${NO_OTHER_LIST}|\\b(?:want|wish|like|get|let)(?: me| us)?(?: to (?:be|get))? (?:out of|off(?: of)?) (?:this|your|the|all|these|any) .{0,20}\\b${LIST}${NO_OTHER_LIST}`,
+    ),
+  },
+  {
+    name: 'take me off',
+    wish: true,
+    pattern: new RegExp(
+      `\\b(?:remove (?:me|us)|take (?:me|us) off|delete me|unsubscribe (?:me|us|my|our|this|from|[^ @]+@)|opt(?:ing)? (?:me|us) out|de-?list me|forget (?:me|us)|lose my (?:e-?mail|address|details))\\b${NO_OTHER_LIST}${END}|\\b(?:delete|remove|erase|forget) (?:all )?(?:of )?(?:my|our) (?:personal )?(?:data|details|information|e-?mail address|e-?mail|address|contact details)\\b(?! (?:from|in|on) the (?:quote|invoice|document|contract|website|order|proposal|pdf|form|attached))`,
+    ),
+  },
+  {
+    name: 'to be removed',
+    wish: true,
+    pattern: new RegExp(
+      `\\b(?:like|want|wish|ask|request|prefer|need|have|get|asked|expect|demand|confirm)\\b.{0,35}\\b(?:to be |be |being |been |was |were )?(?:removed|taken off|unsubscribe|deleted|opted out)\\b(?! (?:the|a|an|that|from the (?:quote|invoice|order|website)) )${NO_OTHER_LIST}|\\b(?:my|our) (?:e-?mail |name |address |details )+(?:to be |be )?(?:removed|deleted|taken off)|\\b(?:my|our) (?:removal|opt-?out)\\b|\\bremoval (?:from|of) (?:your|my|our|this|all)\\b.{0,30}(?:${LIST}|address|data|details)|\\b(?:deletion|erasure) of (?:all )?(?:my|our) (?:personal )?(?:data|details|information)|\\bcancel (?:my|our|this) (?:e-?mail |newsletter )?subscription (?:to (?:your|the|this|these) (?:newsletter|e-?mails?|mailings?|list)|to these)`,
+    ),
+  },
+  {
+    name: 'to unsubscribe',
+    wish: true,
+    pattern:
+      /\b(?:i|we|me|us|my)\b.{0,40}\b(?:want|wish|like|need|try|tried|trying|attempt|attempted|request|requested|ask|asked|have|how|can|could|may)\b.{0,30}\b(?:unsubscribe|opt(?:ed|ing)?[- ]?out)\b|\b(?:how (?:do|can|to|should) (?:i|we)|can (?:i|we)|could (?:i|we)|may (?:i|we)|can you|could you|would you|will you|kindly|please|pls)\b.{0,30}\b(?:unsubscribe|opt(?: me| us)?[- ]?out)\b|\b(?:consider|treat|take) this\b.{0,30}\b(?:unsubscribe|opt[- ]?out|request)|\b(?:i|we) (?:hereby )?unsubscribe\b|\bthis is an unsubscribe request\b|\bplease unsubscribe\b/,
+  },
+  {
+    name: 'stop writing',
+    pattern: new RegExp(
+      `\\b(?:stop|cease|quit|refrain from|desist from|discontinue|end|halt|suspend)(?: please)? (?:all |any |further |ever )*(?:${WRITING} ${WHOM}\\b|${WRITING}${END}|sending (?:${WHOM} )?${MAIL}|send(?:ing)? (?:me|us) ${MAIL}|${MAIL}|contact\\b)${NO_OTHER}|\\bcease and desist\\b|\\benough (?:with|of) (?:the|your|these|all the) ${MAIL}|\\b(?:fed up|sick|tired|had enough) (?:with|of) (?:(?:receiving|getting) )?(?:all )?(?:your|these|this) (?:\\w+ )?${MAIL}`,
+    ),
+  },
+  {
+    name: 'write no more',
+    pattern: new RegExp(
+      `\\b(?:do not|don't|dont|never|please no longer|not to|not)(?: please)?(?: ever| keep| bother)? ${WRITING} (?:to )?${WHOM}(?: any ?more| again| ever again| further| in (?:the )?future| any longer|$| *[.!,;]| by e-?mail| about (?:this|it)|,? (?:please|thanks?))${NO_OTHER}|\\b(?:do not|don't|dont|never|not to|not)(?: ever| keep| bother)? send(?:ing)? (?:(?:${WHOM}|any) )?(?:${MAIL}|anything)(?: again| any ?more| further| ever)?\\b${NO_OTHER}|\\b(?:do not|don't|dont|never) send me (?:any )?more\\b|\\bno need to (?:contact|e-?mail|write to) (?:me|us) (?:again|any ?more|further)\\b`,
+    ),
+  },
+  {
+    name: 'no more mails',
+    pattern: new RegExp(
+      `\\b(?:${NOT}|would rather not|prefer not|rather not)\\b(?: (?:wish(?:es)?|wants?|like|care|consent|agree|need|interested|intend|really|ever|in|to))* (?:to |in )?(?:receiv(?:e|ing)|get(?:ting)?|hear(?:ing)? (?:from|any ?more)|be(?:ing)? (?:contacted|e-?mailed|mailed|on (?:your|this|any)|added|part of|solicited|marketed))(?: from)?(?: (?:${MAIL}|you|from you|your|this|these|any ?more|again|by|further|any|such)|$| *[.!,;])(?! (?:quote|quotation|invoice|samples?|reply|answer|order|delivery|paper))|\\b(?:no|not any) (?:more|further|other) (?:of )?(?:these |this |your |such )?(?:e-?mails?|mails?|messages?|contact|communications?|newsletters?|spam|correspondence|follow-?ups?|marketing)\\b(?! (?:until|before|this week|today))|\\b(?:do not|don't|dont) (?:want|wish|need|like) (?:any (?:more )?of )?(?:your|these|such|any more|any further|this sort of|this kind of) ${MAIL}|\\b(?:ensure|make sure|see|so) (?:that )?(?:i|we|this address|this inbox|my \\w+|our \\w+) (?:do|does|am|are|is|get)(?: not|n't) (?:receive|get|contacted|e-?mailed|sent|on)`,
+    ),
+  },
+  {
+    name: 'leave me alone',
+    pattern: /\bleave (?:me|us) alone\b|\bdo not add (?:me|us) (?:to|on) (?:your|any|this)\b/,
+  },
+  {
+    name: 'objection to processing',
+    pattern:
+      /\b(?:i|we) (?:hereby |formally |strongly |do |also )*object (?:to|under) .{0,60}(?:processing|marketing|profiling|e-?mails?|data|gdpr|article|contacted|mailings?)|\bmy (?:right to object|objection)\b|\b(?:exercis(?:e|ing)|invok(?:e|ing)|using) (?:my|our) rights? (?:to|of|under)\b(?! access)|\bwithdraw(?:ing)? (?:my|our|any) consent|\b(?:under|per|pursuant to) (?:article|art) 21\b/,
+  },
+  {
+    name: 'a threat if the mails go on',
+    pattern:
+      /\bif (?:you (?:keep|continue|don't stop|do not stop)|i (?:get|receive) (?:another|one more|any more))\b.{0,100}\b(?:complain|plaint|spam|legal|gdpr|ico\b|report|block|lawyer|solicitor)/,
+  },
+]
