@@ -141,6 +141,16 @@ describe('a mailbox connected by hand', () => {
     expect(await failed(moved)).toMatchObject({ fields: [{ field: 'smtp.password', code: 'required' }] })
   })
 
+  test('a password without a user is refused on the user, saved or tried; without a password none is needed', async () => {
+    const refused = { code: 'invalid', fields: [{ field: 'smtp.user', code: 'required' }] }
+    expect(await failed(mailbox({ user: '' }))).toMatchObject(refused)
+    const { id } = await mailbox({ user: '', password: '' })
+    expect(await failed(updateMailbox(ctx, { id, smtp: { password: 'x' } }))).toMatchObject(refused)
+    const smtp = { host: '127.0.0.1', port: 25, security: 'none' as const, password: 'x' }
+    const tried = testUnsavedMailbox(ctx, { address: 'neuve@durand.example', displayName: '', smtp })
+    expect(await failed(tried)).toMatchObject(refused)
+  })
+
   test('another company sees and does nothing', async () => {
     const { id } = await mailbox()
     for (const attempt of [getMailbox, pauseMailbox, resumeMailbox, deleteMailbox, testMailbox]) {

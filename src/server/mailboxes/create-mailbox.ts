@@ -4,10 +4,11 @@ import type { Ctx } from '#server/kernel/context'
 import { asTenant, isUniqueViolation, type TenantDb } from '#server/kernel/db'
 import { viewMailbox } from './queries.ts'
 import type { Mailbox, NewMailbox, SmtpInput } from './schema.ts'
-import { addressTaken, guardSettings, sealPassword } from './settings.ts'
+import { addressTaken, demandUser, guardSettings, sealPassword } from './settings.ts'
 
 /** Adds a mailbox connected by hand. */
 export async function createMailbox(ctx: Ctx, input: NewMailbox): Promise<Mailbox> {
+  demandUser(input.smtp)
   await guardSettings(input.smtp)
   try {
     return await asTenant(ctx, async (db) => {

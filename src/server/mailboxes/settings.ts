@@ -9,6 +9,20 @@ import type { MailboxRow } from './queries.ts'
 import type { SmtpInput } from './schema.ts'
 import { type Grant, openSignedIn } from './signed-in.ts'
 
+/** A password says nothing without a user: refused, so that a mailbox does not send without signing in unnoticed. */
+export function demandUser(smtp: {
+  host: string
+  port: number
+  user?: string | null | undefined
+  password?: string | undefined
+}): void {
+  if (!smtp.password || smtp.user || isCatcher(smtp.host, smtp.port)) return
+  throw invalidField('smtp.user', 'required', {
+    fr: 'Un mot de passe sans utilisateur ne sert à rien : saisissez l’utilisateur (le plus souvent, l’adresse complète), ou videz le mot de passe si le serveur n’en demande pas.',
+    en: 'A password without a user signs nobody in: type the user (most often the whole address), or empty the password if the server asks for none.',
+  })
+}
+
 /**
  * Refuses a private address or a port that is not one of mail, naming the field. A name that cannot be resolved
  * at the moment passes: every connection asks the guard again.

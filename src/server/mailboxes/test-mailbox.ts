@@ -10,7 +10,7 @@ import { type MailboxRow, mailboxRow } from './queries.ts'
 import { countFailure, forgetFailures } from './record-lane.ts'
 import { testOutcome } from './rules.ts'
 import type { TestResult, UnsavedTestInput } from './schema.ts'
-import { openWay, serverOf, typedServer, type Way } from './settings.ts'
+import { demandUser, openWay, serverOf, typedServer, type Way } from './settings.ts'
 import { demandPasswordAgain } from './update-mailbox.ts'
 
 const TIMEOUT_MS = 15_000
@@ -34,6 +34,7 @@ export async function testMailbox(
 /** The same for settings as they are typed. A blank password means the stored one of `mailboxId`. */
 export async function testUnsavedMailbox(ctx: Ctx, input: UnsavedTestInput): Promise<TestResult> {
   await throttleTests(ctx)
+  demandUser(input.smtp)
   const server = typedServer(ctx.organisationId, input.smtp)
   const { mailboxId } = input
   let way: Way = { server, grant: null }

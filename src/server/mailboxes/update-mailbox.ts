@@ -5,7 +5,7 @@ import { asTenant, isUniqueViolation, type TenantDb } from '#server/kernel/db'
 import { invalidField } from '#server/kernel/errors'
 import { type MailboxRow, mailboxRow, viewMailbox } from './queries.ts'
 import type { Mailbox, MailboxChange } from './schema.ts'
-import { addressTaken, guardSettings, sealPassword } from './settings.ts'
+import { addressTaken, demandUser, guardSettings, sealPassword } from './settings.ts'
 
 /** Changes what is given and leaves the rest; a blank password keeps the stored one. */
 export async function updateMailbox(
@@ -14,6 +14,7 @@ export async function updateMailbox(
 ): Promise<Mailbox> {
   const before = await asTenant(ctx, (db) => mailboxRow(db, id))
   const smtp = merged(before, change)
+  demandUser({ ...smtp, password: change.smtp?.password })
   await guardSettings(smtp)
   try {
     return await asTenant(ctx, async (db) => {
