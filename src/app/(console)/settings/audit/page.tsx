@@ -3,7 +3,11 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { pageContext } from '#server/kernel/action'
+import type { Ctx } from '#server/kernel/context'
+import { AppError } from '#server/kernel/errors'
 import { listAuditActions, listAuditEvents } from '#server/organisations/index'
+import type { AuditFilter } from '#server/organisations/schema'
+import { Alert } from '../../../_ui/alert'
 import { Button } from '../../../_ui/button'
 import { EmptyState } from '../../../_ui/empty-state'
 import { PageHeader } from '../../../_ui/page-header'
@@ -24,7 +28,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   const [t, actions, page] = await Promise.all([
     getTranslations('settings.audit'),
     listAuditActions(ctx),
-    listAuditEvents(ctx, filter, { limit: ROWS, ...(cursor && { cursor }) }),
+    pageAt(ctx, filter, cursor),
   ])
   return (
     <>
@@ -41,13 +45,14 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         }
       />
       <AuditFilters search={search} actions={actions} />
+      {page.lost ? <Alert className="mb-3">{t('noSuchPage')}</Alert> : null}
       {page.data.length > 0 ? (
         <AuditTable events={page.data} />
       ) : (
         <EmptyState icon={ScrollText} title={t('emptyTitle')} text={t('emptyText')} />
       )}
       <nav aria-label={t('pages')} className="mt-3 flex justify-center gap-2">
-        {cursor ? (
+        {cursor && !page.lost ? (
           <Button asChild variant="outline" size="sm">
             <Link href={addressOf('/settings/audit', search)}>{t('newest')}</Link>
           </Button>
@@ -62,4 +67,16 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       </nav>
     </>
   )
+}
+
+/** An address that was cut or typed by hand names no page: the newest one then, and that it is so. */
+async function pageAt(ctx: Ctx, filter: AuditFilter, cursor: string | undefined) {
+  const newest = { limit: ROWS }
+  if (!cursor) return { ...(await listAuditEvents(ctx, filter, newest)), lost: false }
+  try {
+    return { ...(await listAuditEvents(ctx, filter, { ...newest, cursor })), lost: false }
+  } catch (error) {
+    if (!(error instanceof AppError && error.fields.some(({ field }) => field === 'cursor'))) throw error
+    return { ...(await listAuditEvents(ctx, filter, newest)), lost: true }
+  }
 }
