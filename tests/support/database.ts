@@ -11,6 +11,9 @@ for (const name of [
   'WORKER_NAME',
   'LANE_CONCURRENCY',
   'INBOX_CONCURRENCY',
+  'DNS_RESOLVER',
+  'MICROSOFT_CLIENT_ID',
+  'GOOGLE_CLIENT_ID',
 ]) {
   delete process.env[name]
 }

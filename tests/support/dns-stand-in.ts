@@ -7,7 +7,7 @@ const TYPES = { mx: 15, srv: 33 }
 const NO_SUCH_NAME = 3
 
 /** A name server on loopback, over UDP, that knows one zone. With `silent` it listens and says nothing. */
-export async function dnsStandIn(zone: Zone, { silent = false } = {}) {
+export async function dnsStandIn(zone: Zone, { silent = false, port = 0 } = {}) {
   const socket: Socket = createSocket('udp4')
   const asked: string[] = []
   socket.on('message', (query, from) => {
@@ -15,7 +15,7 @@ export async function dnsStandIn(zone: Zone, { silent = false } = {}) {
     asked.push(name)
     if (!silent) socket.send(answer(query, zone, name, type, end), from.port, from.address)
   })
-  await new Promise<void>((done) => socket.bind(0, '127.0.0.1', done))
+  await new Promise<void>((done) => socket.bind(port, '127.0.0.1', done))
   return {
     address: `127.0.0.1:${socket.address().port}`,
     asked,

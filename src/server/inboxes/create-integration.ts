@@ -7,7 +7,7 @@ import { addSendingFace, checkSendingFace } from '#server/mailboxes/index'
 import { boxTaken, saveFolders, sealIntegrationSecret, throttleRefusals } from './integration-settings.ts'
 import { viewIntegration } from './integrations.ts'
 import { syncInbox } from './jobs.ts'
-import { type FoundFolder, probeBox, refusal } from './probe-box.ts'
+import { type FoundFolder, type Probed, probeBox, refusal } from './probe-box.ts'
 import type { Integration, NewIntegration } from './schema.ts'
 
 /**
@@ -18,7 +18,7 @@ export async function createIntegration(ctx: Ctx, input: NewIntegration): Promis
   await refuseSecond(ctx, input.address)
   const { host, port, security, user } = input.imap
   const server: ImapServer = { host, port, security, user: user || input.address, password: input.password }
-  const folders = await tryOut(ctx, server)
+  const folders = await foldersOf(ctx, await probeBox(server, { count: false }), host)
   const face = sendingFaceOf(input)
   if (face) await checkSendingFace(ctx, face)
   return saveIntegration(
@@ -28,12 +28,11 @@ export async function createIntegration(ctx: Ctx, input: NewIntegration): Promis
   )
 }
 
-/** The folders behind a server, or 422 on the field that kept us out. */
-export async function tryOut(ctx: Ctx, server: ImapServer): Promise<FoundFolder[]> {
-  const probed = await probeBox(server, { count: false })
+/** The folders that a probe found, or 422 on the field that kept us out. */
+export async function foldersOf(ctx: Ctx, probed: Probed, host: string): Promise<FoundFolder[]> {
   if (probed.ok) return probed.folders
   await throttleRefusals(ctx)
-  throw refusal(probed.failure, server.host)
+  throw refusal(probed.failure, host)
 }
 
 /** Spares a second box of the same address its connection; the unique constraint judges those who race. */

@@ -6,12 +6,12 @@ import { invalidField } from '#server/kernel/errors'
 import { enqueue } from '#server/kernel/job'
 import { addSendingFace } from '#server/mailboxes/index'
 import { provenFace } from './box-face.ts'
-import { tryOut } from './create-integration.ts'
-import { type Credential, storedCredential } from './credential.ts'
+import { foldersOf } from './create-integration.ts'
+import { probeSaved } from './credential.ts'
 import { demandPasswordAgain, saveFolders, sealIntegrationSecret } from './integration-settings.ts'
 import { type IntegrationRow, integrationRow, viewIntegration } from './integrations.ts'
 import { syncInbox } from './jobs.ts'
-import type { FoundFolder } from './probe-box.ts'
+import { type FoundFolder, probeBox } from './probe-box.ts'
 import type { Integration, IntegrationChange } from './schema.ts'
 
 type Change = IntegrationChange & { id: string }
@@ -94,8 +94,10 @@ async function tryNew(
   { password }: IntegrationChange,
 ): Promise<FoundFolder[]> {
   if (!password) demandPasswordAgain(before, server)
-  const credential: Credential = password ? { password } : await storedCredential(ctx, before)
-  return tryOut(ctx, { ...server, ...credential })
+  const probed = password
+    ? await probeBox({ ...server, password }, { count: false })
+    : await probeSaved(ctx, before, server, { count: false })
+  return foldersOf(ctx, probed, server.host)
 }
 
 function plainColumns({ name, intervalMinutes, periodDays }: IntegrationChange) {

@@ -27,6 +27,11 @@ export function accessToken(provider: SignInProvider, refreshToken: string): Pro
   return entry.access
 }
 
+/** Forgets a token that a server refuses although its time has not come. */
+export function forgetAccessToken(provider: SignInProvider, refreshToken: string): void {
+  known.delete(keyOf(provider, refreshToken))
+}
+
 async function gain(provider: SignInProvider, refreshToken: string, key: string): Promise<Access> {
   try {
     const tokens = await refreshTokens(provider, refreshToken)

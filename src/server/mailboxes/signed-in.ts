@@ -2,7 +2,7 @@ import type { Delivery, SmtpOptions, SmtpServer, SmtpTransport } from '#server/a
 import { openSmtp } from '#server/adapters/smtp/registry'
 import { ProviderError } from '#server/kernel/errors'
 import { log } from '#server/kernel/log'
-import { type Access, accessToken, type SignInProvider } from './access-token.ts'
+import { type Access, accessToken, forgetAccessToken, type SignInProvider } from './access-token.ts'
 
 /** What gains a mailbox its access tokens; `keep` stores the refresh token that a provider gives in exchange for it. */
 export type Grant = {
@@ -38,9 +38,17 @@ export function openSignedIn(server: SmtpServer, grant: Grant, options: SmtpOpti
     }
     return current.transport
   }
+  /** A token may be withdrawn before its time: a second one tells whether the agreement itself still holds. */
   const by = async (work: (open: SmtpTransport) => Promise<Delivery>): Promise<Delivery> => {
-    const open = await transport()
-    return 'outcome' in open ? open : work(open)
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      const open = await transport()
+      if ('outcome' in open) return open
+      const delivery = await work(open)
+      // Nothing leaves before the sign-in: what was refused there may be handed over again.
+      if (delivery.outcome !== 'lane' || delivery.kind !== 'auth') return delivery
+      forgetAccessToken(grant.provider, refreshToken)
+    }
+    return { outcome: 'lane', kind: 'reauthorise', response: 'Access token refused' }
   }
 
   return {

@@ -25,14 +25,7 @@ export function IntegrationActions({ integration }: { integration: Integration }
   const deeds = useDeeds(integration)
   return (
     <div className="flex items-center gap-1">
-      {state === 'paused' ? (
-        <Button variant="outline" size="sm" onClick={() => void deeds.resume()}>
-          <Play aria-hidden />
-          {t('resume')}
-        </Button>
-      ) : (
-        <SyncButton integration={integration} onSync={deeds.sync} size="sm" />
-      )}
+      <MainDeed integration={integration} deeds={deeds} />
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
           <Button variant="ghost" size="icon" aria-label={t('more', { address })}>
@@ -77,5 +70,28 @@ export function IntegrationActions({ integration }: { integration: Integration }
         onConfirm={deeds.remove}
       />
     </div>
+  )
+}
+
+/** The one thing that this box calls for. */
+function MainDeed({ integration, deeds }: { integration: Integration; deeds: ReturnType<typeof useDeeds> }) {
+  const t = useTranslations('integrations.actions')
+  const { id, address, state, pausedReason } = integration
+  if (state !== 'paused') return <SyncButton integration={integration} onSync={deeds.sync} size="sm" />
+  if (pausedReason === 'auth_failures') {
+    return (
+      <Button asChild variant="outline" size="sm">
+        <Link href={`/settings/integrations/${id}`} aria-label={t('mendLabel', { address })}>
+          <Pencil aria-hidden />
+          {t('mend')}
+        </Link>
+      </Button>
+    )
+  }
+  return (
+    <Button variant="outline" size="sm" onClick={() => void deeds.resume()}>
+      <Play aria-hidden />
+      {t('resume')}
+    </Button>
   )
 }

@@ -16,7 +16,7 @@ export function IntegrationRow({ integration, canWrite }: { integration: Integra
   const { address, mailboxId } = integration
   return (
     <li className="space-y-3 px-4 py-3.5">
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 sm:grid-cols-[minmax(0,1fr)_13rem_auto]">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 sm:grid-cols-[minmax(0,1fr)_13rem_11rem]">
         <div className="min-w-0">
           <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <Name integration={integration} canWrite={canWrite} />
