@@ -5,7 +5,7 @@ import { ListSkeleton } from './_list/thread-list'
 export default function Loading() {
   return (
     <div data-bleed className="flex h-[calc(100dvh-7rem-1px)] min-h-0 overflow-hidden lg:h-dvh">
-      <div className="hidden w-[12.5rem] shrink-0 space-y-3 border-r border-border p-4 xl:block 2xl:w-60">
+      <div className="hidden w-56 shrink-0 space-y-3 border-r border-border p-4 xl:block 2xl:w-60">
         <Skeleton className="h-6" />
         <Skeleton className="h-6" />
         <Skeleton className="h-6" />

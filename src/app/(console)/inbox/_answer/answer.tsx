@@ -14,6 +14,8 @@ import { type AnswerDraft, keepDraft, onDraftBack, readDraft, startDraft } from 
 import { NoteForm } from './note-form'
 import { type AnswerKind, hasOthers, ownAddresses, recipientsOf, subjectOf } from './recipients'
 
+const SETTLED_MS = 1500
+
 type AnswerProps = {
   thread: Thread
   boxes: Box[]
@@ -45,7 +47,18 @@ export function Answer({ thread, boxes, targetId, wanted, onWanted }: AnswerProp
   const open = draft !== null || wanted === 'note'
   // biome-ignore lint/correctness/useExhaustiveDependencies: another draft is brought into view as well
   useEffect(() => {
-    if (wanted) place.current?.scrollIntoView({ block: 'nearest' })
+    const box = place.current
+    if (!wanted || !box) return
+    const show = () => box.scrollIntoView({ block: 'end' })
+    show()
+    // The editor comes a moment later and pushes the foot of the form out of view.
+    const growth = new ResizeObserver(show)
+    growth.observe(box)
+    const timer = setTimeout(() => growth.disconnect(), SETTLED_MS)
+    return () => {
+      growth.disconnect()
+      clearTimeout(timer)
+    }
   }, [wanted, open, draft?.kind])
 
   if (!target) return null
@@ -57,7 +70,7 @@ export function Answer({ thread, boxes, targetId, wanted, onWanted }: AnswerProp
   const message = thread.messages.find(({ id }) => id === draft?.messageId) ?? target
   const cannot = thread.integration.mailboxId === null
   return (
-    <div ref={place} className="scroll-mt-4 pt-1">
+    <div ref={place} className="scroll-mb-4 pt-1">
       {wanted === 'note' ? (
         <NoteForm threadId={thread.id} onDone={() => onWanted(null)} />
       ) : draft && cannot ? (
@@ -101,7 +114,7 @@ export function Answer({ thread, boxes, targetId, wanted, onWanted }: AnswerProp
             <Forward aria-hidden />
             {t('forward')}
           </Button>
-          <Button variant="ghost" onClick={() => onWanted('note')}>
+          <Button variant="outline" onClick={() => onWanted('note')}>
             <StickyNote aria-hidden />
             {t('note.write')}
           </Button>

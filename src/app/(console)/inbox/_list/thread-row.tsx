@@ -46,8 +46,8 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
           <span
             aria-hidden
             className={cn(
-              'absolute left-1 top-[17px] size-2 rounded-full bg-primary',
-              selectable && 'group-focus-within:opacity-0 group-hover:opacity-0',
+              'absolute left-1 top-[17px] z-10 size-2 rounded-full bg-primary pointer-coarse:left-3 pointer-coarse:top-2.5',
+              selectable && 'pointer-fine:group-focus-within:opacity-0 pointer-fine:group-hover:opacity-0',
               selected && 'opacity-0',
             )}
           />
@@ -64,7 +64,6 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
               'z-10 mt-px',
               !selected &&
                 'opacity-0 focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100',
-              !selected && unread && 'pointer-coarse:opacity-0',
             )}
           />
         ) : null}
@@ -145,7 +144,7 @@ function Marks({ thread }: { thread: ThreadSummary }) {
       {noteCount ? <Mark icon={StickyNote} label={t('notes', { count: noteCount })} /> : null}
       {assignee ? (
         <span className="ml-auto" title={t('assignedTo', { name: assignee.name })}>
-          <Initials name={assignee.name} className="size-5 text-[9px]" />
+          <Initials name={assignee.name} className="size-5 bg-card text-[9px] ring-1 ring-border" />
           <span className="sr-only">{t('assignedTo', { name: assignee.name })}</span>
         </span>
       ) : null}

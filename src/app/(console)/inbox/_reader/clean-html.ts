@@ -31,7 +31,8 @@ export function cleanHtml(html: string, { images, inline }: Wishes): CleanHtml {
     ALLOWED_TAGS: TAGS.split(' '),
     ALLOWED_ATTR: ATTRIBUTES.split(' '),
     ALLOWED_URI_REGEXP: ADDRESSES,
-    ADD_URI_SAFE_ATTR: ['align', 'bgcolor', 'color', 'face'],
+    // Everything else is no address: its value is not held to the form of one.
+    ADD_URI_SAFE_ATTR: ATTRIBUTES.split(' ').filter((name) => name !== 'href' && name !== 'src'),
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
     // Keeps a style sheet that stands before the text.

@@ -30,6 +30,12 @@ type ContactPanelProps = {
   viewer: Viewer
 }
 
+/** The last message of somebody who is not a contact; a server that reports is nobody. */
+export function strangerOf(messages: ThreadMessage[]): ThreadMessage | null {
+  const last = messages.findLast(({ direction, contactId }) => direction === 'in' && !contactId)
+  return last?.from.address && last.classification !== 'bounce' ? last : null
+}
+
 /** Who writes: their card, what the campaigns have sent them, or the way to make a contact of them. */
 export function ContactPanel({ card, stranger, threadId, viewer }: ContactPanelProps) {
   const t = useTranslations('inbox.contact')
@@ -90,7 +96,7 @@ function Known({ card, mayRead }: { card: ContactCard; mayRead: boolean }) {
       </div>
       {mayRead ? (
         <Button asChild variant="outline" size="sm" className="w-full">
-          <Link href={`/contacts/${card.id}`}>{t('open')}</Link>
+          <Link href={`/contacts/${card.id}`}>{t('card')}</Link>
         </Button>
       ) : null}
     </section>

@@ -4,6 +4,8 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src "
 export const FRAME_STYLE = `
 html{color-scheme:light;background:#fff}
 body{margin:0;padding:2px;font:15px/1.55 system-ui,-apple-system,"Segoe UI",sans-serif;color:#1b2233;overflow-wrap:anywhere}
+body>:first-child,body>:first-child>:first-child{margin-top:0}
+body>:last-child,body>:last-child>:last-child{margin-bottom:0}
 img{max-width:100%;height:auto}
 img:not([src]){min-width:16px;min-height:16px;background:#f0efeb;color:#6a6f7d;font-size:12px;outline:1px dashed #c9c6bd;outline-offset:-1px}
 pre{white-space:pre-wrap}

@@ -29,7 +29,7 @@ const MOST_NODES = 20_000
 const LEAST = 24
 const MOST = 12_000
 /** A frame that is a little too tall reads better than one that scrolls by three lines. */
-const SLACK = 20
+const SLACK = 12
 
 export type Measure = { height: number; zoom: number }
 
@@ -43,7 +43,7 @@ export function measure(html: string, width: number): Measure {
   host.style.cssText = `all:initial;position:absolute;left:-99999px;top:0;visibility:hidden;width:${width}px`
   const root = host.attachShadow({ mode: 'closed' })
   const style = document.createElement('style')
-  style.textContent = FRAME_STYLE.replace(/\bbody\{/g, '.body{')
+  style.textContent = FRAME_STYLE.replace(/\bbody\b/g, '.body')
   const body = document.createElement('div')
   body.className = 'body'
   const scroller = document.createElement('div')

@@ -57,9 +57,9 @@ export function MessageCard({ message, own, campaign, startsOpen, mayWrite, onAn
             onClick={() => setOpen(!open)}
             className="flex w-full items-baseline gap-2 rounded text-left"
           >
-            <span className="min-w-0 truncate font-semibold">{name}</span>
+            <span className="max-w-[75%] shrink-0 truncate font-semibold">{name}</span>
             {direction === 'in' && from.name ? (
-              <span className="min-w-0 shrink-[2] truncate text-[13px] text-muted-foreground max-sm:hidden">
+              <span className="min-w-0 truncate text-[13px] text-muted-foreground max-sm:hidden">
                 {from.address}
               </span>
             ) : null}

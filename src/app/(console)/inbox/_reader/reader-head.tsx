@@ -28,7 +28,7 @@ import { Initials } from '../../_shell/initials'
 import { AssignMenu } from '../_shared/assign-menu'
 import type { Viewer } from '../_shared/types'
 import type { ChangeThreads } from '../_shared/use-change-threads'
-import { ContactPanel } from './contact-panel'
+import { ContactPanel, strangerOf } from './contact-panel'
 
 type ReaderHeadProps = {
   thread: ThreadSummary
@@ -40,12 +40,15 @@ type ReaderHeadProps = {
   onClose: () => void
 }
 
+/** Where there is room, the contact's card stands beside the messages and needs no button. */
+export const BESIDE = { button: 'min-[1680px]:hidden', card: 'hidden min-[1680px]:block' }
+
 /** What a conversation is about, whose it is, and what is done with it as a whole. */
 export function ReaderHead(props: ReaderHeadProps) {
   const { thread, card, messages, viewer, change, onArchive, onClose } = props
   const t = useTranslations('inbox')
   const { id, subject, inInbox, assignee, campaign, flagged } = thread
-  const stranger = messages.findLast(({ direction, contactId }) => direction === 'in' && !contactId)
+  const stranger = strangerOf(messages)
   const archiveLabel = inInbox ? t('archive') : t('restore')
   return (
     <header className="shrink-0 border-b border-border bg-card px-2 py-2 md:pl-5 md:pr-3">
@@ -93,7 +96,13 @@ export function ReaderHead(props: ReaderHeadProps) {
         ) : null}
         <Popover>
           <PopoverTrigger asChild>
-            <Button variant="ghost" size="icon" aria-label={t('contact.open')} title={t('contact.open')}>
+            <Button
+              variant="ghost"
+              size="icon"
+              className={BESIDE.button}
+              aria-label={t('contact.open')}
+              title={t('contact.open')}
+            >
               <IdCard aria-hidden />
             </Button>
           </PopoverTrigger>
@@ -102,7 +111,7 @@ export function ReaderHead(props: ReaderHeadProps) {
             aria-label={t('contact.title')}
             className="max-h-[70dvh] w-[min(22rem,calc(100vw-1rem))] overflow-y-auto p-0"
           >
-            <ContactPanel card={card} stranger={stranger ?? null} threadId={id} viewer={viewer} />
+            <ContactPanel card={card} stranger={stranger} threadId={id} viewer={viewer} />
           </PopoverContent>
         </Popover>
         {viewer.may.write ? (
@@ -130,7 +139,7 @@ export function ReaderHead(props: ReaderHeadProps) {
           </DropdownMenu>
         ) : null}
       </div>
-      <div className="flex flex-wrap items-center gap-2 pl-1 md:pl-0">
+      <div className="flex flex-wrap items-center gap-2 pl-10 md:pl-0">
         {flagged ? (
           <Badge tone="warning">
             <Flag aria-hidden />

@@ -5,13 +5,15 @@ import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Thread, ThreadSummary } from '#server/inboxes/thread-schema'
 import { Button } from '../../../_ui/button'
+import { cn } from '../../../_ui/cn'
 import { EmptyState } from '../../../_ui/empty-state'
 import { Skeleton } from '../../../_ui/skeleton'
 import { Answer } from '../_answer/answer'
 import type { Box, Viewer } from '../_shared/types'
 import type { ChangeThreads } from '../_shared/use-change-threads'
 import { useThread } from '../_shared/use-thread'
-import { ReaderHead } from './reader-head'
+import { ContactPanel, strangerOf } from './contact-panel'
+import { BESIDE, ReaderHead } from './reader-head'
 import { Timeline } from './timeline'
 
 /** What a key asked the open conversation for. */
@@ -84,6 +86,7 @@ type ConversationProps = Pick<ThreadReaderProps, 'viewer' | 'boxes' | 'wanted' |
 }
 
 function Conversation({ thread, viewer, boxes, wanted, onWanted }: ConversationProps) {
+  const t = useTranslations('inbox')
   const scroller = useRef<HTMLDivElement>(null)
   const [target, setTarget] = useState<string | null>(null)
   const last = thread.messages.at(-1)?.id
@@ -103,22 +106,35 @@ function Conversation({ thread, viewer, boxes, wanted, onWanted }: ConversationP
     [onWanted],
   )
   return (
-    <div ref={scroller} className="min-h-0 grow overflow-y-auto overscroll-contain px-4 py-4 lg:px-5">
-      <div className="mx-auto max-w-3xl space-y-3">
-        <Timeline thread={thread} viewer={viewer} onAnswer={answer} />
-        {viewer.may.write ? (
-          <Answer
-            thread={thread}
-            boxes={boxes}
-            targetId={target}
-            wanted={wanted}
-            onWanted={(next) => {
-              if (next === null) setTarget(null)
-              onWanted(next)
-            }}
-          />
-        ) : null}
+    <div className="flex min-h-0 grow">
+      <div ref={scroller} className="min-w-0 grow overflow-y-auto overscroll-contain px-4 py-4 lg:px-5">
+        <div className="mx-auto max-w-3xl space-y-3">
+          <Timeline thread={thread} viewer={viewer} onAnswer={answer} />
+          {viewer.may.write ? (
+            <Answer
+              thread={thread}
+              boxes={boxes}
+              targetId={target}
+              wanted={wanted}
+              onWanted={(next) => {
+                if (next === null) setTarget(null)
+                onWanted(next)
+              }}
+            />
+          ) : null}
+        </div>
       </div>
+      <aside
+        aria-label={t('contact.title')}
+        className={cn('w-72 shrink-0 overflow-y-auto border-l border-border bg-card', BESIDE.card)}
+      >
+        <ContactPanel
+          card={thread.card}
+          stranger={strangerOf(thread.messages)}
+          threadId={thread.id}
+          viewer={viewer}
+        />
+      </aside>
     </div>
   )
 }
