@@ -102,7 +102,9 @@ function refusal(provider: OAuthProvider, status: number, answer: unknown): Prov
   const message = `${provider}: ${words || `status ${status}`}`.replace(/\s+/g, ' ').slice(0, 500)
   if (typeof error === 'string' && AGREE_AGAIN.has(error)) return new ProviderError('auth', message)
   if (status === 429) return new ProviderError('rate_limited', message)
-  if (status >= 500 || status === 200) return new ProviderError('unavailable', message)
+  // No error of the protocol: a page of a proxy, of a hotel, of a breakdown.
+  if (status >= 500 || status === 200 || typeof error !== 'string')
+    return new ProviderError('unavailable', message)
   return new ProviderError('invalid', message)
 }
 
