@@ -92,9 +92,15 @@ function toIntegration(row: IntegrationRow, faces: Map<string, string>, locale: 
     unreadableCount: row.unreadableCount,
     progress: done === null || total === null ? null : { done, total },
     mailboxId: faces.get(row.address) ?? null,
-    folders: row.folders.map(toFolder),
+    folders: row.folders.toSorted((a, b) => rankOf(a) - rankOf(b)).map(toFolder),
     createdAt: row.createdAt.toISOString(),
   }
+}
+
+/** New mail first, then what is usually synced with it, then the rest by name. */
+function rankOf({ role }: { role: string }): number {
+  const index = ['inbox', 'sent', 'junk', 'archive', 'all', 'drafts', 'trash'].indexOf(role)
+  return index < 0 ? 9 : index
 }
 
 function toFolder(row: IntegrationRow['folders'][number]): Folder {

@@ -29,7 +29,7 @@ export function BoxView({ integration: initial, presets }: { integration: Integr
         actions={<BoxDeeds integration={integration} />}
       />
       <div className="space-y-5">
-        <div className="text-[13px]">
+        <div className="flex flex-wrap gap-x-5 gap-y-0.5 text-[13px]">
           <IntegrationFigures integration={integration} />
         </div>
         <IntegrationProgress integration={integration} />

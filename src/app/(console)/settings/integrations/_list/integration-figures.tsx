@@ -15,8 +15,8 @@ export function IntegrationFigures({ integration }: { integration: Integration }
       </p>
       <p className="text-muted-foreground">
         <LastSync integration={integration} />
-        <NextSync integration={integration} />
       </p>
+      <NextSync integration={integration} />
     </>
   )
 }
@@ -35,8 +35,8 @@ function NextSync({ integration }: { integration: Integration }) {
   if (!nextSyncAt || state === 'paused' || state === 'syncing') return null
   const due = new Date(nextSyncAt).getTime() - now.getTime() < 5000
   return (
-    <span className="block">
+    <p className="text-muted-foreground">
       {due ? t('nextSyncNow') : t.rich('nextSync', { time: () => <Time at={nextSyncAt} /> })}
-    </span>
+    </p>
   )
 }
