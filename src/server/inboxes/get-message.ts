@@ -1,10 +1,29 @@
 import type { Ctx } from '#server/kernel/context'
+import { asTenant, sql, tenantConnection } from '#server/kernel/db'
+import { rawOf } from './fetch-again.ts'
+import { readConsequences } from './find-consequences.ts'
+import { type MessageBody, messageBody } from './message-body.ts'
+import { type DetailRow, detailRow, viewDetails } from './message-details.ts'
 import type { InboxMessageWithHeaders } from './message-schema.ts'
+import { noInboxMessage } from './missing.ts'
 
-/** One message with its body and its headers. */
-export function getInboxMessage(
-  _ctx: Ctx,
-  _input: { id: string; images?: boolean | undefined },
+/** One message with its body and its headers; its own pictures lie inside the HTML. */
+export async function getInboxMessage(
+  ctx: Ctx,
+  { id, images = false }: { id: string; images?: boolean | undefined },
 ): Promise<InboxMessageWithHeaders> {
-  throw new Error('Not ready')
+  const row = await tenantConnection(ctx, (client) => detailRow(client, id))
+  if (!row) throw noInboxMessage()
+  const body = await bodyOf(ctx, row, images)
+  const consequences = await asTenant(ctx, (db) =>
+    readConsequences(db, sql`c."inboxMessageId" = ${id}::uuid ORDER BY c.id`),
+  )
+  return { ...viewDetails(row, body, consequences), headers: body.headers }
+}
+
+/** A message too large to keep shows the text that its row has; its parts are fetched one by one. */
+async function bodyOf(ctx: Ctx, row: DetailRow, images: boolean): Promise<MessageBody> {
+  const raw = row.blobKey ? await rawOf(ctx, row.id) : null
+  if (raw) return messageBody(raw, { images, embed: true })
+  return { text: row.text, html: null, remoteBlocked: 0, headers: [] }
 }
