@@ -21,15 +21,3 @@ export type Tokens = {
   /** The account that the person chose, when the provider tells it. */
   address: string | null
 }
-
-/**
- * The authorisation-code flow with PKCE. Rejects with a `ProviderError`: `auth` when the agreement has ended or the
- * code is not good (again), `invalid` when this installation is set up wrongly there, `unavailable` when nobody answers.
- */
-export interface OAuthAdapter {
-  /** Whether this installation has a client id there. */
-  ready(provider: OAuthProvider): boolean
-  authorizeUrl(provider: OAuthProvider, request: AuthorizeRequest): string
-  exchangeCode(provider: OAuthProvider, request: ExchangeRequest): Promise<Tokens>
-  refreshTokens(provider: OAuthProvider, refreshToken: string): Promise<Tokens>
-}
