@@ -7,7 +7,7 @@ export type Answer<T> =
 export type FieldProblems = Readonly<Record<string, string>>
 
 type Call = {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   body?: unknown
   /** The same key twice is the same deed: a retry cannot send twice. */
   idempotencyKey?: string | undefined

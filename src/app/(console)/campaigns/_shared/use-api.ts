@@ -4,7 +4,11 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useCallback } from 'react'
 import { type Answer, callApi } from './api'
 
-type Options = { method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'; body?: unknown; idempotencyKey?: string }
+type Options = {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  body?: unknown
+  idempotencyKey?: string
+}
 
 /** `callApi` in the reader's language. */
 export function useApi() {

@@ -26,14 +26,21 @@ export function MessageBody({ message }: { message: InboxMessage & { loaded?: bo
   if (!shown) return <Skeleton className="h-32" />
   if (!shown.readable)
     return (
-      <Alert tone="warning" title={t('unreadable')}>
-        {t('unreadableText')}{' '}
-        {shown.rawStored ? (
-          <a href={rawHref(shown.id)} download className="font-medium underline underline-offset-2">
-            {t('downloadRaw')}
-          </a>
+      <div className="space-y-3">
+        <Alert tone="warning" title={t('unreadable')}>
+          {t('unreadableText')}{' '}
+          {shown.rawStored ? (
+            <a href={rawHref(shown.id)} download className="font-medium underline underline-offset-2">
+              {t('downloadRaw')}
+            </a>
+          ) : null}
+        </Alert>
+        {shown.text ? (
+          <pre className="max-h-80 overflow-auto whitespace-pre-wrap break-all rounded-md border border-border p-3 font-mono text-xs">
+            {shown.text}
+          </pre>
         ) : null}
-      </Alert>
+      </div>
     )
   if (shown.html !== null) return <Html message={shown} html={shown.html} images={images} onAsk={askImages} />
   return <Text text={shown.text} />

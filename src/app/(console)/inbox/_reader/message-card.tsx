@@ -1,23 +1,17 @@
 'use client'
 
-import { Code, Ellipsis, Forward, Paperclip, Reply, ReplyAll } from 'lucide-react'
+import { Paperclip } from 'lucide-react'
 import { useFormatter, useNow, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { Person } from '#server/inboxes/schema'
 import type { ThreadMessage } from '#server/inboxes/thread-schema'
-import { Button } from '../../../_ui/button'
 import { cn } from '../../../_ui/cn'
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuTrigger,
-} from '../../../_ui/dropdown-menu'
 import { Initials } from '../../_shell/initials'
 import { longDate, shortDate } from '../_shared/dates'
-import { rawHref } from '../_shared/use-inbox-api'
+import type { Viewer } from '../_shared/types'
 import { Attachments } from './attachments'
 import { MessageBody } from './message-body'
+import { MessageDeeds } from './message-deeds'
 import { MessageDetails } from './message-details'
 import type { Wanted } from './thread-reader'
 import { VerdictNotice } from './verdict-notice'
@@ -28,12 +22,12 @@ type MessageCardProps = {
   own: string
   campaign: string | null
   startsOpen: boolean
-  mayWrite: boolean
+  may: Viewer['may']
   onAnswer: (messageId: string, what: Wanted) => void
 }
 
 /** One message; an older one is a line until it is opened. */
-export function MessageCard({ message, own, campaign, startsOpen, mayWrite, onAnswer }: MessageCardProps) {
+export function MessageCard({ message, own, campaign, startsOpen, may, onAnswer }: MessageCardProps) {
   const t = useTranslations('inbox.message')
   const [open, setOpen] = useState(startsOpen)
   const [details, setDetails] = useState(false)
@@ -84,12 +78,12 @@ export function MessageCard({ message, own, campaign, startsOpen, mayWrite, onAn
             className="mt-1 size-4 shrink-0 text-muted-foreground"
           />
         ) : null}
-        {open ? <Deeds message={message} mayWrite={mayWrite} onAnswer={onAnswer} /> : null}
+        {open ? <MessageDeeds message={message} mayWrite={may.write} onAnswer={onAnswer} /> : null}
       </header>
       {open ? (
         <div className="space-y-3.5 px-3.5 pb-4 sm:pl-[3.75rem] sm:pr-5">
           {details ? <MessageDetails message={message} /> : null}
-          <VerdictNotice message={message} campaign={campaign} mayUndo={mayWrite} />
+          <VerdictNotice message={message} campaign={campaign} mayUndo={may.undo} />
           <MessageBody message={message} />
           <Attachments message={message} />
         </div>
@@ -110,47 +104,6 @@ function MessageDate({ at }: { at: string }) {
     >
       {shortDate(at, now, format)}
     </time>
-  )
-}
-
-type DeedsProps = Pick<MessageCardProps, 'message' | 'mayWrite' | 'onAnswer'>
-
-function Deeds({ message, mayWrite, onAnswer }: DeedsProps) {
-  const t = useTranslations('inbox')
-  return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <Button variant="ghost" size="icon-sm" aria-label={t('message.deeds')} className="-mr-1.5">
-          <Ellipsis aria-hidden />
-        </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="end">
-        {mayWrite ? (
-          <>
-            <DropdownMenuItem onSelect={() => onAnswer(message.id, 'reply')}>
-              <Reply aria-hidden />
-              {t('reply')}
-            </DropdownMenuItem>
-            <DropdownMenuItem onSelect={() => onAnswer(message.id, 'replyAll')}>
-              <ReplyAll aria-hidden />
-              {t('replyAll')}
-            </DropdownMenuItem>
-            <DropdownMenuItem onSelect={() => onAnswer(message.id, 'forward')}>
-              <Forward aria-hidden />
-              {t('forward')}
-            </DropdownMenuItem>
-          </>
-        ) : null}
-        {message.rawStored ? (
-          <DropdownMenuItem asChild>
-            <a href={rawHref(message.id)} download>
-              <Code aria-hidden />
-              {t('message.raw')}
-            </a>
-          </DropdownMenuItem>
-        ) : null}
-      </DropdownMenuContent>
-    </DropdownMenu>
   )
 }
 

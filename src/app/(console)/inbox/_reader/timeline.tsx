@@ -59,7 +59,7 @@ export function Timeline({ thread, viewer, onAnswer }: TimelineProps) {
         own={thread.integration.address}
         campaign={thread.campaign?.name ?? null}
         startsOpen={isOpen(entry.message)}
-        mayWrite={viewer.may.write}
+        may={viewer.may}
         onAnswer={onAnswer}
       />
     )

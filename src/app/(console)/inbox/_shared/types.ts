@@ -13,6 +13,6 @@ export type ThreadPage = { data: ThreadSummary[]; nextCursor: string | null }
 /** What the person who looks may do, and who they are. */
 export type Viewer = {
   userId: string
-  may: { write: boolean; contact: boolean; connect: boolean; readContacts: boolean }
+  may: { write: boolean; undo: boolean; contact: boolean; connect: boolean; readContacts: boolean }
   members: Assignee[]
 }

@@ -2,7 +2,9 @@
 
 import { useMemo } from 'react'
 import type { NewMessage, OutgoingMail, ReplyInput } from '#server/inboxes/answer-schema'
+import type { Reclassified } from '#server/inboxes/consequence-schema'
 import type { InboxMessageWithHeaders } from '#server/inboxes/message-schema'
+import type { Classification } from '#server/inboxes/schema'
 import type {
   Assignee,
   InboxFigures,
@@ -42,6 +44,11 @@ export function useInboxApi() {
         api<{ id: string }>(`/inbox/messages/${messageId}/contact`, { method: 'POST', body: {} }),
       undo: (consequenceId: string) =>
         api<unknown>(`/inbox/consequences/${consequenceId}/undo`, { method: 'POST', body: {} }),
+      reclassify: (messageId: string, classification: Classification) =>
+        api<Reclassified>(`/inbox/messages/${messageId}/classification`, {
+          method: 'PUT',
+          body: { classification },
+        }),
       reply: (messageId: string, reply: Reply, idempotencyKey: string) =>
         api<OutgoingMail>(`/inbox/messages/${messageId}/reply`, {
           method: 'POST',
