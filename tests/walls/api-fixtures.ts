@@ -86,6 +86,10 @@ export async function othersRows(organisationId: string): Promise<Record<string,
         size: 1,
       },
     })
+    const attachment = await db.inboxAttachment.create({
+      data: { messageId: received.id, position: 0, contentType: 'text/plain', size: 1, hash: '0'.repeat(64) },
+    })
+    const note = await db.inboxNote.create({ data: { threadId: thread.id, authorName: 'W', body: 'Note' } })
     const consequence = await db.inboxConsequence.create({
       data: { inboxMessageId: received.id, kind: 'absence', email: 'c@owner.example' },
     })
@@ -113,7 +117,9 @@ export async function othersRows(organisationId: string): Promise<Record<string,
       '/contacts/{id}/former-addresses': 'former@owner.example',
       '/inbox/integrations': integration.id,
       '/inbox/messages': received.id,
+      '/inbox/messages/{id}/attachments': attachment.id,
       '/inbox/threads': thread.id,
+      '/inbox/notes': note.id,
       '/inbox/consequences': consequence.id,
       '/campaigns': campaign.id,
       '/messages': message.id,
@@ -132,6 +138,10 @@ export const validBodies: Record<string, unknown> = {
   'lists.addContacts': { emails: ['x@owner.example'] },
   'lists.removeContacts': { emails: ['x@owner.example'] },
   'inbox.messages.reclassify': { classification: 'other' },
+  'inbox.messages.update': { seen: true },
+  'inbox.messages.reply': { text: 'Bonjour' },
+  'inbox.threads.update': { seen: true },
+  'inbox.notes.create': { body: 'Note' },
   'integrations.update': { name: 'Autre nom' },
   'mailboxes.update': { displayName: 'Autre nom' },
   'mailboxes.test': {},

@@ -1,9 +1,9 @@
 import { storage } from '#server/adapters/storage/registry'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, type PoolClient, sql, type TenantDb, tenantConnection } from '#server/kernel/db'
+import { storedBody } from './body-cache.ts'
 import { contactCard } from './contact-card.ts'
 import { readConsequences } from './find-consequences.ts'
-import { messageBody } from './message-body.ts'
 import { type DetailRow, threadRows, viewDetails } from './message-details.ts'
 import { TEXT_MAX } from './message-row.ts'
 import { noThread } from './missing.ts'
@@ -70,8 +70,9 @@ function opened(rows: DetailRow[]): Set<string> {
 /** A plain text that its row holds whole needs no look into the store. */
 async function bodyOf(row: DetailRow, images: boolean) {
   const whole = row.readable && !row.hasHtml && row.text.length < TEXT_MAX
-  const raw = whole || !row.blobKey ? null : await storage().get(row.blobKey)
-  return raw ? messageBody(raw, { images, embed: false }) : textOf(row)
+  if (whole || !row.blobKey) return textOf(row)
+  const body = await storedBody(row.blobKey, { images, embed: false }, (key) => storage().get(key))
+  return body ?? textOf(row)
 }
 
 function textOf({ text }: DetailRow) {

@@ -4,6 +4,7 @@ import { capturedOperations } from './captured'
 import { consequencesOperations } from './consequences'
 import { contactsOperations } from './contacts'
 import { importsOperations } from './imports'
+import { inboxOperations } from './inbox'
 import { integrationsOperations } from './integrations'
 import { listsOperations } from './lists'
 import { mailboxesOperations } from './mailboxes'
@@ -23,6 +24,7 @@ export const operations: Endpoint[] = [
   ...suppressionsOperations,
   ...mailboxesOperations,
   ...integrationsOperations,
+  ...inboxOperations,
   ...consequencesOperations,
   ...campaignsOperations,
   ...messagesOperations,
