@@ -22,7 +22,25 @@ export function readDeliveryReport(mail: ReadMail, context: ClassifierContext): 
   // The words around the report may only speak for a recipient who is alone.
   const words = blocks.length === 1 ? bodyOf(mail).slice(0, 3000) : ''
   const judged = concerned.map((block) => judge(block, outcome, words))
-  return toBounce(worst(judged) as Judged, concerned.map(recipientOf), mail, context, 'delivery report')
+  const bounce = toBounce(
+    worst(judged) as Judged,
+    concerned.map(recipientOf),
+    mail,
+    context,
+    'delivery report',
+  )
+  if (outcome === 'delayed') return { ...bounce, delayed: true }
+  return judged.length > 1 ? { ...bounce, failures: failuresOf(concerned, judged) } : bounce
+}
+
+/** The worst gives the class of the report; what becomes of an address is decided by its own. */
+function failuresOf(blocks: Block[], judged: Judged[]): NonNullable<Classification['failures']> {
+  return blocks.flatMap((block, index) => {
+    const address = recipientOf(block)
+    const own = judged[index]
+    if (!address || !own) return []
+    return [{ address, bounceClass: own.bounceClass, ...(own.status && { status: own.status }) }]
+  })
 }
 
 /** True when the mail claims to be a delivery report, whatever it holds. */

@@ -27,6 +27,10 @@ export type Classification = {
   recipients?: string[]
   /** Enhanced status code, like 5.1.1. */
   status?: string
+  /** Of a soft bounce: nothing has failed yet, the server still tries. */
+  delayed?: true
+  /** Each failed recipient by itself, when a report tells several apart. */
+  failures?: { address: string; bounceClass: BounceClass; status?: string }[]
   /** Message-ID of our mail, with its angle brackets. */
   ourMessageId?: string
   /** The rule and the line that decided. */

@@ -52,7 +52,8 @@ export function readTextBounce(mail: ReadMail, context: ClassifierContext): Clas
     : worst(judged)
   const recipients =
     failedHeader.length > 0 ? failedHeader : recipientsIn(notice, body, sections, mail, context)
-  return toBounce(decided as Judged, recipients, mail, context, rule)
+  const bounce = toBounce(decided as Judged, recipients, mail, context, rule)
+  return delayed ? { ...bounce, delayed: true } : bounce
 }
 
 function bodyText(mail: ReadMail): string {

@@ -11,9 +11,17 @@ export function storedVerdict(verdict: Classification) {
     bounceClass: verdict.bounceClass ?? null,
     recipients: (verdict.recipients ?? []).slice(0, RECIPIENTS_MAX).map((address) => holdable(address, 320)),
     status: verdict.status ?? null,
+    ...(verdict.delayed && { delayed: true }),
+    ...(verdict.failures && { failures: verdict.failures.slice(0, RECIPIENTS_MAX).map(holdableFailure) }),
     ourMessageId: normaliseMessageId(verdict.ourMessageId ?? null),
     because: holdable(verdict.because),
   }
+}
+
+type Failure = NonNullable<Classification['failures']>[number]
+
+function holdableFailure({ address, bounceClass, status }: Failure) {
+  return { address: holdable(address, 320), bounceClass, status: status ?? null }
 }
 
 const REPORTERS = /^(?:mailer-daemon|postmaster|mail-?daemon|microsoftexchange)/i

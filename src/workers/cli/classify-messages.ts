@@ -17,7 +17,11 @@ export async function classifyMessages(path: string, contextPath?: string): Prom
 }
 
 async function* classifyEach(files: { file: string; path: string }[], context: ClassifierContext) {
-  for (const { file, path } of files) yield { file, ...(await classify(await readFile(path), context)) }
+  for (const { file, path } of files) {
+    // What only the inbox acts on is no part of the line.
+    const { delayed: _, failures: __, ...told } = await classify(await readFile(path), context)
+    yield { file, ...told }
+  }
 }
 
 async function readContext(path: string | undefined): Promise<ClassifierContext> {
