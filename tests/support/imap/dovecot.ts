@@ -31,8 +31,8 @@ const STARTS_WITHIN_MS = 20_000
 /** Debian's `nobody`: owns nothing. */
 const NOBODY = 65_534
 
-/** True when a Dovecot can be started here. */
-export function dovecotBinary(): string | null {
+/** Where Dovecot is; null where it is not installed. */
+function dovecotBinary(): string | null {
   const binary = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/sbin']
     .map((folder) => join(folder, 'dovecot'))
     .find((path) => existsSync(path))
@@ -69,13 +69,18 @@ export async function startDovecot(options: ImapServerOptions): Promise<TestImap
   writeFileSync(join(home, 'key.pem'), key)
   for (const [name, text] of Object.entries(dovecotConfig(files))) writeFileSync(join(home, name), text)
 
-  let child = launch(binary, home)
-  await listening(port, home)
   const user = users[0] as string
+  let child = launch(binary, home)
   const stop = async () => {
     await end(child)
     await tokens.stop()
     rmSync(home, { recursive: true, force: true, maxRetries: 5 })
+  }
+  try {
+    await listening(port, home)
+  } catch (error) {
+    await stop()
+    throw error
   }
   return {
     host: '127.0.0.1',
