@@ -51,7 +51,7 @@ export const ENGLISH: Phrase[] = [
   {
     name: 'stop writing',
     pattern: new RegExp(
-      `\\b(?:stop|cease|quit|refrain from|desist from|discontinue|end|halt|suspend)(?: please)? (?:all |any |further |ever )*(?:${WRITING} ${WHOM}\\b|${WRITING}${END}|sending (?:${WHOM} )?${MAIL}|send(?:ing)? (?:me|us) ${MAIL}|${MAIL}|contact\\b)${NO_OTHER}|\\bcease and desist\\b|\\benough (?:with|of) (?:the|your|these|all the) ${MAIL}|\\b(?:fed up|sick|tired|had enough) (?:with|of) (?:(?:receiving|getting) )?(?:all )?(?:your|these|this) (?:\\w+ )?${MAIL}`,
+      `\\b(?:stop|cease|quit|refrain from|desist from|discontinue|end|halt|suspend)(?: please)? (?:all |any |further |ever )*(?:${WRITING} ${WHOM}\\b|${WRITING}${END}|sending (?:${WHOM} )?(?:${MAIL}|(?:these|those|this|them|it)${END})|send(?:ing)? (?:me|us) ${MAIL}|${MAIL}|contact\\b)${NO_OTHER}|\\bcease and desist\\b|\\benough (?:with|of) (?:the|your|these|all the) ${MAIL}|\\b(?:fed up|sick|tired|had enough) (?:with|of) (?:(?:receiving|getting) )?(?:all )?(?:your|these|this) (?:\\w+ )?${MAIL}`,
     ),
   },
   {
@@ -73,7 +73,7 @@ export const ENGLISH: Phrase[] = [
   {
     name: 'objection to processing',
     pattern:
-      /\b(?:i|we) (?:hereby |formally |strongly |do |also )*object (?:to|under) .{0,60}(?:processing|marketing|profiling|e-?mails?|data|gdpr|article|contacted|mailings?)|\bmy (?:right to object|objection)\b|\b(?:exercis(?:e|ing)|invok(?:e|ing)|using) (?:my|our) rights? (?:to|of|under)\b(?! access)|\bwithdraw(?:ing)? (?:my|our|any) consent|\b(?:under|per|pursuant to) (?:article|art) 21\b/,
+      /\b(?:i|we) (?:hereby |formally |strongly |do |also )*object (?:to|under) .{0,60}(?:processing|marketing|profiling|e-?mails?|data|gdpr|article|contacted|mailings?)|\bmy (?:right to object|objection)\b|\b(?:exercis(?:e|ing)|invok(?:e|ing)|using) (?:my|our) rights? (?:to|of|under)\b(?! access)|\bwithdraw(?:ing)? (?:my|our|any) consent|\b(?:article|art) 21 (?:of the )?(?:uk )?(?:gdpr|general data)|\bgdpr.{0,12}\b(?:article|art) 21\b/,
   },
   {
     name: 'a threat if the mails go on',

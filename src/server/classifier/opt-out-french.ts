@@ -76,7 +76,7 @@ export const FRENCH: Phrase[] = [
   {
     name: 'write no more',
     pattern: new RegExp(
-      `\\bne (?:(?:me|m'|nous|lui|leur) ?)?${WRITE} (?:donc |desormais |surtout )?(?:plus|jamais)\\b${NO_OTHER}|\\bn'(?:ecri|envo)[a-z]* (?:plus|jamais)\\b${NO_OTHER}|\\bne m'envo[iy][a-z]* pas (?:de |d'|vos |ce (?:genre|type) ).{0,12}${MAIL}`,
+      `\\bne (?:(?:me|m'|nous|lui|leur) ?(?:en )?)?${WRITE} (?:donc |desormais |surtout )?(?:plus|jamais)\\b${NO_OTHER}|\\bn'(?:ecri|envo)[a-z]* (?:plus|jamais)\\b${NO_OTHER}|\\bne m'envo[iy][a-z]* pas (?:de |d'|vos |ce (?:genre|type) ).{0,12}${MAIL}`,
     ),
   },
   {
@@ -94,7 +94,7 @@ export const FRENCH: Phrase[] = [
   {
     name: 'no more mails',
     pattern: new RegExp(
-      `\\b(?:que|pour que|afin que|sorte que) (?:je|nous|on|cette adresse|mon adresse) ne (?:recoi|recev|soi|soy|figur|appara)[a-z]* plus\\b|\\b(?:ne|n'en) (?:veu|voul|souhait|desir)[a-z]* (?:plus|pas) ${MAIL}|${CLAUSE}(?:plus|pas) (?:jamais )?(?:de|d'|aucune?s?|un seul) ?(?:(?:vos|ces|ce (?:genre|type) de) )?(?:mails?|e-?mails?|courriels?|messages?|pubs?|publicites?|spams?|sollicitations?|relances?|newsletters?|prospection|demarchage|envois?)\\b(?: (?:svp|merci|s'il vous plait|de votre part|de ce (?:type|genre)|a l'avenir|commercia\\w+|publicitaires?|du tout|chez nous))*[ .!]*$|\\bplus (?:jamais )?entendre parler de (?:vous|votre)`,
+      `\\b(?:que|pour que|afin que|sorte que) (?:je|nous|on|cette adresse|mon adresse) ne (?:recoi|recev|soi|soy|figur|appara)[a-z]* plus\\b|\\b(?:ne|n'en) (?:veu|voul|souhait|desir)[a-z]* (?:plus|pas) ${MAIL}|${CLAUSE}(?:plus|pas) (?:jamais )?(?:de|d'|aucune?s?|un seul) ?(?:(?:vos|ces|ce (?:genre|type) de) )?(?:mails?|e-?mails?|courriels?|messages?|pubs?|publicites?|spams?|sollicitations?|relances?|newsletters?|prospection|demarchage|envois?)\\b(?: (?:svp|merci|s'il vous plait|de votre part|de ce (?:type|genre)|a l'avenir|commercia\\w+|publicitaires?|du tout|chez nous))* *(?:$|[.!,;])|\\bplus (?:jamais )?entendre parler de (?:vous|votre)`,
     ),
   },
   {
@@ -117,7 +117,7 @@ export const FRENCH: Phrase[] = [
   {
     name: 'objection to processing',
     pattern:
-      /\b(?:m'|m |nous )?oppos(?:e|ons|er|ition) (?:formellement |expressement |par la presente |donc |a ce )*(?:a |au |que |par )?.{0,60}\b(?:traitements?|donnees|prospection|utilisation|envois?|demarchage|sollicitation|coordonnees|adresse|mailing|reception)\b|\b(?:exerce|exercer|exercons|faire valoir|fais valoir|fais usage|faire usage|use|invoque|invoquons|applique[rz]?|respecter) .{0,40}\bdroits? (?:d'|a l'|de )(?:opposition|effacement|oubli|suppression|retrait)|\b(?:mon|notre) droit (?:d'opposition|a l'oubli|a l'effacement)\b|\b(?:je|nous) retir(?:e|ons) (?:mon|notre) consentement|\bretrait de mon consentement|\b(?:je|nous) .{0,60}\b(?:article|art) 21\b/,
+      /\b(?:m'|m |nous )?oppos(?:e|ons|er|ition) (?:formellement |expressement |par la presente |donc |a ce )*(?:a |au |que |par )?.{0,60}\b(?:traitements?|donnees|prospection|utilisation|envois?|demarchage|sollicitation|coordonnees|adresse|mailing|reception)\b|\b(?:exerce|exercer|exercons|faire valoir|fais valoir|fais usage|faire usage|use|invoque|invoquons|applique[rz]?|respecter) .{0,40}\bdroits? (?:d'|a l'|de )(?:opposition|effacement|oubli|suppression|retrait)|\b(?:mon|notre) droit (?:d'opposition|a l'oubli|a l'effacement)\b|\b(?:je|nous) retir(?:e|ons) (?:mon|notre) consentement|\bretrait de mon consentement|\b(?:article|art) 21 (?:du |de |dudit )?(?:rgpd|reglement)|\brgpd.{0,12}\b(?:article|art) 21\b/,
   },
   {
     name: 'a threat if the mails go on',

@@ -1,7 +1,7 @@
 import type { ReadMail } from './mail.ts'
 import type { ClassifierContext } from './schema.ts'
 
-const ID = /<[^<>\s]+@[^<>\s]+>/g
+const ID = /<[^<>\s@]{1,250}@[^<>\s]{1,250}>/g
 const RETURNED = new Set([
   'message/rfc822',
   'text/rfc822-headers',

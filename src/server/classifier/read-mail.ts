@@ -45,7 +45,7 @@ function toReadMail(mail: Email): ReadMail {
     name: originalKey,
     value: storable(value.includes('=?') ? decodeWords(value) : value),
   }))
-  const text = mail.text?.trim() ? storable(mail.text) : null
+  const text = mail.text?.trim() ? storable(mail.text.trimEnd()) : null
   const html = mail.html?.trim() ? storable(mail.html) : null
   return {
     headers,

@@ -29,7 +29,7 @@ type Answer = { rank: number; day: Day; mention: Mention }
 const BACK =
   '(?:de |en )?retour|retours|revien\\w*|reviendr\\w*|rentr(?:e|er|ons|erai|erons)|reprend\\w*|reprise|reouv\\w*|rouvr\\w*|a nouveau|de nouveau|disponibles?|joignables?|repondr\\w*|reponds|repondons|traiter\\w*|traites?|lirai|lirons|consulterai|connaissance|presente? au bureau|serai la|serons la|back|return\\w*|reopen\\w*|resum\\w*|available|reachable|reply|respond|replying|responding|get to|answer\\w*|in the office|at my desk|recontacte\\w*|contactez-moi|me contacter|me joindre|contact me|reach me'
 const AWAY =
-  "(?:pas|plus|non|peu|in|un|not|jamais)[ -]?(?:etre |be |very )?(?:disponibles?|joignables?|available|reachable|present\\w*|contactable)|absent\\w*|absences?|conges?|vacances|ferme\\w*|fermeture|deplacements?|indisponib\\w*|injoignable\\w*|out of (?:the |my )?office|out of|ooo|away|(?:annual |sick |parental |maternity |paternity )?leave|holidays?|vacation|closed|closure|closing|clos|unavailab\\w*|travell?ing|formation|arret|maladie|maternite|rtt|seminaire|pto|offline|off|repos|interromp\\w*|suspend\\w*|not (?:be )?in(?: the office)?|pas (?:au bureau|la|en poste)|n'aurai pas|acces limite|limited access|on tour|abroad|l'etranger|pont"
+  "(?:pas|plus|non|peu|in|un|not|jamais)[ -]?(?:etre |be |very )?(?:disponibles?|joignables?|available|reachable|present\\w*|contactable)|absent\\w*|absences?|conges?|vacances|ferme\\w*|fermeture|deplacements?|indisponib\\w*|injoignable\\w*|out of (?:the |my )?office|out of|ooo|away|(?:annual |sick |parental |maternity |paternity )?leave|holidays?|vacation|closed|closure|closing|clos|unavailab\\w*|travell?ing|formation|arret|maladie|maternite|rtt|seminaire|pto|offline|off|repos|interromp\\w*|suspend\\w*|not (?:be )?in(?: the office)?|(?:i'm|i am|be|we're|we are) out|out (?=until|till|from|on|through)|pas (?:au bureau|la|en poste)|n'aurai pas|acces limite|limited access|on tour|abroad|l'etranger|pont"
 const PREDICATE = new RegExp(`(?<![a-z])(?:(?<away>${AWAY})|(?<back>${BACK}))(?![a-z])`, 'g')
 const UNTIL =
   /(?:jusqu'(?:au|a|en)|jusque|jusqu au|until|till|'til|til|through|thru|up to)(?: (?:and including|et y compris|inclus|le|the|au|end of(?: day)?|soir du|matin du|close of business on|cob|y compris le|on))*[ :(]*$/
@@ -40,6 +40,7 @@ const FROM =
   /(?:a partir d[ue]|a compter d[ue]|a dater du|des(?: le)?|depuis|from|since|starting|as of|as from|beginning|effective|du|de|a partir|entre(?: le)?|between)(?: (?:le|the|on))*[ :(]*$/
 const ON =
   /(?:^|[ :(,])(?:le|the|on|on the|du|ce|this|les|for|pour la journee du|au)[ :(]*$|[:(,] *$|(?:^|[.\n]) *$/
+const BY_NAME = new RegExp(`^(?:${WEEKDAY_NAMES})`)
 const AFTER = /(?:apres|after|past|posterieur(?:ement)? a)(?: (?:le|the))*[ :(]*$/
 const BEFORE = /(?:avant|before|prior to|by)(?: (?:le|the))*[ :(]*$/
 const ONLY =
@@ -59,7 +60,7 @@ function judge(text: string, mentions: readonly Mention[], at: number, english: 
   const answer = (rank: number, day: Day) => ({ rank, day, mention })
   const next = EXCLUDED.test(after) ? mention.day : mention.day + 1
   if (UNTIL.test(before)) {
-    if (said.back) return said.negated ? answer(1, mention.day) : null
+    if (said.back && !said.ahead) return said.negated ? answer(1, mention.day) : null
     return said.away === null || said.notUntil === false
       ? answer(2, next)
       : answer(1, english ? mention.day : next)
@@ -77,7 +78,10 @@ function judge(text: string, mentions: readonly Mention[], at: number, english: 
   if (said.away === null || FROM.test(before) || BEFORE.test(before)) return null
   if (AFTER.test(before)) return null
   // "Away on the 12th": back the day after; a range whose end is still to come is not judged by its beginning.
-  return (mention.by !== 'date' || ON.test(before)) && !opensRange(after) ? answer(3, next) : null
+  return (mention.by !== 'date' || ON.test(before) || BY_NAME.test(text.slice(mention.index))) &&
+    !opensRange(after)
+    ? answer(3, next)
+    : null
 }
 
 function isEndOfRange(before: string): boolean {
@@ -99,7 +103,7 @@ function isHabit(before: string, after: string, { by }: Mention): boolean {
     : /^s(?![a-z])/.test(after)
 }
 
-type Said = { away: string | null; back: string | null; negated: boolean; notUntil: boolean }
+type Said = { away: string | null; back: string | null; ahead: boolean; negated: boolean; notUntil: boolean }
 
 /** The word that governs a date: the last one before it in its sentence, else the first one after it. */
 function predicate(before: string, after: string): Said {
@@ -112,7 +116,7 @@ function predicate(before: string, after: string): Said {
   const negated =
     /(?:\bne\b|\bn'|\bpas\b|\bnot\b|n't\b|\bcannot\b|\bunable\b|\bsans\b|\bunlikely\b)[^,;]{0,45}$/.test(lead)
   const notUntil = away !== null && /^(?:not|pas)/.test(away)
-  return { away, back, negated, notUntil }
+  return { away, back, ahead: last === undefined, negated, notUntil }
 }
 
 function firstAhead(after: string): RegExpMatchArray | undefined {

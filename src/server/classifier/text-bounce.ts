@@ -57,7 +57,7 @@ export function readTextBounce(mail: ReadMail, context: ClassifierContext): Clas
 }
 
 function bodyText(mail: ReadMail): string {
-  return clean(bodyOf(mail).slice(0, 60_000))
+  return clean(bodyOf(mail).slice(0, 30_000))
 }
 
 /** How a mail is known for a bounce: a robot sent it and its subject or its text says so. */
@@ -105,7 +105,7 @@ function splitByRecipient(notice: string): Section[] {
   const sections: Section[] = []
   for (const line of notice.split('\n')) {
     const [, recipient, rest = ''] =
-      /^\s{0,8}<?([^\s<>"():;,]+@[^\s<>"():;,]+\.[a-z]{2,})>?(?:\s*\([^)]*\))?\s*(?::(.*)|\.{3}.*)?$/i.exec(
+      /^\s{0,8}<?([^\s<>"():;,@]{1,64}@[^\s<>"():;,@]{1,250}\.[a-z]{2,24})>?(?:\s*\([^)]*\))?\s*(?::(.*)|\.{3}.*)?$/i.exec(
         line,
       ) ?? []
     if (recipient) sections.push({ recipient: recipient.toLowerCase(), words: `${rest}\n` })
@@ -140,7 +140,7 @@ function recipientsIn(
 }
 
 function addresses(text: string): string[] {
-  const found = text.match(/[^\s<>"'():;,[\]|]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi) ?? []
+  const found = text.match(/[^\s<>"'():;,[\]|@]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}/gi) ?? []
   return [...new Set(found.map(lower))]
 }
 

@@ -1,0 +1,95 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { judgeFailure } from '../../src/server/classifier/bounce-class.ts'
+import { meaning } from '../support/mails.ts'
+
+const FATES = {
+  gone: { action: 'failed', status: '5.1.1', words: '550 5.1.1 User unknown', bounceClass: 'hard' },
+  full: { action: 'failed', status: '5.2.2', words: '552 5.2.2 Mailbox full', bounceClass: 'soft' },
+  spam: { action: 'failed', status: '5.7.1', words: '554 5.7.1 Rejected as spam', bounceClass: 'message' },
+  late: { action: 'delayed', status: '4.4.1', words: 'Connection timed out', bounceClass: 'soft' },
+  sent: { action: 'relayed', status: '2.0.0', words: '250 Ok', bounceClass: null },
+} as const
+
+function report(recipients: { address: string; fate: keyof typeof FATES }[]) {
+  const blocks = recipients.map(({ address, fate }) => {
+    const { action, status, words } = FATES[fate]
+    return `Final-Recipient: rfc822; ${address}\r\nAction: ${action}\r\nStatus: ${status}\r\nDiagnostic-Code: smtp; ${words}\r\n`
+  })
+  const part = (type: string, body: string) => `--b\r\nContent-Type: ${type}\r\n\r\n${body}\r\n`
+  return [
+    part('text/plain', 'This is the mail system.'),
+    part('message/delivery-status', `Reporting-MTA: dns; mx.example\r\n\r\n${blocks.join('\r\n')}`),
+    part('text/rfc822-headers', 'Message-ID: <ours@atelier.example>\r\nSubject: x\r\n'),
+    '--b--',
+  ].join('')
+}
+
+const made = {
+  from: 'MAILER-DAEMON@mx.example',
+  subject: 'Undelivered Mail Returned to Sender',
+  type: 'multipart/report; report-type=delivery-status; boundary=b',
+}
+
+describe('a delivery report', () => {
+  test('names the failed recipients only, and the worst gives the class', async () => {
+    const recipients = fc.uniqueArray(
+      fc.record({
+        address: fc.integer({ min: 0, max: 999 }).map((n) => `client${n}@clients.example`),
+        fate: fc.constantFrom(...(Object.keys(FATES) as (keyof typeof FATES)[])),
+      }),
+      { selector: ({ address }) => address, minLength: 1, maxLength: 30 },
+    )
+    await fc.assert(
+      fc.asyncProperty(recipients, async (list) => {
+        const said = await meaning(report(list), made)
+        const failed = list.filter(({ fate }) => FATES[fate].action === 'failed')
+        const concerned = failed.length > 0 ? failed : list.filter(({ fate }) => fate === 'late')
+        if (concerned.length === 0) {
+          expect(said.kind).toBe('other')
+          return
+        }
+        expect(said).toMatchObject({ kind: 'bounce', ourMessageId: '<ours@atelier.example>' })
+        expect(said.recipients?.toSorted()).toEqual(concerned.map(({ address }) => address).toSorted())
+        const classes = concerned.map(({ fate }) => FATES[fate].bounceClass)
+        expect(said.bounceClass).toBe(
+          ['hard', 'message', 'soft'].find((each) => classes.includes(each as never)),
+        )
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test('forwarded by a person, it is that person’s mail', async () => {
+    const text =
+      'Voici ce que je reçois.\n\n-------- Message transféré --------\nThis is the mail system at host x.'
+    expect(await meaning(text, { subject: 'Fwd: Undelivered Mail' })).toMatchObject({ kind: 'reply' })
+  })
+})
+
+describe('the words correct a generic code', () => {
+  test.each([
+    ['5.0.0', '550 No Such User Here', 'hard'],
+    ['5.5.0', '550 5.5.0 Requested action not taken: mailbox unavailable', 'hard'],
+    ['5.4.1', '550 5.4.1 Recipient address rejected: Access denied', 'hard'],
+    ['5.1.1', '552 5.1.1 Boite du destinataire pleine. Recipient overquota. OFR_417', 'soft'],
+    ['5.0.0', '550 Rejected as spam', 'message'],
+    ['5.7.1', '550 5.7.1 no such user', 'hard'],
+    ['5.7.1', '450 4.7.1 Greylisted, try again later', 'soft'],
+    ['5.7.26', '550 5.7.26 Unauthenticated email is not accepted due to DMARC policy', 'message'],
+    ['5.0.0', '554 Relay access denied', 'message'],
+    ['5.1.8', '550 5.1.8 Sender address rejected: Domain not found', 'message'],
+    ['5.4.4', 'Host or domain name not found', 'hard'],
+    ['5.3.4', '552 5.3.4 Message size exceeds fixed limit', 'message'],
+    [undefined, 'L’adresse est introuvable', 'hard'],
+    [undefined, 'La boîte aux lettres du destinataire est pleine', 'soft'],
+    [undefined, 'Votre adresse IP figure sur une liste noire', 'message'],
+    [undefined, 'retry timeout exceeded', 'soft'],
+  ])('%s %s: %s', (status, words, bounceClass) => {
+    expect(judgeFailure('failed', status, words).bounceClass).toBe(bounceClass)
+  })
+
+  test('a delay is soft whatever it says', () => {
+    expect(judgeFailure('delayed', '5.1.1', 'user unknown').bounceClass).toBe('soft')
+  })
+})

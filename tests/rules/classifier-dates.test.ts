@@ -1,0 +1,123 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { findReturn } from '../../src/server/classifier/return-date.ts'
+import { meaning } from '../support/mails.ts'
+
+const MONTHS = {
+  fr: 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' '),
+  frShort: 'janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.'.split(' '),
+  en: 'January February March April May June July August September October November December'.split(' '),
+  enShort: 'Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec'.split(' '),
+}
+const TODAY = Date.UTC(2026, 7, 3, 9)
+const MOMENT = {
+  date: new Date(TODAY),
+  dateHeader: 'Mon, 3 Aug 2026 11:00:00 +0200',
+  timezone: 'Europe/Paris',
+}
+
+type Written = { words: string; english: boolean }
+
+/** One day in every way that people write it. */
+function waysOf(time: number): Written[] {
+  const date = new Date(time)
+  const [d, m, y] = [date.getUTCDate(), date.getUTCMonth(), date.getUTCFullYear()]
+  const two = (n: number) => String(n).padStart(2, '0')
+  const th = [1, 21, 31].includes(d) ? 'st' : [2, 22].includes(d) ? 'nd' : [3, 23].includes(d) ? 'rd' : 'th'
+  const french = [
+    `${d === 1 ? '1er' : d} ${MONTHS.fr[m]} ${y}`,
+    `${d} ${MONTHS.frShort[m]} ${y}`,
+    `${d} ${MONTHS.fr[m]?.toUpperCase()} ${y}`,
+    `${two(d)}/${two(m + 1)}/${y}`,
+    `${d}/${m + 1}/${String(y).slice(2)}`,
+    `${two(d)}.${two(m + 1)}.${y}`,
+    `${two(d)}-${two(m + 1)}-${y}`,
+    `${y}-${two(m + 1)}-${two(d)}`,
+  ]
+  const english = [
+    `${d} ${MONTHS.en[m]} ${y}`,
+    `${MONTHS.en[m]} ${d}${th}, ${y}`,
+    `${MONTHS.enShort[m]} ${d}, ${y}`,
+    `the ${d}${th} of ${MONTHS.en[m]} ${y}`,
+    `${d}-${MONTHS.enShort[m]}-${y}`,
+    `${two(d)}/${two(m + 1)}/${y}`,
+  ]
+  return [
+    ...french.map((words) => ({ words, english: false })),
+    ...english.map((words) => ({ words, english: true })),
+  ]
+}
+
+const written = fc
+  .integer({ min: 1, max: 360 })
+  .map((days) => TODAY - (TODAY % 86_400_000) + days * 86_400_000)
+  .chain((time) => fc.constantFrom(...waysOf(time)).map((way) => ({ time, ...way })))
+
+const iso = (time: number) => new Date(time).toISOString().slice(0, 10)
+
+describe('the first day back', () => {
+  test('however the day is written, "back on" is that day', () => {
+    fc.assert(
+      fc.property(written, ({ time, words, english }) => {
+        const text = english
+          ? `I am out of the office. I will be back on ${words}.`
+          : `Je suis absent. Je serai de retour le ${words}.`
+        expect(findReturn(text, MOMENT)?.day, text).toBe(iso(time))
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('however the day is written, "until" is the day after', () => {
+    fc.assert(
+      fc.property(written, ({ time, words, english }) => {
+        const text = english
+          ? `I am out of the office until ${words}.`
+          : `Je suis en congés jusqu’au ${words} inclus.`
+        expect(findReturn(text, MOMENT)?.day, text).toBe(iso(time + 86_400_000))
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('without a year it is the nearest from the day of the message on', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 364 }), (days) => {
+        const time = TODAY + days * 86_400_000
+        const date = new Date(time)
+        const text = `Absent, retour le ${date.getUTCDate()} ${MONTHS.fr[date.getUTCMonth()]}`
+        expect(findReturn(text, MOMENT)?.day, text).toBe(iso(time))
+      }),
+    )
+  })
+
+  test.each([
+    ['Je suis absent, de retour le 3 septembre', '2026-09-03'],
+    ['I am out of office until 24 Dec', '2026-12-25'],
+    ['absente du 3 au 14 août (inclus)', '2026-08-15'],
+    ['Absent du 3 au 14 août, retour le 17', '2026-08-17'],
+    ['absent jusqu’au 15 août exclu', '2026-08-15'],
+    ['I will not be back until 24 August', '2026-08-24'],
+    ['je ne pourrai pas vous répondre avant le 24 août', '2026-08-24'],
+    ['back on Monday, I am away', '2026-08-10'],
+    ['Absent, de retour jeudi', '2026-08-06'],
+    ['Nos bureaux sont fermés du 24 décembre au 1er janvier inclus', '2027-01-02'],
+    ['Absent à compter du 5 août jusqu’au 24 août', '2026-08-25'],
+    ['On leave August 10-14', '2026-08-15'],
+    ['absent jusqu’à fin août', null],
+    ['retour mi-septembre, je suis en congé', null],
+    ['I will be back at the end of August', null],
+    ['Je suis absent à partir du 3 août', null],
+    ['Je ne fais plus partie de la société depuis le 31 juillet', null],
+    ['Je suis absente le vendredi', null],
+    ['Je suis joignable au 06 12 34 56 78', null],
+  ])('%s: %s', (text, day) => {
+    expect(findReturn(text, MOMENT)?.day ?? null).toBe(day)
+  })
+
+  test('is counted from the day it was there, not in Greenwich', async () => {
+    const text = 'Je suis absent aujourd’hui, de retour demain.'
+    const made = { subject: 'Réponse automatique', date: 'Mon, 3 Aug 2026 22:30:00 +0000' }
+    expect(await meaning(text, made)).toMatchObject({ kind: 'auto_reply', returnDate: '2026-08-05' })
+  })
+})

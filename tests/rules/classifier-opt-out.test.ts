@@ -1,0 +1,125 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { meaning } from '../support/mails.ts'
+
+const KEYWORDS = [
+  'unsubscribe', 'désabonner', 'desabonner', 'remove', 'stop', 'optout', 'opt-out', 'désinscription', 'desinscription',
+] // biome-ignore format: the list of the product's rules
+const PHRASES = [
+  'merci de me retirer de votre liste',
+  'ne m’écrivez plus',
+  'take me off your list',
+  'je m’oppose au traitement de mes données (article 21 du RGPD)',
+  'je ne souhaite plus recevoir vos messages',
+  'please stop emailing me',
+  'veuillez me désinscrire',
+]
+
+/** The same word as people type it: any case, with or without its accents, composed or not. */
+const typed = (words: readonly string[]) =>
+  fc
+    .tuple(
+      fc.constantFrom(...words),
+      fc.constantFrom('lower', 'upper', 'title'),
+      fc.constantFrom('', 'plain', 'NFD'),
+    )
+    .map(([word, letters, accents]) => {
+      const cased =
+        letters === 'upper'
+          ? word.toUpperCase()
+          : letters === 'title'
+            ? word.charAt(0).toUpperCase() + word.slice(1)
+            : word
+      if (accents === 'plain') return cased.normalize('NFD').replace(/[\u0300-\u036f]/g, '')
+      return accents === 'NFD' ? cased.normalize('NFD') : cased
+    })
+
+const around = fc.constantFrom(
+  ['', ''],
+  ['Bonjour,\n\n', ''],
+  ['', '\n\nCordialement,\nJean Client'],
+  ['Bonjour,\r\n\r\n', '.\r\n\r\nMerci'],
+  ['\u200b', '\u00a0!'],
+) as fc.Arbitrary<[string, string]>
+
+const QUOTES: ((text: string) => string)[] = [
+  (text) =>
+    `Le lun. 3 août 2026 à 09:00, Claire <claire@atelier.example> a écrit :\n\n> Bonjour\n> ${text}\n`,
+  (text) => `On Mon, Aug 3, 2026 at 9:00 AM Claire <claire@atelier.example> wrote:\n> ${text}\n`,
+  (text) =>
+    `De : Claire <claire@atelier.example>\nEnvoyé : lundi 3 août 2026 09:00\nÀ : Jean\nObjet : Vos fenêtres\n\n${text}\n`,
+  (text) => `-----Message d'origine-----\nDe : Claire\nEnvoyé : lundi\nObjet : x\n\n${text}\n`,
+  (text) =>
+    `________________________________\nFrom: Claire <claire@atelier.example>\nSent: Monday\nTo: Jean\nSubject: x\n\n${text}`,
+  (text) =>
+    `> Message du 03/08/26 09:00\n> De : "Claire" <claire@atelier.example>\n> A : jean@client.example\n>\n> ${text}`,
+  (text) => `\n-- \nJean\n${text}`,
+]
+
+describe('a refusal of further mail', () => {
+  test('is read in the writer’s own lines, whatever their case and accents', async () => {
+    await fc.assert(
+      fc.asyncProperty(typed([...KEYWORDS, ...PHRASES]), around, async (word, [above, below]) => {
+        expect(await meaning(above + word + below)).toMatchObject({ kind: 'opt_out' })
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('is never read in what they quote, nor under a signature', async () => {
+    await fc.assert(
+      fc.asyncProperty(typed([...KEYWORDS, ...PHRASES]), fc.constantFrom(...QUOTES), async (word, quote) => {
+        expect(await meaning(`Bonjour, un devis svp.\n\n${quote(word)}`)).toMatchObject({ kind: 'reply' })
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('a subject of their own counts, the subject of ours does not', async () => {
+    expect(await meaning('', { subject: 'Désinscription' })).toMatchObject({ kind: 'opt_out' })
+    expect(await meaning('D’accord', { subject: 'Re: STOP' })).toMatchObject({ kind: 'reply' })
+  })
+
+  test.each([
+    'Je ne veux pas stopper le projet.',
+    'Nous travaillons en non-stop.',
+    'Juste après l’arrêt de bus.',
+    'Pas intéressé, merci.',
+    'I don’t want to unsubscribe.',
+    'Please remove the old version.',
+    'Please stop by our stand.',
+    'Merci de ne pas me retirer de votre liste.',
+    'Comment votre outil gère-t-il la désinscription ?',
+    'Si vous n’avez rien, je me désabonnerai.',
+    'Nos clients se désabonnent quand on leur écrit trop.',
+    'J’ai cliqué sur désinscription par erreur.',
+    'Ne m’appelez plus sur mon portable, écrivez-moi.',
+    'Retirez-moi de la liste d’attente.',
+    'Merci de ne plus m’écrire à cette adresse mais à ma nouvelle adresse.',
+  ])('%s: a reply', async (text) => {
+    expect(await meaning(text)).toMatchObject({ kind: 'reply' })
+  })
+
+  test('a machine never leaves', async () => {
+    const made = { headers: ['Auto-Submitted: auto-replied'] }
+    expect(await meaning('STOP. Merci de me retirer de votre liste.', made)).toMatchObject({
+      kind: 'auto_reply',
+    })
+  })
+
+  test('our own mailbox never does', async () => {
+    expect(await meaning('STOP', { from: 'Claire <CLAIRE@atelier.example>' })).toMatchObject({
+      kind: 'other',
+    })
+  })
+
+  test('a quote that only the HTML marks is a quote', async () => {
+    const part = (type: string, body: string) =>
+      `--b\r\nContent-Type: ${type}; charset=utf-8\r\n\r\n${body}\r\n`
+    const html = '<p>Oui, un devis.</p><blockquote>Merci de me retirer de votre liste.</blockquote>'
+    const body = `${part('text/plain', 'Oui, un devis.\n\nMerci de me retirer de votre liste.')}${part('text/html', html)}--b--`
+    expect(await meaning(body, { type: 'multipart/alternative; boundary=b' })).toMatchObject({
+      kind: 'reply',
+    })
+  })
+})

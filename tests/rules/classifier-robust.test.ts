@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { ClassifierContext, classify, ownWords, readMail, UnreadableMail } from '#server/classifier/index'
+import { htmlToText } from '../../src/server/classifier/html-text.ts'
+import { mail } from '../support/mails.ts'
+
+const KINDS = ['reply', 'auto_reply', 'bounce', 'opt_out', 'feedback_report', 'other']
+const CONTEXT = ClassifierContext.parse({})
+const corpus = readdirSync('tests/corpus', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.eml'))
+  .map((file) => readFileSync(`tests/corpus/${file}`))
+
+describe('any bytes at all', () => {
+  test('have a kind', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), async (bytes) => {
+        expect(KINDS).toContain((await classify(bytes, CONTEXT)).kind)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test('and so have damaged mails', async () => {
+    const damaged = fc
+      .tuple(
+        fc.constantFrom(...corpus),
+        fc.array(fc.tuple(fc.nat(), fc.nat({ max: 255 })), { maxLength: 20 }),
+        fc.nat(),
+      )
+      .map(([raw, changes, cut]) => {
+        const bytes = Uint8Array.from(raw)
+        for (const [at, value] of changes) bytes[at % bytes.length] = value
+        return bytes.subarray(0, 1 + (cut % bytes.length))
+      })
+    await fc.assert(
+      fc.asyncProperty(damaged, async (bytes) => {
+        expect(KINDS).toContain((await classify(bytes, CONTEXT)).kind)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test('any text can be asked for its own words, any HTML for its text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(typeof ownWords(text)).toBe('string')
+        expect(typeof htmlToText(`<div>${text}<blockquote>${text}`)).toBe('string')
+      }),
+    )
+  })
+})
+
+describe('a mail beyond the bounds fails by name', () => {
+  test('nested too deep', async () => {
+    const depth = 60
+    const open = Array.from(
+      { length: depth },
+      (_, n) => `--b${n}\r\nContent-Type: multipart/mixed; boundary=b${n + 1}\r\n\r\n`,
+    )
+    const raw = mail(open.join(''), { type: 'multipart/mixed; boundary=b0' })
+    await expect(readMail(raw)).rejects.toMatchObject({ reason: 'too_deep' })
+    expect(await classify(raw, CONTEXT)).toMatchObject({ kind: 'other', because: /too deep/ })
+  })
+
+  test('thousands of parts', async () => {
+    const raw = mail('--b\r\n\r\nx\r\n'.repeat(5000), { type: 'multipart/mixed; boundary=b' })
+    await expect(readMail(raw)).rejects.toBeInstanceOf(UnreadableMail)
+    await expect(readMail(raw)).rejects.toMatchObject({ reason: 'too_many_parts' })
+  })
+
+  test('thousands of dashed lines are a text', async () => {
+    expect((await readMail(mail('--b\r\n'.repeat(5000)))).text).toContain('--b')
+  })
+
+  test('headers without end', async () => {
+    const raw = mail('x', { headers: [`X-Long: ${'a'.repeat(2_000_000)}`] })
+    await expect(readMail(raw)).rejects.toMatchObject({ reason: 'headers_too_large' })
+  })
+})
