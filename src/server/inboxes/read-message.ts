@@ -1,5 +1,6 @@
 import type { FetchedMessage, RemoteStructure } from '#server/adapters/imap/port'
 import { classifyMail, type ReadMail, readMail, UnreadableMail } from '#server/classifier/index'
+import { log } from '#server/kernel/log'
 import { digest, externalIdOf, normaliseMessageId, referencesOf } from './message-ids.ts'
 import {
   type AttachmentRow,
@@ -18,6 +19,9 @@ import { looksLikeReport, storedVerdict } from './stored-verdict.ts'
 import { subjectKey } from './subject-key.ts'
 import type { SyncContext } from './sync-context.ts'
 import { uuidV7 } from './uuid.ts'
+
+/** What a column holds. */
+const SIZE_MAX = 2_147_483_647
 
 /** Where it was found; in the folder of sent mail everything is ours. */
 export type Found = { folderId: string; role: string; uidValidity: bigint }
@@ -51,7 +55,9 @@ export async function readWhole(
     }))
     return { row: toRow(fetched, mail, { ...common, attachments }, context), blobs: [raw, ...blobs] }
   } catch (error) {
-    if (!(error instanceof UnreadableMail)) throw error
+    // One message never stops a box, whatever is wrong with it or with our reading of it.
+    if (!(error instanceof UnreadableMail))
+      log.error({ err: error, blob: raw.key }, 'inbox: a message could not be read')
     return { row: unreadable(fetched, common, context), blobs: [raw] }
   }
 }
@@ -99,10 +105,7 @@ async function readLarge(
   const head = [...own, 'MIME-Version: 1.0', type, 'Content-Transfer-Encoding: 8bit', '', ''].join('\r\n')
   const mail = await readMail(
     Buffer.concat([Buffer.from(head, 'latin1'), Buffer.from(text ?? html ?? '', 'utf8')]),
-  ).catch((error: unknown) => {
-    if (error instanceof UnreadableMail) return null
-    throw error
-  })
+  ).catch(() => null)
   const row = mail ? toRow(fetched, mail, kept, context) : unreadable(fetched, kept, context)
   return { row: { ...row, hasHtml: html !== null }, blobs: [] }
 }
@@ -162,10 +165,10 @@ function baseOf(
   const references = referencesOf(mail.references, mail.inReplyTo)
   const fromAddress = addressOf(mail.from.address)
   const [to, cc] = [peopleOf(mail.to), peopleOf(mail.cc)]
-  const participants = [fromAddress, ...[...to, ...cc].map(({ address }) => address)].filter(
-    (address) => address !== '' && !own.has(address),
-  )
   const sent = found.role === 'sent' || found.role === 'drafts' || own.has(fromAddress)
+  // Whom the message is with: who else may have got a copy makes no conversation.
+  const others = sent ? [...to, ...cc].map(({ address }) => address) : [fromAddress]
+  const participants = others.filter((address) => address !== '' && !own.has(address))
   const sentAt = sentAtOf(mail.date, fetched.internalDate)
   const subject = holdable(mail.subject)
   const key = subjectKey(subject)
@@ -189,7 +192,7 @@ function baseOf(
     snippet: '',
     text: '',
     hasHtml: false,
-    size: fetched.size,
+    size: Math.min(fetched.size, SIZE_MAX),
     blobKey,
     readable: true,
     ...flagsOf(fetched.flags),

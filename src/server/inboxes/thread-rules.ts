@@ -8,7 +8,7 @@ export type Linkable = {
   /** Refers to nothing and may be found by its subject. */
   bySubject: boolean
   subjectKey: string
-  /** Addresses of the others, without the company's own. */
+  /** Whom it is with: the writer of what came in, the readers of what went out. */
   participants: string[]
   at: Date
 }
