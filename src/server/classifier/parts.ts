@@ -1,6 +1,7 @@
 import { UnreadableMail } from './mail.ts'
 
 const PARTS_MAX = 1000
+const LINES_MAX = 1_000_000
 const NEWLINE_DASHES = Buffer.from('\n--')
 
 /** Refuses a mail of thousands of parts before any of them costs memory. */
@@ -26,4 +27,12 @@ function dashedLines(bytes: Buffer): number {
   for (let at = bytes.indexOf(NEWLINE_DASHES); at >= 0 && count <= PARTS_MAX; count += 1)
     at = bytes.indexOf(NEWLINE_DASHES, at + 3)
   return count
+}
+
+/** Refuses what would hold a worker for seconds: the parser pays by the line, and 60 MB of line ends are many. */
+export function refuseTooManyLines(raw: Uint8Array): void {
+  if (raw.byteLength <= LINES_MAX) return
+  let lines = 0
+  for (const byte of raw) if (byte === 0x0a) lines += 1
+  if (lines > LINES_MAX) throw new UnreadableMail('too_large')
 }

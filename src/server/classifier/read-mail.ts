@@ -1,16 +1,20 @@
 import PostalMime, { type Address, type Attachment, decodeWords, type Email } from 'postal-mime'
+import { installFastDecoders } from './fast-decoders.ts'
 import { htmlToText } from './html-text.ts'
 import { type MailAddress, type MailHeader, type MailPart, type ReadMail, UnreadableMail } from './mail.ts'
 import { mendCharset } from './mend-charset.ts'
-import { refuseTooManyParts } from './parts.ts'
+import { refuseTooManyLines, refuseTooManyParts } from './parts.ts'
 
 const SIZE_MAX = 60 * 1024 * 1024
 const REFERENCES_MAX = 100
 const LIMITS = { maxNestingDepth: 30, maxHeadersSize: 1024 * 1024 }
 
+installFastDecoders()
+
 /** Takes a mail apart, within bounds. Fails with `UnreadableMail` only. */
 export async function readMail(raw: Uint8Array): Promise<ReadMail> {
   if (raw.byteLength > SIZE_MAX) throw new UnreadableMail('too_large')
+  refuseTooManyLines(raw)
   refuseTooManyParts(raw)
   const mail = await parse(raw)
   if (!isGarbled(mail)) return toReadMail(mail)
