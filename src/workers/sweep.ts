@@ -1,6 +1,6 @@
 import { campaignWakeUps } from '#server/campaigns/index'
 import { pendingContactJobs, sweepDraftImports } from '#server/contacts/index'
-import { consequenceWakeUps, discardedWakeUps, syncWakeUps } from '#server/inboxes/index'
+import { consequenceWakeUps, discardedWakeUps, filingWakeUps, syncWakeUps } from '#server/inboxes/index'
 import { asSystem, type SystemDb, sql } from '#server/kernel/db'
 import { enqueue, type JobDeclaration } from '#server/kernel/job'
 import { log } from '#server/kernel/log'
@@ -19,6 +19,7 @@ const sources: Source[] = [
   campaignWakeUps,
   consequenceWakeUps,
   discardedWakeUps,
+  filingWakeUps,
   pendingContactJobs,
   pendingDeliveries,
   syncWakeUps,

@@ -85,7 +85,7 @@ describe('composing', () => {
         'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
       },
     })
-    expect(envelope.to).toBe('elise@xn--caf-dma.example')
+    expect(envelope.to).toEqual(['elise@xn--caf-dma.example'])
     expect(raw.toString()).toContain(
       '\r\nList-Unsubscribe: <https://x.example/u/1>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n',
     )

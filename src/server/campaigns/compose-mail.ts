@@ -39,6 +39,11 @@ export function prepareSingle(mail: Content, sender: Sender): Prepared {
   }
 }
 
+/** A mail that a person wrote to a person: every word as it stands, braces too. */
+export function frameMail({ subject, html, text }: Content, sender: Sender): Content {
+  return { subject, html: page(html, sender), text }
+}
+
 /** Fills a prepared mail in for one contact. */
 export function composeMail(prepared: Prepared, contact: MergeContact, unsubscribeUrl: string): Content {
   const values = valuesOf(contact, unsubscribeUrl)

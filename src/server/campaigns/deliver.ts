@@ -1,4 +1,5 @@
-import type { Delivery } from '#server/adapters/smtp/port'
+import type { Delivery, Mail } from '#server/adapters/smtp/port'
+import { answerMail, MissingAttachment } from './answer-mail.ts'
 import {
   composeMail,
   type MergeContact,
@@ -17,6 +18,7 @@ export type Delivered = { outcome: Outcome; failure: Extract<Delivery, { outcome
 
 /** Composes one claimed mail, hands it over and says what became of it. Never throws. */
 export async function deliver(lane: Lane, equipment: Equipment, mail: Claimed): Promise<Delivered> {
+  if (mail.envelope) return deliverAnswer(lane, equipment, mail)
   const prepared = preparedOf(equipment, mail)
   if (!prepared) {
     return { outcome: outcome(mail, 'failed', { reason: 'merge_error', attempts: 0 }), failure: null }
@@ -36,6 +38,24 @@ export async function deliver(lane: Lane, equipment: Equipment, mail: Claimed): 
   }
 }
 
+/** The same for a mail that a person wrote in the inbox. Its files are read now: what cannot be read has not left. */
+async function deliverAnswer(lane: Lane, equipment: Equipment, mail: Claimed): Promise<Delivered> {
+  const written = await answerMail(lane.organisationId, equipment, mail).catch((error: unknown) => error)
+  if (written instanceof MissingAttachment) {
+    const failed = { reason: 'attachment_missing', response: written.message, attempts: 0 } as const
+    return { outcome: outcome(mail, 'failed', failed), failure: null }
+  }
+  if (written instanceof Error) {
+    const later = { outcome: 'rejected', permanent: false, code: 0, response: 'Storage unavailable' } as const
+    return { outcome: outcomeOf(mail, later), failure: null }
+  }
+  const delivery = await equipment.transport.send(written as Mail)
+  return {
+    outcome: outcomeOf(mail, delivery),
+    failure: delivery.outcome === 'lane' ? delivery : null,
+  }
+}
+
 /** A claim that is given back as it was: nothing left for this mail. */
 export function untouched(mail: Claimed): Outcome {
   return outcome(mail, 'planned', { attempts: 0 })
@@ -45,7 +65,7 @@ function outcomeOf(mail: Claimed, delivery: Delivery): Outcome {
   const { response } = delivery
   switch (delivery.outcome) {
     case 'accepted':
-      return outcome(mail, 'sent', { response })
+      return outcome(mail, 'sent', { response, reason: delivery.refused ? 'recipients_refused' : null })
     case 'unknown':
       return outcome(mail, 'uncertain', { reason: 'connection_lost', response })
     case 'lane':

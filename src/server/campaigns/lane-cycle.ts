@@ -21,6 +21,8 @@ export type Claimed = {
   subject: string | null
   html: string | null
   text: string | null
+  /** Of a mail from the inbox: to whom else, in answer to what, with which files. */
+  envelope?: unknown
   firstName: string | null
   lastName: string | null
   company: string | null

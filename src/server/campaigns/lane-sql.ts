@@ -3,6 +3,10 @@ import { backSql, byIdSql, dueSql, isSuppressedSql } from './audience-sql.ts'
 // Rows are always reached by their id here. `status || ''` keeps the planner, which knows nothing of a table that was
 // filled a moment ago, from reading every planned row through the partial index instead.
 
+type Parts = { away: string; contact: string; suppressed: string; more: string }
+
+const SUPPRESSED = isSuppressedSql('m.email', '$1::uuid')
+
 /**
  * Takes up to $7 planned mails after the cursor ($5, $6). Suppressed addresses and ended enrolments are skipped here, not sent;
  * mails of a campaign to somebody away are put off to the day of their return: no mail slips through that was planned meanwhile.
@@ -10,11 +14,11 @@ import { backSql, byIdSql, dueSql, isSuppressedSql } from './audience-sql.ts'
  * when `touched` is 0 (lane lost, mailbox paused, gap not over) or `counted` is short (daily limit reached).
  * $8 domain of the Message-ID, $9/$10 zones and days to count on, $11 limit of the first zone or null, $12 gap in seconds, $13 due until.
  */
-const claim = (campaign: string, { away, contact }: { away: string; contact: string }) => `
+const claim = (campaign: string, { away, contact, suppressed, more }: Parts) => `
   WITH head AS MATERIALIZED (
     SELECT m.id, m."dueAt", ${away} AS away, CASE
       WHEN e.status <> 'active' THEN coalesce(e.reason, 'enrolment_ended')
-      WHEN ${isSuppressedSql('m.email', '$1::uuid')} THEN 'suppressed' END AS skip
+      WHEN ${suppressed} THEN 'suppressed' END AS skip
     FROM "Message" m
     LEFT JOIN LATERAL ${byIdSql('"Enrolment"', 'status, reason', 'm."enrolmentId"')} e ON true${contact}
     WHERE m."organisationId" = $1 AND m."mailboxId" = $2 AND ${campaign}
@@ -35,7 +39,7 @@ const claim = (campaign: string, { away, contact }: { away: string; contact: str
     FROM judged j
     WHERE m."organisationId" = $1 AND m.id = j.id AND m.status || '' = 'planned'
     RETURNING m.id, m.status, j."dueAt", m."stepId", m."contactId", m."enrolmentId", m.email, m.attempts, m."messageId",
-      m.reason, m.subject, m.html, m.text),
+      m.reason, m.subject, m.html, m.text${more}),
   ended AS (
     UPDATE "Enrolment" e SET status = 'stopped', reason = c.reason, "endedAt" = now()
     FROM claimed c WHERE c.status = 'skipped' AND e."organisationId" = $1 AND e.id = c."enrolmentId" AND e.status = 'active'),
@@ -65,12 +69,19 @@ export const CLAIM_CAMPAIGN = claim(
   {
     away: backSql('($9::text[])[1]'),
     contact: ` LEFT JOIN LATERAL ${byIdSql('"Contact"', '"awayUntil"', 'm."contactId"')} a ON true`,
+    suppressed: SUPPRESSED,
+    more: '',
   },
 )
-/** A mail outside campaigns was written to this person now: an absence does not hold it. */
+/**
+ * A mail outside campaigns was written to this person now: an absence does not hold it. Nor does the suppression list hold
+ * what the inbox writes (with an envelope): a person who answers a person is no campaign.
+ */
 export const CLAIM_SINGLE = claim(`m."campaignId" IS NULL AND $3::uuid IS NULL`, {
   away: 'NULL::timestamptz',
   contact: '',
+  suppressed: `m.envelope IS NULL AND ${SUPPRESSED}`,
+  more: ', m.envelope',
 })
 
 /**

@@ -6,7 +6,11 @@ import { viewContacts } from './contact-view.ts'
 import type { Contact, ContactInput } from './schema.ts'
 
 /** Adds one contact; an address already there is a conflict that names `email`. */
-export async function createContact(ctx: Ctx, input: ContactInput): Promise<Contact> {
+export async function createContact(
+  ctx: Ctx,
+  input: ContactInput,
+  { source }: { source?: string } = {},
+): Promise<Contact> {
   try {
     return await asTenant(ctx, async (db) => {
       const fields = withoutEmpty(input.fields ?? {})
@@ -19,7 +23,7 @@ export async function createContact(ctx: Ctx, input: ContactInput): Promise<Cont
           phone: input.phone ?? '',
           fields,
           tags: input.tags ?? [],
-          source: ctx.actor.type === 'api_key' ? 'api' : 'manual',
+          source: source ?? (ctx.actor.type === 'api_key' ? 'api' : 'manual'),
         },
       })
       await registerFields(db, Object.keys(fields))

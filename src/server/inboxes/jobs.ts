@@ -19,3 +19,11 @@ export const removeBlobs = defineJob({
   payload: z.object({}),
   key: () => 'blobs',
 })
+
+/** Sees to it that a mail written here lies in the folder of sent mail of its box. */
+export const fileSent = defineJob({
+  name: 'inboxes.file-sent',
+  payload: z.object({ messageId: z.uuid() }),
+  key: ({ messageId }) => messageId,
+  queue: 'inboxes',
+})

@@ -1,6 +1,6 @@
+import { Envelope } from '#server/campaigns/index'
 import { sql, type TenantDb } from '#server/kernel/db'
 import type { OutgoingMail } from './answer-schema.ts'
-import { Envelope } from './envelope.ts'
 
 type Row = {
   id: string

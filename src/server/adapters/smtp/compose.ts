@@ -1,34 +1,33 @@
 import { domainToASCII } from 'node:url'
+import { conversationHeaders, mixedHead, mixedParts } from './conversation.ts'
 import { encodeAddress, encodeText, quotedPrintableBound, writeQuotedPrintable } from './mime.ts'
 import type { Mail } from './port.ts'
+import { UnsendableMail } from './unsendable.ts'
 
-/** A mail that must not be written on the wire: a header would have split in two, or an address is not one. */
-export class UnsendableMail extends Error {
-  constructor(why: string) {
-    super(why)
-    this.name = 'UnsendableMail'
-  }
-}
+export { UnsendableMail } from './unsendable.ts'
 
-export type Composed = { envelope: { from: string; to: string; size: number }; raw: Buffer }
+export type Composed = { envelope: { from: string; to: string[]; size: number }; raw: Buffer }
 
 const LINE_BREAK = /[\r\n\0]/
 const HEADER_NAME = /^[A-Za-z][A-Za-z0-9-]*$/
 /** Headers that this file writes: a caller's own copy would be a second one. */
-const OWN = /^(from|to|subject|message-id|date|mime-version|content-.*)$/i
+const OWN = /^(from|to|cc|bcc|subject|message-id|in-reply-to|references|date|mime-version|content-.*)$/i
 const ADDRESS = /^[^\s<>,;:"()[\]\\@]+@[^\s<>,;:"()[\]\\@]+$/
 
 /** One buffer for all mails: composing never waits, so two mails never share it. */
 let scratch = Buffer.allocUnsafe(256 * 1024)
 
-/** Writes a mail as RFC 5322 bytes: text and HTML as alternatives, both quoted-printable in UTF-8. */
+/** Writes a mail as RFC 5322 bytes: text and HTML as alternatives, both quoted-printable in UTF-8, then what is attached. */
 export function compose(mail: Mail): Composed {
   const from = asciiAddress(mail.from.address)
-  const to = asciiAddress(mail.to)
+  const { conversation } = mail
+  const to = conversation ? conversation.to.map(asciiAddress) : [asciiAddress(mail.to)]
+  const cc = conversation ? conversation.cc.map(asciiAddress) : []
   const boundary = `=_${mail.messageId.replace(/[^A-Za-z0-9]/g, '').slice(0, 40)}`
   const text = Buffer.from(mail.text)
   const html = mail.html === undefined ? undefined : Buffer.from(mail.html)
-  const head = headers(mail, from, to) + bodyHeaders(html ? boundary : undefined)
+  const head =
+    headers(mail, from, to, cc) + mixedHead(mail, boundary) + bodyHeaders(html ? boundary : undefined)
   reserve(
     head.length * 3 + quotedPrintableBound(text.length) + quotedPrintableBound(html?.length ?? 0) + 1000,
   )
@@ -44,18 +43,20 @@ export function compose(mail: Mail): Composed {
     end = writeQuotedPrintable(html, scratch, end)
     end += scratch.write(`\r\n--${boundary}--\r\n`, end, 'latin1')
   }
-  const raw = Buffer.from(scratch.subarray(0, end))
-  return { envelope: { from, to, size: raw.length }, raw }
+  const bodies = Buffer.from(scratch.subarray(0, end))
+  const raw = conversation ? Buffer.concat([bodies, ...mixedParts(mail, boundary)]) : bodies
+  return { envelope: { from, to: cc.length > 0 ? [...to, ...cc] : to, size: raw.length }, raw }
 }
 
 const QUOTED_PRINTABLE = 'Content-Transfer-Encoding: quoted-printable'
 
-function headers(mail: Mail, from: string, to: string): string {
+function headers(mail: Mail, from: string, to: string[], cc: string[]): string {
   const date = (mail.date ?? new Date()).toUTCString().replace('GMT', '+0000')
   let lines =
-    `From: ${encodeAddress(oneLine('from', mail.from.name), from)}\r\nTo: ${to}\r\n` +
+    `From: ${encodeAddress(oneLine('from', mail.from.name), from)}\r\nTo: ${to.join(',\r\n ')}\r\n` +
     `Subject: ${encodeText(oneLine('subject', mail.subject))}\r\n` +
     `Message-ID: ${oneLine('messageId', mail.messageId)}\r\nDate: ${date}\r\nMIME-Version: 1.0\r\n`
+  if (mail.conversation) lines += conversationHeaders(mail.conversation, cc)
   for (const [name, value] of Object.entries(mail.headers ?? {})) {
     if (!HEADER_NAME.test(name) || OWN.test(name)) throw new UnsendableMail(`Header "${name}" cannot be set`)
     lines += `${name}: ${encodeText(oneLine(name, value))}\r\n`

@@ -12,10 +12,25 @@ export type SmtpServer = {
   trusted?: boolean
 }
 
-/** One mail to one person. Every header value is refused when it holds a line break. */
+/** A file that goes along. */
+export type MailAttachment = { filename: string; contentType: string; content: Uint8Array }
+
+/** What a mail between people says beyond one that goes to a single address. */
+export type Conversation = {
+  /** Everybody it goes to, `to` of the mail included. */
+  to: string[]
+  cc: string[]
+  /** Message-IDs with their brackets. */
+  inReplyTo: string | null
+  references: string[]
+  attachments: MailAttachment[]
+}
+
+/** One mail to one person, or to those of its conversation. Every header value is refused when it holds a line break. */
 export type Mail = {
   from: { name: string; address: string }
   to: string
+  conversation?: Conversation
   subject: string
   text: string
   html?: string
@@ -38,7 +53,8 @@ export type LaneFailureKind =
   | 'connection'
 
 export type Delivery =
-  | { outcome: 'accepted'; response: string }
+  /** `refused`: of several recipients, those that the server would not take. */
+  | { outcome: 'accepted'; response: string; refused?: string[] }
   /** The server answered 4xx or 5xx for this mail. `code` 0: refused here, before any server saw it. */
   | { outcome: 'rejected'; permanent: boolean; code: number; response: string }
   /** Nothing left. */

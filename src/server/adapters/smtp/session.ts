@@ -156,11 +156,15 @@ function hand(
     const body = new Body(raw)
     // Should a connection ever end without nodemailer reporting it, the lane must not wait for ever.
     ended.then(() => setImmediate(() => done(classify(CLOSED, body.started))))
-    connection.send({ ...envelope, to: [envelope.to] }, body, (error, info) => {
+    connection.send(envelope, body, (error, info) => {
       if (error) done(classify(failureOf(error), body.started))
-      else done({ outcome: 'accepted', response: info.response.slice(0, 500) })
+      else done({ outcome: 'accepted', response: info.response.slice(0, 500), ...refusedOf(info.rejected) })
     })
   })
+}
+
+function refusedOf(rejected: unknown[] = []): { refused?: string[] } {
+  return rejected.length > 0 ? { refused: rejected.map(String) } : {}
 }
 
 /** Ends the refused mail's transaction, so that the next one begins clean. */

@@ -28,6 +28,6 @@ export function Facts({ contact }: { contact: Contact }) {
 function sourceText(source: string, t: ReturnType<typeof useTranslations<'contacts.card'>>): string {
   const [kind, ...rest] = source.split(':')
   if (kind === 'import') return t('sources.import', { file: rest.join(':') })
-  const known = (['manual', 'api', 'demo'] as const).find((name) => name === kind)
+  const known = (['manual', 'api', 'inbox', 'demo'] as const).find((name) => name === kind)
   return known ? t(`sources.${known}`) : source
 }
