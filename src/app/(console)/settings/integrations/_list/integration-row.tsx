@@ -17,7 +17,7 @@ export function IntegrationRow({ integration, canWrite }: { integration: Integra
   return (
     <li className="space-y-3 px-4 py-3.5">
       <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 sm:grid-cols-[minmax(0,1fr)_13rem_11rem]">
-        <div className="min-w-0">
+        <div className="min-w-0 max-sm:col-span-2">
           <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <Name integration={integration} canWrite={canWrite} />
             <IntegrationState integration={integration} />
@@ -27,10 +27,10 @@ export function IntegrationRow({ integration, canWrite }: { integration: Integra
             {mailboxId ? <Badge tone="outline">{t('sendsToo')}</Badge> : null}
           </p>
         </div>
-        <div className="min-w-0 text-[13px] max-sm:order-last max-sm:col-span-2">
+        <div className="min-w-0 text-[13px]">
           <IntegrationFigures integration={integration} />
         </div>
-        <div className="justify-self-end">
+        <div className="justify-self-end max-sm:self-end">
           {canWrite ? <IntegrationActions integration={integration} /> : null}
         </div>
       </div>
