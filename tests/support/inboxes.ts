@@ -1,4 +1,4 @@
-import { createServer, connect, type Socket } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, sql } from '#server/kernel/db'
 import { sealSecret } from '#server/kernel/secrets'
@@ -6,7 +6,12 @@ import { secretPlace } from '../../src/server/inboxes/secret-place.ts'
 import { syncBox } from '../../src/server/inboxes/sync-inbox.ts'
 
 type Server = { host: string; port: number; user: string; password: string }
-type BoxOptions = { address?: string; password?: string; periodDays?: number | null; intervalMinutes?: number }
+type BoxOptions = {
+  address?: string
+  password?: string
+  periodDays?: number | null
+  intervalMinutes?: number
+}
 
 /** A connected box, as its form would have saved it. */
 export async function makeBox(ctx: Ctx, server: Server, options: BoxOptions = {}): Promise<string> {
@@ -27,7 +32,10 @@ export async function makeBox(ctx: Ctx, server: Server, options: BoxOptions = {}
       select: { id: true },
     })
     const place = secretPlace({ organisationId: ctx.organisationId, id })
-    await db.inboxIntegration.updateMany({ where: { id }, data: { secret: await sealSecret(db, place, password) } })
+    await db.inboxIntegration.updateMany({
+      where: { id },
+      data: { secret: await sealSecret(db, place, password) },
+    })
     return id
   })
 }
@@ -45,8 +53,28 @@ export function boxOf(ctx: Ctx, id: string) {
   return asTenant(ctx, (db) => db.inboxIntegration.findFirstOrThrow({ where: { id } }))
 }
 
+/** Waits until a box is as wanted; says what it was when it never is. */
+export async function boxUntil(
+  ctx: Ctx,
+  id: string,
+  wanted: (box: Awaited<ReturnType<typeof boxOf>>) => boolean,
+  timeoutMs: number,
+) {
+  for (const deadline = Date.now() + timeoutMs; ; ) {
+    const box = await boxOf(ctx, id)
+    if (wanted(box)) return box
+    if (Date.now() > deadline)
+      throw new Error(
+        `Box stayed ${box.state}, ${box.storedCount} of ${box.serverCount}: ${JSON.stringify(box.lastError)}`,
+      )
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
 export function foldersOf(ctx: Ctx, integrationId: string) {
-  return asTenant(ctx, (db) => db.inboxFolder.findMany({ where: { integrationId }, orderBy: { path: 'asc' } }))
+  return asTenant(ctx, (db) =>
+    db.inboxFolder.findMany({ where: { integrationId }, orderBy: { path: 'asc' } }),
+  )
 }
 
 export type StoredMail = {
@@ -101,7 +129,11 @@ let made = 0
 /** A plain mail as it lies on a server. `id: null`: without a Message-ID. */
 export function mail(input: MailInput = {}): string {
   made += 1
-  const { from = 'Paul Client <paul@client.example>', to = 'ines@exemple.fr', subject = `Sujet ${made}` } = input
+  const {
+    from = 'Paul Client <paul@client.example>',
+    to = 'ines@exemple.fr',
+    subject = `Sujet ${made}`,
+  } = input
   const id = input.id === undefined ? `<m${made}@client.example>` : input.id
   return [
     `From: ${from}`,
@@ -119,7 +151,13 @@ export function mail(input: MailInput = {}): string {
   ].join('\r\n')
 }
 
-export type WireTap = { host: string; port: number; commands: () => string[]; reset: () => void; stop: () => Promise<void> }
+export type WireTap = {
+  host: string
+  port: number
+  commands: () => string[]
+  reset: () => void
+  stop: () => Promise<void>
+}
 
 /** Stands between a client and its server and notes what the client asks for. */
 export async function startWireTap(target: { host: string; port: number }): Promise<WireTap> {

@@ -2,9 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 
 /** A real worker process on this test's database, as `npm start` runs it. */
-export async function startWorkerProcess(name: string): Promise<ChildProcess> {
+export async function startWorkerProcess(
+  name: string,
+  settings: Record<string, string> = {},
+): Promise<ChildProcess> {
   const child = spawn(process.execPath, ['--conditions=react-server', 'src/workers/main.ts'], {
-    env: { ...process.env, WORKER_NAME: name, CATCHER: 'off' },
+    env: { ...process.env, WORKER_NAME: name, CATCHER: 'off', ...settings },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   await once(child, 'message')
