@@ -7,7 +7,7 @@ import { openSecret } from '#server/kernel/secrets'
 import { accessTokenOf, forgetAccessToken, Unauthorised } from './access-token.ts'
 import { integrationRow } from './integrations.ts'
 import { secretPlace } from './secret-place.ts'
-import type { BoxRow } from './visit.ts'
+import { type BoxRow, Stopped } from './visit.ts'
 
 /** With the sync and the watch, ten connections an account: what the strictest of the large providers allow. */
 const ON_DEMAND_MAX = 8
@@ -38,6 +38,31 @@ export async function connectBox(
     if (!(error instanceof ImapError) || error.kind !== 'auth') throw error
     forgetAccessToken(row.id)
     throw new Unauthorised(error.response, { cause: error })
+  }
+}
+
+/** The same, given up at once when the signal fires: the connection that comes too late is closed. */
+export async function connectUnlessStopped(
+  organisationId: string,
+  row: BoxRow,
+  signal: AbortSignal,
+): Promise<ImapSession> {
+  const connecting = connectBox(organisationId, row)
+  const { promise: stopped, reject } = Promise.withResolvers<never>()
+  const stop = () => reject(new Stopped())
+  if (signal.aborted) stop()
+  signal.addEventListener('abort', stop, { once: true })
+  try {
+    return await Promise.race([connecting, stopped])
+  } catch (error) {
+    if (error instanceof Stopped)
+      void connecting.then(
+        (session) => session.close(),
+        () => undefined,
+      )
+    throw error
+  } finally {
+    signal.removeEventListener('abort', stop)
   }
 }
 

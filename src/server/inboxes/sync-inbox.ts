@@ -5,7 +5,7 @@ import { enqueue } from '#server/kernel/job'
 import { tryLaneLock } from '#server/kernel/lane-lock'
 import { Unauthorised } from './access-token.ts'
 import { syncInbox } from './jobs.ts'
-import { connectBox } from './open-box.ts'
+import { connectUnlessStopped } from './open-box.ts'
 import { recordFailure, recordStop, recordSync } from './record-sync.ts'
 import { runSync } from './run-sync.ts'
 import { syncContext } from './sync-context.ts'
@@ -105,7 +105,7 @@ async function visitBox(box: Box, row: BoxRow, signal: AbortSignal) {
     }),
     context: await syncContext(db, box),
   }))
-  const session = await connectBox(box.organisationId, row)
+  const session = await connectUnlessStopped(box.organisationId, row, signal)
   // A command under way ends with its connection: nobody waits for the rest of a long answer.
   const hangUp = () => void session.close()
   signal.addEventListener('abort', hangUp, { once: true })

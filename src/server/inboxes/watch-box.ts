@@ -2,8 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { ImapError } from '#server/adapters/imap/port'
 import { asTenant, sql, systemQuery } from '#server/kernel/db'
 import { enqueue } from '#server/kernel/job'
+import { Unauthorised } from './access-token.ts'
 import { syncInbox } from './jobs.ts'
-import { connectBox } from './open-box.ts'
+import { connectUnlessStopped } from './open-box.ts'
+import { Stopped } from './visit.ts'
 
 /** Where IDLE is offered in name only. */
 const POLL_MS = 60_000
@@ -39,7 +41,9 @@ export async function watchBox(box: WatchedBox, signal: AbortSignal): Promise<'s
       })
       if (end === 'deaf') return 'deaf'
     } catch (error) {
-      if (!(error instanceof ImapError)) throw error
+      if (error instanceof Stopped) return 'stopped'
+      // What is wrong with it the sync will meet and tell; by then this box is no longer watched.
+      if (!(error instanceof ImapError) && !(error instanceof Unauthorised)) throw error
       failures += 1
       await sleep(waitAfter(error, failures), undefined, { signal }).catch(() => undefined)
     }
@@ -57,7 +61,7 @@ async function listen(
     inbox: await db.inboxFolder.findFirst({ where: { integrationId: id, role: 'inbox' } }),
   }))
   if (!row || !inbox) return 'deaf'
-  const session = await connectBox(organisationId, row)
+  const session = await connectUnlessStopped(organisationId, row, signal)
   try {
     if (!session.capabilities.has('IDLE')) return 'deaf'
     const status = await session.open(inbox.path, { readOnly: true })
@@ -79,8 +83,8 @@ function wake(organisationId: string, integrationId: string): Promise<void> {
   return asTenant(organisationId, (db) => enqueue(db, syncInbox, { integrationId }))
 }
 
-function waitAfter({ code }: ImapError, failures: number): number {
+function waitAfter(error: unknown, failures: number): number {
   const spread = 0.8 + Math.random() * 0.4
-  if (code === 'too_many') return RETRY_MS.tooMany * (1 + Math.random())
+  if (error instanceof ImapError && error.code === 'too_many') return RETRY_MS.tooMany * (1 + Math.random())
   return Math.min(RETRY_MS.most, RETRY_MS.first * 2 ** Math.min(failures - 1, 10)) * spread
 }
