@@ -9,6 +9,7 @@ import { type Incoming, namedIds } from './consequence-rules.ts'
 import { drawConsequences } from './draw-consequences.ts'
 import { loadIncoming } from './incoming.ts'
 import { settleAnswered, settleFoundInSent } from './settle-uncertain.ts'
+import { tellWebhooks } from './tell-webhooks.ts'
 
 const BATCH = 200
 /** A lane that records outcomes may hold the same rows in another order; the loser starts again. */
@@ -37,12 +38,7 @@ export async function applyConsequences(
     const strangers = await asTenant(ctx, (db) => strangersAmong(db, messages))
     const telling = messages.filter((message) => isTelling(message) && !strangers.has(message.id))
     const silent = messages.filter((message) => !telling.includes(message)).map(({ id }) => id)
-    await asTenant(ctx, (db) =>
-      db.inboxMessage.updateMany({
-        where: { id: { in: silent }, handledAt: null },
-        data: { handledAt: new Date() },
-      }),
-    )
+    await asTenant(ctx, (db) => markHandled(db, silent))
     await settleAnswered(ctx, telling)
     for (const message of telling) {
       if (signal.aborted) return
@@ -70,12 +66,27 @@ async function applyOne(ctx: Ctx, id: string): Promise<void> {
           data: { handledAt: new Date() },
         })
         const [message] = count === 0 ? [] : await loadIncoming(db, [id])
-        return message ? (await drawConsequences(db, ctx, message)).campaignIds : []
+        if (!message) return []
+        const { campaignIds } = await drawConsequences(db, ctx, message)
+        await tellWebhooks(db, [id])
+        return campaignIds
       },
       { timeoutMs: 120_000 },
     ),
   )
   await completeIfDone(ctx.organisationId, campaignIds)
+}
+
+/** Messages from which nothing follows. Who marks one tells of it: a run beside this one marks others. */
+async function markHandled(db: TenantDb, ids: string[]): Promise<void> {
+  if (ids.length === 0) return
+  const marked = await db.$queryRaw<{ id: string }[]>(sql`
+    UPDATE "InboxMessage" SET "handledAt" = now()
+    WHERE "organisationId" = current_organisation() AND id = ANY(${ids}::uuid[]) AND "handledAt" IS NULL RETURNING id`)
+  await tellWebhooks(
+    db,
+    marked.map(({ id }) => id),
+  )
 }
 
 /** Starts a transaction again that lost against another one. */
