@@ -10,7 +10,7 @@ const vendors = [
     home: '^src/server/kernel/(db\\.ts$|prisma/)',
   },
   { name: 'bullmq', packages: '^(bullmq|ioredis)($|/)', home: '^src/(server/kernel/job\\.ts$|workers/)' },
-  { name: 'pg', packages: '^pg($|/)', home: '^src/server/kernel/(db|lane-lock)\\.ts$' },
+  { name: 'pg', packages: '^pg($|/)', home: '^src/server/kernel/(connections|db|lane-lock)\\.ts$' },
   { name: 'next-auth', packages: '^next-auth($|/)', home: '^src/(server/kernel/auth\\.ts$|app/)' },
   { name: 'nodemailer', packages: '^nodemailer($|/)', home: '^src/server/adapters/smtp/' },
   { name: 'smtp-server', packages: '^smtp-server($|/)', home: '^src/workers/' },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Ctx } from '#server/kernel/context'
-import { tenantConnection } from '#server/kernel/db'
+import { tenantRead } from '#server/kernel/db'
 import { decodeCursor, pageOf } from '#server/kernel/page'
 import { type ContactRow, viewContact } from './contact-view.ts'
 import type { Contact, ContactFilter, Sort, SuppressionReason } from './schema.ts'
@@ -51,7 +51,7 @@ export async function findContacts(
     after?.id ?? null,
     query.limit + 1,
   ]
-  const { rows } = await tenantConnection(ctx, (client) => client.query<Row>({ ...PAGE, values }))
+  const rows = await tenantRead<Row>(ctx, { ...PAGE, values })
   const page = pageOf(rows, query.limit, ({ id, sortKey }) => ({ k: sortKey, id }))
   return { data: page.data.map((row) => viewContact(row, suppressedOf(row))), nextCursor: page.nextCursor }
 }

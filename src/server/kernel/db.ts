@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
+import { type Connections, closeConnections, demandId, enterSql, openConnections } from './connections.ts'
 import { env } from './env.ts'
 import { Prisma, PrismaClient } from './prisma/client.ts'
 
@@ -20,33 +21,17 @@ export type SystemDb = Omit<PrismaClient, Hidden> & { readonly system: true }
 export type Json = Prisma.InputJsonValue
 export const { sql, join, empty } = Prisma
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+type Pools = Connections & { tenantPrisma: PrismaClient; systemPrisma: PrismaClient }
 
-type Pools = { tenant: pg.Pool; system: pg.Pool; tenantPrisma: PrismaClient; systemPrisma: PrismaClient }
-
-/** One set of pools a process, kept over hot reloads. Each connection starts in a role that owns nothing. */
+/** One set of pools a process, kept over hot reloads. */
 function pools(): Pools {
   const holder = globalThis as { facteurPools?: Pools }
   if (!holder.facteurPools) {
-    const open = (role: string, max: number) => {
-      const pool = new pg.Pool({
-        connectionString: env().DATABASE_URL,
-        options: `-c role=${role} -c timezone=UTC`,
-        max,
-        keepAlive: true,
-        idleTimeoutMillis: 30_000,
-      })
-      // A connection cut while idle is replaced by the pool; without a listener it would end the process.
-      pool.on('error', () => undefined)
-      return pool
-    }
-    const tenant = open('facteur_tenant', env().DATABASE_POOL)
-    const system = open('facteur_system', Math.max(4, Math.ceil(env().DATABASE_POOL / 3)))
+    const connections = openConnections()
     holder.facteurPools = {
-      tenant,
-      system,
-      tenantPrisma: new PrismaClient({ adapter: new PrismaPg(tenant) }),
-      systemPrisma: new PrismaClient({ adapter: new PrismaPg(system) }),
+      ...connections,
+      tenantPrisma: new PrismaClient({ adapter: new PrismaPg(connections.tenant) }),
+      systemPrisma: new PrismaClient({ adapter: new PrismaPg(connections.system) }),
     }
   }
   return holder.facteurPools
@@ -68,13 +53,12 @@ export function asTenant<T>(
   work: (db: TenantDb) => Promise<T>,
   options: Options = {},
 ): Promise<T> {
-  const organisationId = tenantId(tenant)
-  return pools().tenantPrisma.$transaction(
-    async (tx) => {
-      await tx.$queryRaw`SELECT set_config('app.organisation_id', ${organisationId}, true)`
-      return work(tx as unknown as TenantDb)
-    },
-    { timeout: options.timeoutMs ?? 30_000, maxWait: 15_000 },
+  const { entered, tenantPrisma } = pools()
+  return entered.run(tenantId(tenant), () =>
+    tenantPrisma.$transaction((tx) => work(tx as unknown as TenantDb), {
+      timeout: options.timeoutMs ?? 30_000,
+      maxWait: 15_000,
+    }),
   )
 }
 
@@ -103,7 +87,7 @@ export async function tenantConnection<T>(
   const client = await pools().tenant.connect()
   let broken: Error | undefined
   try {
-    await client.query(`BEGIN; SELECT set_config('app.organisation_id', '${organisationId}', true)`)
+    await client.query(enterSql(organisationId))
     const result = await work(client)
     await client.query('COMMIT')
     return result
@@ -115,6 +99,25 @@ export async function tenantConnection<T>(
   } finally {
     client.release(broken)
   }
+}
+
+/** One statement that reads, in a transaction of its own that sees one company only: the walls and the rows in one round trip. */
+export async function tenantRead<Row extends pg.QueryResultRow>(
+  tenant: string | { organisationId: string },
+  statement: { name: string; text: string; values: unknown[] },
+): Promise<Row[]> {
+  const enter = enterSql(tenantId(tenant), 'READ ONLY')
+  const client = await pools().reads.connect()
+  client.connection.stream.cork()
+  const sent = [client.query(enter), client.query<Row>(statement), client.query('COMMIT')] as const
+  client.connection.stream.uncork()
+  const [entered, read, left] = await Promise.allSettled(sent)
+  // Unless both ends of the transaction went well nobody else may have this connection.
+  const broken = [entered, left].find((end) => end.status === 'rejected')
+  client.release(broken ? (broken.reason as Error) : undefined)
+  if (read.status === 'rejected') throw read.reason
+  if (broken) throw broken.reason
+  return read.value.rows
 }
 
 /**
@@ -162,14 +165,11 @@ export async function closeDb(): Promise<void> {
   holder.facteurPools = undefined
   if (!open) return
   await Promise.all([open.tenantPrisma.$disconnect(), open.systemPrisma.$disconnect()])
-  await Promise.all([open.tenant.end(), open.system.end()])
+  await closeConnections(open)
 }
 
 function tenantId(tenant: string | { organisationId: string }): string {
-  const id = typeof tenant === 'string' ? tenant : tenant.organisationId
-  // The id goes into SQL text in tenantConnection: nothing but a UUID may pass.
-  if (!UUID.test(id)) throw new Error('asTenant: not an organisation id')
-  return id
+  return demandId(typeof tenant === 'string' ? tenant : tenant.organisationId)
 }
 
 function isPrismaCode(error: unknown, code: string): boolean {
