@@ -56,7 +56,8 @@ async function furnish(ctx: Ctx): Promise<void> {
       db.campaign.findFirst({ where: { name: demoCampaign.name }, select: { id: true } }),
     ))
   ) {
-    await createCampaign(ctx, { ...demoCampaign, listIds: lists, mailboxIds: mailboxId ? [mailboxId] : [] })
+    const mailboxIds = mailboxId ? [mailboxId] : []
+    await createCampaign(ctx, { ...demoCampaign, listIds: lists, mailboxIds, stopOnReply: 'contact' })
   }
   await asSystem((db) => db.organisation.update({ where: { id: ctx.organisationId }, data: { demo: true } }))
 }
