@@ -86,6 +86,9 @@ function bulkRule(mail: ReadMail): string | null {
   if (/^(?:bulk|junk|list)/.test(precedence)) return `sent to many: Precedence: ${precedence}`
   const submitted = header(mail, 'auto-submitted').toLowerCase()
   if (submitted.startsWith('auto')) return `a notification: Auto-Submitted: ${submitted}`
+  const suppress = header(mail, 'x-auto-response-suppress')
+  if (suppress && mail.inReplyTo === null && !/^re\s*:/i.test(mail.subject))
+    return `a notification: X-Auto-Response-Suppress: ${suppress}`
   const robot = robotSender(mail)
   return robot ? `written by ${robot}` : null
 }

@@ -34,5 +34,6 @@ export function isWayOut(line: string): boolean {
   if (!UNSUBSCRIBE.test(start)) return false
   // "Me désabonner <https://…>" is the label of a link, whoever "me" is.
   if (/^[^<]{0,60}<https?:[^>]+>[\s.|]*$/.test(start) || /^[^:]{0,60}: ?https?:\S+$/.test(start)) return true
-  return OFFER.test(start) && !/\b(?:me|m'|moi|my|i)\b/.test(start.replace(/https?:\S+/g, ''))
+  if (/\?\s*$/.test(start) && !/\b(?:vous|you)\b/.test(start)) return false
+  return OFFER.test(start) && !/\b(?:me|m'|moi|je|j'|my|i)\b/.test(start.replace(/https?:\S+/g, ''))
 }

@@ -9,7 +9,7 @@ const LIST =
 const NO_OTHER_LIST =
   '(?!.{0,20}\\b(?:invite|meeting|attendee|guest|waiting|waitlist|thread|loop|cc\\b|chain|calendar|project|event|webinar|group chat|channel|order|quote))'
 const END =
-  '(?= *(?:$|[.!,;:)?]|please|pls|thanks|thank you|immediately|asap|now|permanently|at once|from (?:this|your|all|any|future|these|here|it)|off|and\\b|right away|for good))'
+  '(?= *(?:$|[.!,;:)?]|please|pls|thanks|thank you|immediately|asap|now|permanently|at once|of (?:this|it|these|here)|from (?:this|your|all|any|future|these|here|it)|off|and\\b|right away|for good))'
 const MAIL =
   '(?:(?:any|all|these|those|this|your|the|more|such|further|future|out|unsolicited|unwanted|me|us|marketing|promotional|sales|commercial|spam|junk|daily|weekly|cold|of|kind of|sort of|type of|other|with) )*(?:e-?mails?|mails?|mailings?|messages?|newsletters?|spam|mailshots?|communications?|correspondence|marketing|promotions?|offers|solicitations?|junk|stuff|updates|anything(?: else)?|rubbish|crap|adverts?|ads|follow-?ups?|reminders)\\b'
 const WRITING =
@@ -39,19 +39,19 @@ export const ENGLISH: Phrase[] = [
     name: 'to be removed',
     wish: true,
     pattern: new RegExp(
-      `\\b(?:like|want|wish|ask|request|prefer|need|have|get|asked|expect|demand|confirm)\\b.{0,35}\\b(?:to be |be |being |been |was |were )?(?:removed|taken off|unsubscribe|deleted|opted out)\\b(?! (?:the|a|an|that|from the (?:quote|invoice|order|website)) )${NO_OTHER_LIST}|\\b(?:my|our) (?:e-?mail |name |address |details )+(?:to be |be )?(?:removed|deleted|taken off)|\\b(?:my|our) (?:removal|opt-?out)\\b|\\bremoval (?:from|of) (?:your|my|our|this|all)\\b.{0,30}(?:${LIST}|address|data|details)|\\b(?:deletion|erasure) of (?:all )?(?:my|our) (?:personal )?(?:data|details|information)|\\bcancel (?:my|our|this) (?:e-?mail |newsletter )?subscription (?:to (?:your|the|this|these) (?:newsletter|e-?mails?|mailings?|list)|to these)`,
+      `\\b(?:like|want|wish|ask|request|prefer|need|have|get|asked|expect|demand|confirm)\\b.{0,35}\\b(?:to be |be |being |been |was |were )?(?:removed|taken off|unsubscribe|deleted|opted out)\\b(?! (?:the|a|an|that|from the (?:quote|invoice|order|website)) )${NO_OTHER_LIST}|\\b(?:my|our) (?:e-?mail |name |address |details )+(?:to be |be )?(?:removed|deleted|taken off)|\\b(?:can|could|may|might) (?:i|we|my [a-z-]+(?: address)?|our [a-z-]+(?: address)?|this (?:address|e-?mail|inbox)) (?:please )?be (?:removed|taken off|unsubscribe|deleted|opted out)\\b${NO_OTHER_LIST}|\\b(?:my|our) (?:removal|opt-?out)\\b|\\bremoval (?:from|of) (?:your|my|our|this|all)\\b.{0,30}(?:${LIST}|address|data|details)|\\b(?:deletion|erasure) of (?:all )?(?:my|our) (?:personal )?(?:data|details|information)|\\bcancel (?:my|our|this) (?:e-?mail |newsletter )?subscription (?:to (?:your|the|this|these) (?:newsletter|e-?mails?|mailings?|list)|to these)`,
     ),
   },
   {
     name: 'to unsubscribe',
     wish: true,
     pattern:
-      /\b(?:i|we|me|us|my)\b.{0,40}\b(?:want|wish|like|need|try|tried|trying|attempt|attempted|request|requested|ask|asked|have|how|can|could|may)\b.{0,30}\b(?:unsubscribe|opt(?:ed|ing)?[- ]?out)\b|\b(?:how (?:do|can|to|should) (?:i|we)|can (?:i|we)|could (?:i|we)|may (?:i|we)|can you|could you|would you|will you|kindly|please|pls)\b.{0,30}\b(?:unsubscribe|opt(?: me| us)?[- ]?out)\b|\b(?:consider|treat|take) this\b.{0,30}\b(?:unsubscribe|opt[- ]?out|request)|\b(?:i|we) (?:hereby )?unsubscribe\b|\bthis is an unsubscribe request\b|\bplease unsubscribe\b/,
+      /\b(?:i|we|me|us|my)\b.{0,40}\b(?:want|wish|like|need|try|tried|trying|attempt|attempted|request|requested|ask|asked|have|how|can|could|may)\b.{0,30}\b(?:unsubscribe|opt(?:ed|ing)?[- ]?out)\b|\b(?:how (?:do|can|to|should) (?:i|we)|can (?:i|we)|could (?:i|we)|may (?:i|we)|can you|could you|would you|will you|kindly|please|pls)\b.{0,30}\b(?:unsubscribe|opt(?: me| us)?[- ]?out)\b|\b(?:consider|treat|take) this\b.{0,30}\b(?:unsubscribe|opt[- ]?out|request)|\b(?:i|we|i'm|i am|we're|we are)(?: hereby| now)? (?:unsubscribe|opt(?:ing)?[- ]out)\b(?! of (?!(?:this|your|these|all|any|future|the|further) ?(?:list|e-?mail|mail|communicat|newsletter|marketing|future|further|such|correspond|$)))|(?:^|[,;:.] )opting out of (?:this|your|these|all|any|future|the) ?(?:list|e-?mail|mail|communicat|newsletter|marketing)|\bthis is an unsubscribe request\b|\bplease unsubscribe\b/,
   },
   {
     name: 'stop writing',
     pattern: new RegExp(
-      `\\b(?:stop|cease|quit|refrain from|desist from|discontinue|end|halt|suspend)(?: please)? (?:all |any |further |ever )*(?:${WRITING} ${WHOM}\\b|${WRITING}${END}|sending (?:${WHOM} )?(?:${MAIL}|(?:these|those|this|them|it)${END})|send(?:ing)? (?:me|us) ${MAIL}|${MAIL}|contact\\b)${NO_OTHER}|\\bcease and desist\\b|\\benough (?:with|of) (?:the|your|these|all the) ${MAIL}|\\b(?:fed up|sick|tired|had enough) (?:with|of) (?:(?:receiving|getting) )?(?:all )?(?:your|these|this) (?:\\w+ )?${MAIL}`,
+      `\\b(?:stop|cease|quit|refrain from|desist from|discontinue|end|halt|suspend)(?: please)? (?:all |any |further |ever )*(?:${WRITING} ${WHOM}\\b|${WRITING}${END}|sending (?:${WHOM} )?(?:${MAIL}|(?:these|those|this|them|it)${END})|send(?:ing)? (?:me|us) ${MAIL}|${MAIL}|contact\\b)${NO_OTHER}|\\bcease and desist\\b|\\b(?:enough|stop it|quit it) (?:with|of) (?:the|your|these|all the) ${MAIL}|(?:^|[,;:!.] )enough ${MAIL}|(?:^|[,;:!.] )no e-?mails?(?: please| thanks| ever)*$|\\b(?:fed up|sick|tired|had enough) (?:with|of) (?:(?:receiving|getting) )?(?:all )?(?:your|these|this) (?:\\w+ )?${MAIL}`,
     ),
   },
   {
@@ -63,7 +63,7 @@ export const ENGLISH: Phrase[] = [
   {
     name: 'no more mails',
     pattern: new RegExp(
-      `\\b(?:${NOT}|would rather not|prefer not|rather not)\\b(?: (?:wish(?:es)?|wants?|like|care|consent|agree|need|interested|intend|really|ever|in|to))* (?:to |in )?(?:receiv(?:e|ing)|get(?:ting)?|hear(?:ing)? (?:from|any ?more)|be(?:ing)? (?:contacted|e-?mailed|mailed|on (?:your|this|any)|added|part of|solicited|marketed))(?: from)?(?: (?:${MAIL}|you|from you|your|this|these|any ?more|again|by|further|any|such)|$| *[.!,;])(?! (?:quote|quotation|invoice|samples?|reply|answer|order|delivery|paper))|\\b(?:no|not any) (?:more|further|other) (?:of )?(?:these |this |your |such )?(?:e-?mails?|mails?|messages?|contact|communications?|newsletters?|spam|correspondence|follow-?ups?|marketing)\\b(?! (?:until|before|this week|today))|\\b(?:do not|don't|dont) (?:want|wish|need|like) (?:any (?:more )?of )?(?:your|these|such|any more|any further|this sort of|this kind of) ${MAIL}|\\b(?:ensure|make sure|see|so) (?:that )?(?:i|we|this address|this inbox|my \\w+|our \\w+) (?:do|does|am|are|is|get)(?: not|n't) (?:receive|get|contacted|e-?mailed|sent|on)`,
+      `\\b(?:${NOT}(?: really| ever| in any way)? (?:wish(?:es)?|wants?|like|care|consent|agree|need|interested|intend|asked?)(?: ever)? (?:to|in)|would rather not|prefer not to|rather not|not to|never to)(?: ever| please)? (?:receiv(?:e|ing)|get(?:ting)?|hear(?:ing)? (?:from|any ?more)|be(?:ing)? (?:contacted|e-?mailed|mailed|on (?:your|this|any)|added|part of|solicited|marketed))(?: from)?(?: (?:${MAIL}|you|from you|your|this|these|any ?more|again|by|further|any|such)|$| *[.!,;])(?! (?:quote|quotation|invoice|samples?|reply|answer|order|delivery|paper))|\\b(?:no|not any) (?:more|further|other) (?:of )?(?:these |this |your |such )?(?:e-?mails?|mails?|messages?|contact|communications?|newsletters?|spam|correspondence|follow-?ups?|marketing)\\b(?! (?:until|before|this week|today))|\\b(?:do not|don't|dont|no longer) (?:want|wish|need|like) (?:any (?:more )?of )?(?:your|these|such|any more|any further|this sort of|this kind of) ${MAIL}|\\b(?:ensure|make sure|see|so) (?:that )?(?:i|we|this address|this inbox|my \\w+|our \\w+) (?:do|does|am|are|is|get)(?: not|n't) (?:receive|get|contacted|e-?mailed|sent|on)`,
     ),
   },
   {

@@ -68,7 +68,13 @@ const OTHERS =
 const PRODUCT =
   /\b(?:votre|vos|your|l'|le|la|the|un|a) (?:outil|logiciel|solution|plateforme|application|produit|service|offre|tool|software|platform|product|app|feature|fonction\w*|system|module|abonnement|lien|link|bouton|button|page|process|processus|procedure)\b/
 const ASKS =
-  /(?:^|[,;:!.] *|\b(?:please|svp|et|and|so|donc|ok|alors|mais|but|bonjour|hello|hi|bonsoir|salut|madame|monsieur|merci)(?: [a-z-]+)? )(?:pouvez|pourriez|pourrais|pouvons|peux|peut-on|pourrait|serait-il|est-il possible|est-ce possible|est-ce que vous p|auriez|voulez|voudriez|merci|veuillez|puis-je|can|could|would|will|may|how (?:do|can|could|to)|comment (?:puis|faire|je|me|peut|pouvons|fait|dois)|que (?:dois|faut)|quand (?:allez|cesserez)|when will|why (?:do|am|are)|pourquoi|combien de fois|how many times|qui dois|is it possible|any chance)/
+  /(?:^|[,;:!.] *|\b(?:please|svp|et|and|so|donc|ok|alors|mais|but|bonjour|hello|hi|bonsoir|salut|madame|monsieur|merci)(?: [a-z-]+)? )(?:pouvez|pourriez|pourrais|pouvons|peux|peut-on|pourrait|serait-il|est-il possible|est-ce possible|est-ce que vous p|auriez|voulez|voudriez|merci|veuillez|puis-je|can|could|would|will|may|how (?:do|can|could|to)|comment (?:puis|faire|je|me|se|on|nous|peut|pouvons|fait|dois|faut)|ou (?:puis|peut|se|me|dois)|que (?:dois|faut)|quand (?:allez|cesserez)|when will|why (?:do|am|are)|pourquoi|combien de fois|how many times|qui dois|is it possible|any chance)/
+
+/** "We stopped …", "we have removed …": told, not asked. */
+const TOLD =
+  /\b(?:j'ai|(?<=[a-z] )a|ont|avons|avez|avais|avait|ai|have|has|had|we|they|he|she|il|elle|on|ils) (?:deja |bien |already |recently |just )?$/
+const DONE =
+  /^(?:me |m'|nous )?(?:arrete|cesse|stop|stoppe|retire|supprime|enleve|efface|raye|desinscri|desabon|remov|delet)/
 
 /** Not denied, not supposed, not somebody else's, and a question only when it is a polite request. */
 function isMeant(words: string, at: number, matched: string, text: string): boolean {
@@ -87,18 +93,24 @@ function isMeant(words: string, at: number, matched: string, text: string): bool
       /\b(?:not|no longer|n't|don't|dont|never)(?: \w+){0,2} (?:interested|relevant|a customer|know|remember|subscribed|sign(?:ed)? up|asked?|requested|use|need)\b(?:[^,;.]{0,50}(?= (?:and|so|please|kindly|pls)\b)|(?<=interested|relevant)\s*$)/g,
       ' , ',
     )
-  if (UNMEANT.test(before)) return false
-  if (
-    /\b(?:j'ai|a|ont|avons|avez|avais|avait|ai|have|has|had|we|they|he|she|il|elle|on|ils) (?:deja |bien |already |recently |just )?$/.test(
-      before,
-    ) &&
-    /^(?:arrete|cesse|stop|stoppe)\b/.test(matched)
+  // "… and I wish to hear no more" denies for itself; what stands before its "and" is another matter.
+  const scope = before.replace(
+    /^.*\b(?:et|mais|donc|alors|and|but|so)(?= (?:je|j'|nous|on|merci|veuillez|svp|i|we|please|would|kindly|want|me|m')\b)/,
+    '',
   )
-    return false
+  if (UNMEANT.test(scope)) return false
+  if (TOLD.test(before) && DONE.test(matched)) return false
   if (SUPPOSED.test(before) && !/si vous|if (?:you|i)/.test(matched)) return false
-  if (OTHERS.test(words) || isReported(before) || isOtherChannel(words)) return false
+  if (OTHERS.test(words) || isReported(before) || isOtherChannel(words) || isForAWhile(words)) return false
   if (!/\?["')\s]*$/.test(text)) return true
   return ASKS.test(words) && !PRODUCT.test(before)
+}
+
+/** Not now, but later. */
+function isForAWhile(words: string): boolean {
+  return /\b(?:avant (?:le|la|les|l'|lundi|mardi|mercredi|jeudi|vendredi|la rentree|fin|debut|mi-|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|l'an|\d|demain)|d'ici (?:le|la|un|deux|quelques|fin|\d)|jusqu'(?:au|en|a)|until|before (?:the|next|mon|tues|wednes|thurs|fri|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d|christmas|easter|summer))/.test(
+    words,
+  )
 }
 
 /** No more calls or letters: mails are welcome. */
