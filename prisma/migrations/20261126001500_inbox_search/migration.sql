@@ -40,7 +40,7 @@ BEGIN
       INTO beginning FROM unnest(words) AS word;
     asked := CASE WHEN numnode(asked) = 0 THEN beginning ELSE asked || beginning END;
   END IF;
-  IF head ~* '\sor\s+$' THEN RETURN websearch_to_tsquery('french', head) || asked; END IF;
+  IF head ~* '\sor\s+$' THEN RETURN websearch_to_tsquery('french', regexp_replace(head, '\sor\s+$', '', 'i')) || asked; END IF;
   RETURN CASE WHEN head ~ '^\s*$' THEN asked ELSE websearch_to_tsquery('french', head) && asked END;
 END $$;
 

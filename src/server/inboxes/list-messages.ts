@@ -12,7 +12,7 @@ export const PageCursor = z.object({ at: z.iso.datetime(), id: z.uuid() })
 
 /** OFFSET 0 keeps the rows a look-up by key, whatever the planner believes of the table's size. */
 const PAGE = {
-  name: 'inbox-messages',
+  name: 'inbox.message-page',
   text: `
     SELECT ${SUMMARY}
     FROM inbox_page('messages', $1, $2::jsonb, $3::timestamptz, $4::uuid, $5) WITH ORDINALITY AS o(id, at, n)

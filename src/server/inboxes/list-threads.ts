@@ -9,7 +9,7 @@ type Page = { limit: number; cursor?: string | undefined }
 
 /** OFFSET 0 keeps the rows a look-up by key, whatever the planner believes of the table's size. */
 const PAGE = {
-  name: 'inbox-threads',
+  name: 'inbox.thread-page',
   text: `
     SELECT ${THREAD}
     FROM inbox_page('threads', $1, $2::jsonb, $3::timestamptz, $4::uuid, $5) WITH ORDINALITY AS o(id, at, n)
