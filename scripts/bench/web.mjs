@@ -32,14 +32,23 @@ export async function benchWeb({ databaseUrl, app }) {
 }
 
 async function load(url, headers) {
-  await autocannon({ url, headers, connections: 100, duration: 3 })
-  const result = await autocannon({ url, headers, connections: 100, duration: 10 })
-  // autocannon has no p95: the next it knows is p97.5, which is stricter.
+  await run({ url, headers, connections: 100, duration: 3 })
+  const { result, times } = await run({ url, headers, connections: 100, duration: 10 })
+  times.sort((a, b) => a - b)
   return {
     rate: Math.round(result.requests.average),
-    p95: result.latency.p97_5,
+    p95: Math.round(times[Math.floor(times.length * 0.95)]),
     errors: result.errors + result.non2xx,
   }
+}
+
+/** autocannon's own percentiles leave out the 95th: every answer's time is kept. */
+function run(options) {
+  const times = []
+  return new Promise((done, failed) => {
+    const load = autocannon(options, (error, result) => (error ? failed(error) : done({ result, times })))
+    load.on('response', (_client, _status, _bytes, milliseconds) => times.push(milliseconds))
+  })
 }
 
 async function tenThousand(app) {
