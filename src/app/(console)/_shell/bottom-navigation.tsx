@@ -5,6 +5,10 @@ import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { cn } from '../../_ui/cn'
 import { isInside, type Room } from './navigation'
+import { UnreadBadge } from './unread-badge'
+
+/** Rooms whose name is too long for a sixth of a phone's width. */
+const SHORT: ReadonlySet<Room['name']> = new Set(['inbox', 'captured'])
 
 /** The rooms under the thumb, on a phone. */
 export function BottomNavigation({ rooms }: { rooms: readonly Room[] }) {
@@ -29,12 +33,16 @@ export function BottomNavigation({ rooms }: { rooms: readonly Room[] }) {
                 )}
               >
                 <span
-                  className={cn('grid h-6 w-11 place-items-center rounded-full', here && 'bg-primary-soft')}
+                  className={cn(
+                    'relative grid h-6 w-11 place-items-center rounded-full',
+                    here && 'bg-primary-soft',
+                  )}
                 >
                   <Icon aria-hidden className="size-[18px]" />
+                  {name === 'inbox' ? <UnreadBadge className="absolute -right-1 -top-1" /> : null}
                 </span>
-                <span className="max-w-full truncate px-1">
-                  {name === 'captured' ? t('nav.capturedShort') : t(`nav.${name}`)}
+                <span className="max-w-full truncate px-0.5 max-[420px]:tracking-tight">
+                  {SHORT.has(name) ? t(`nav.${name as 'inbox' | 'captured'}Short`) : t(`nav.${name}`)}
                 </span>
               </Link>
             </li>

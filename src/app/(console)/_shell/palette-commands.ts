@@ -1,11 +1,13 @@
 import {
   BookOpen,
+  CircleDot,
   FileUp,
   KeyRound,
   Languages,
   LogOut,
   type LucideIcon,
   MailPlus,
+  Megaphone,
   ScrollText,
   SquarePen,
   UserPlus,
@@ -17,6 +19,13 @@ import { LOCALES } from '../../_i18n/locales'
 import { roomsFor } from './navigation'
 import type { ShellData } from './shell-data'
 import { THEMES } from './themes'
+
+/** Places inside the inbox that one jumps to. */
+const INBOX = [
+  { id: 'inboxUnread', icon: CircleDot, href: '/inbox?filter=unread' },
+  { id: 'inboxMine', icon: UserRound, href: '/inbox?filter=mine' },
+  { id: 'inboxReplies', icon: Megaphone, href: '/inbox?filter=campaign_replies' },
+] as const
 
 type Command = { id: string; label: string; icon: LucideIcon; href?: string; run?: () => void }
 type CommandGroup = { id: 'go' | 'create' | 'preferences'; commands: Command[] }
@@ -67,8 +76,16 @@ export function usePaletteCommands(data: ShellData, { onLocale, onSignOut }: Wis
       permission: 'api-keys:write',
     },
   ]
+  const inbox = INBOX.map(({ id, icon, href }) => ({
+    id,
+    label: t(`palette.${id}`),
+    icon,
+    href,
+    permission: 'inbox:read',
+  }))
   const go: (Command & { permission?: string })[] = [
     ...roomsFor(data).map(({ name, href, icon }) => ({ id: name, label: t(`nav.${name}`), icon, href })),
+    ...inbox,
     { id: 'account', label: t('user.account'), icon: UserRound, href: '/settings/account' },
     {
       id: 'audit',

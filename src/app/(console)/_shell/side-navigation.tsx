@@ -5,6 +5,7 @@ import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { cn } from '../../_ui/cn'
 import { isInside, type Room } from './navigation'
+import { UnreadBadge } from './unread-badge'
 
 /** The rooms of the house, one above the other. */
 export function SideNavigation({ rooms, onNavigate }: { rooms: readonly Room[]; onNavigate?: () => void }) {
@@ -28,6 +29,7 @@ export function SideNavigation({ rooms, onNavigate }: { rooms: readonly Room[]; 
               >
                 <Icon aria-hidden className={cn('size-4 shrink-0', here && 'text-primary-ink')} />
                 <span className="grow">{t(`nav.${name}`)}</span>
+                {name === 'inbox' ? <UnreadBadge /> : null}
               </Link>
             </li>
           )
