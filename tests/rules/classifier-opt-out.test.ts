@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { meaning } from '../support/mails.ts'
@@ -98,6 +99,17 @@ describe('a refusal of further mail', () => {
     'Merci de ne plus m’écrire à cette adresse mais à ma nouvelle adresse.',
   ])('%s: a reply', async (text) => {
     expect(await meaning(text)).toMatchObject({ kind: 'reply' })
+  })
+
+  test('short sentences are told apart: nobody leaves against their will, and 95 in 100 who leave are heard', async () => {
+    const sentences = readFileSync('tests/corpus/sentences.txt', 'utf8').trim().split('\n')
+    const said = await Promise.all(
+      sentences.map(async (line) => ({ line, kind: (await meaning(line.slice(2))).kind })),
+    )
+    expect(said.filter(({ line, kind }) => line.startsWith('-') && kind !== 'reply')).toEqual([])
+    const leaving = said.filter(({ line }) => line.startsWith('+'))
+    const heard = leaving.filter(({ kind }) => kind === 'opt_out')
+    expect(heard.length / leaving.length).toBeGreaterThanOrEqual(0.95)
   })
 
   test('a machine never leaves', async () => {

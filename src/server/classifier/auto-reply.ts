@@ -101,7 +101,7 @@ const SELF_ABSENT =
 const FORMULA =
   /pendant (?:mon|cette|notre) (?:absence|periode)|(?:durant|en) mon absence|during (?:my|this) absence|in my absence|en cas d'urgence|pour toute (?:urgence|question urgente|demande urgente)|si (?:votre demande|c'est|cela est) (?:est )?urgente?|for (?:any )?urgent|if (?:your (?:matter|request|e-?mail|enquiry) is|this is|it is|it's) urgent|in case of (?:an )?emergency|a mon retour|des mon retour|(?:on|upon|after) my return|when i (?:return|get back|am back)|acces (?:limite|restreint|ponctuel|reduit) a (?:ma|mes|mon)|limited access to|(?:pas|not have|no) (?:d')?acces(?:s)? (?:a|to) (?:ma|mes|my|mon)|(?:merci|thank you|thanks) (?:pour|de|for) (?:votre|your) (?:message|mail|e-?mail|courriel)|(?:je ne )?(?:pourrai|serai) pas (?:en mesure de )?(?:consulter|lire|repondre|relever)|(?:de|be|serai|return|back|retour)[^.]{0,20}(?:retour|back|return)|votre (?:message|mail|e-?mail) (?:ne sera pas|sera (?:lu|traite))|vous pouvez (?:contacter|joindre|vous adresser)|veuillez (?:contacter|vous adresser)|merci de (?:contacter|vous adresser|joindre)|please contact|you can (?:contact|reach)|jusqu|until|du \d|from \d/
 const DECLARED =
-  /(?:ceci est|il s'agit d') ?(?:un(?:e)? )?(?:message|reponse|e-?mail|courriel|mail|accuse de reception) (?:genere|envoyee?|d'absence )?(?: ?automatique)|(?:message|e-?mail|courriel|mail|reponse) (?:genere|envoye|emis|cree)e? automatiquement|(?:reponse|message|courriel) automatique ?(?:[:.,!-]|$)|this is an? (?:automat\w+|auto-?generated|auto-?\w*) (?:reply|response|message|e-?mail|acknowledge?ment|notification)|auto(?:mated|matic)(?:ally)? (?:generated )?(?:reply|response|acknowledge?ment)|(?:this|your) (?:e-?mail|message|mailbox|inbox|address)[^.]{0,30}(?:is not|isn't|not) (?:monitored|checked|read)|auto-?reply\b|(?:generated|sent) automatically|automatically generated|(?:boite|adresse|messagerie)[^.]{0,50}(?:n'est pas|n'est plus|pas|plus) (?:relevee?|consultee?|lue|surveillee?|utilisee?)/
+  /(?:ceci est|il s'agit d') ?(?:un(?:e)? )?(?:message|reponse|e-?mail|courriel|mail|accuse de reception) (?:genere|envoyee?|d'absence )?(?: ?automatique)|(?:message|e-?mail|courriel|mail|reponse) (?:genere|envoye|emis|cree)e? automatiquement|(?:reponse|message|courriel) automatique ?(?:[:.,!)-]|$)|this is an? (?:automat\w+|auto-?generated|auto-?\w*) (?:reply|response|message|e-?mail|acknowledge?ment|notification)|auto(?:mated|matic)(?:ally)? (?:generated )?(?:reply|response|acknowledge?ment)|(?:this|your) (?:e-?mail|message|mailbox|inbox|address)[^.]{0,30}(?:is not|isn't|not) (?:monitored|checked|read)|auto-?reply\b|(?:generated|sent) automatically|automatically generated|(?:boite|adresse|messagerie)[^.]{0,50}(?:n'est pas|n'est plus|pas|plus) (?:relevee?|consultee?|lue|surveillee?|utilisee?)/
 const RECEIVED =
   /(?:votre|vos|your) (?:message|demande|e-?mail|mail|courriel|sollicitation|requete|candidature|request|enquiry|inquiry|query|ticket|reclamation|correspondance|question|case)s?(?: [^.!?]{0,40})? (?:a|ont|has|have|est|sont|nous est|nous sont|m'est)(?: bien)? (?:ete |been )?(?:bien )?(?:recue?s?|received|pris(?:e|es)? en compte|enregistree?s?|transmise?s?|parvenue?s?|logged|registered|created|assigned|recorded|cree)|(?:nous avons bien recu|nous accusons (?:bonne )?reception de|we(?: have|'ve)?(?: successfully)? received|merci d'avoir (?:contacte|pris contact)|thank you for (?:contacting|your (?:enquiry|inquiry|request|interest|query))|thanks for (?:contacting|reaching out|getting in touch)|(?:support )?ticket(?: \S+)? (?:has been|was|is) (?:created|opened|logged|raised)|(?:un|le|votre) ticket(?: \S+)? (?:a ete|vient d'etre|est) (?:cree|ouvert|enregistre)|merci de nous avoir (?:contacte|ecrit)|nous vous remercions (?:de|pour) (?:votre|nous avoir))/
 const FOLLOW =
@@ -111,7 +111,7 @@ const HANDOVER =
 const CHALLENGE =
   /(?:confirm(?:er|ez)?|verif(?:y|ier|iez)|prouve[rz]|prove|authentifi\w+)[^.]{0,80}(?:humain|human|expediteur|sender|message|adresse|address|robot|identite)[^.]{0,120}|mailinblack|spam ?arrest|boxbe|(?:liste blanche|whitelist|approved senders)/
 const HELD =
-  /(?:en attente|retenu|bloque|held|waiting|queue|quarantaine|pending|delivered to|remise?|delivree?|distribuee?|acheminee?|transmise?|parvienne|will be delivered|so that|afin (?:de|que))/
+  /(?:en attente|retenu|bloque|held|waiting|queue|quarantaine|pending|delivered to|remise?|delivree?|delivered|distribuee?|acheminee?|transmise?|parvienne|will be delivered|so that|afin (?:de|que))/
 
 /** The words themselves, for the many machines that set no header. A quote under the words is a person's habit. */
 function textRule(mail: ReadMail, { own, unquoted, quotes }: Words): string | null {
@@ -125,10 +125,12 @@ function textRule(mail: ReadMail, { own, unquoted, quotes }: Words): string | nu
   if (looksBulk(mail)) return null
   const answers = mail.inReplyTo !== null || /^(?:re|aw|auto)\s*:/.test(subject)
   const received = RECEIVED.exec(start)?.[0]
-  if (declared && (answers || received || absent)) return `"${declared}"`
+  const spoken = /(?:votre|your) (?:message|e-?mail|courriel|demande|request|enquiry)/.test(start)
+  if (declared && (answers || received || absent || spoken)) return `"${declared}"`
   if (CHALLENGE.test(start) && HELD.test(start) && /https?:|clique|click/.test(start))
     return `challenge: "${CHALLENGE.exec(start)?.[0].slice(0, 80)}"`
-  if (quotes) return null
+  // Whoever asks us something is a person.
+  if (quotes || /\?(?! *\()/.test(own)) return null
   if (absent && FORMULA.test(own.replace(absent, ' '))) return `"${absent}"`
   if (absent && own.length < 160) return `"${absent}"`
   if (received && FOLLOW.test(`${subject} ${start}`)) return `acknowledgement: "${received}"`

@@ -76,7 +76,12 @@ function isLeaving(mail: ReadMail, lines: readonly Line[], context: ClassifierCo
   const toUs = [...mail.to, ...mail.cc].some(({ address }) =>
     context.ownMailboxes.some((own) => own.toLowerCase() === address.toLowerCase()),
   )
-  return toUs && bulkHeader(mail) === null && readOptOut(mail, lines, context.ownFooters) !== null
+  return (
+    toUs &&
+    bulkHeader(mail) === null &&
+    robotSender(mail) === null &&
+    readOptOut(mail, lines, context.ownFooters) !== null
+  )
 }
 
 function bulkRule(mail: ReadMail): string | null {
@@ -128,10 +133,11 @@ function readPerson(
 ): Classification {
   const ourMessageId = idOfAnswered(mail, context)
   const linked = ourMessageId ? { ourMessageId } : {}
+  const unanswered = unansweredRule(mail, words, context)
+  if (unanswered?.certain) return { kind: 'other', because: unanswered.because }
   const leaving = readOptOut(mail, lines, context.ownFooters)
   if (leaving) return { kind: 'opt_out', ...linked, because: `${leaving.rule}: "${leaving.line}"` }
-  const unanswered = unansweredRule(mail, words, context)
-  if (unanswered) return { kind: 'other', because: unanswered }
+  if (unanswered) return { kind: 'other', because: unanswered.because }
   const first = lines.find(({ zone, text }) => zone === 'own' && text !== '')?.text ?? mail.subject
   return { kind: 'reply', ...linked, because: `a person's words: "${first.slice(0, 200)}"` }
 }

@@ -3,7 +3,7 @@ import type { Phrase } from './opt-out-phrases.ts'
 /** Patterns of folded, mended English; see `opt-out.ts` for what may stand around them. */
 
 const SELF =
-  "(?:me|us|(?:my|our|this|the following|the above|these)(?: [a-z-]+)? ?(?:e-?mails?(?: address(?:es)?)?|address(?:es)?|names?|details|contacts?|data|company|business|organi[sz]ation|account|mailbox|inbox|information|info)|(?:mr|mrs|ms|dr) [a-z'-]+|him|her|them|[^ @]+@[^ ]+)"
+  "(?:me|us|(?:my|our|this|the following|the above|these)(?: [a-z'-]+)? ?(?:e-?mails?(?: address(?:es)?)?|address(?:es)?|names?|details|contacts?|data|company|business|organi[sz]ation|account|mailbox|inbox|information|info)|(?:mr|mrs|ms|dr) [a-z'-]+|him|her|them|[^ @]+@[^ ]+)"
 const LIST =
   '(?:(?:mailing|mail|e-?mail|email|distribution|contact|marketing|subscriber|subscription|prospect|call|sales|newsletter)[ -]?)?(?:lists?|databases?|db|records?|systems?|distribution|newsletters?|mailings?|mailshots?|e-?mails?|contacts|crm|campaigns?|sequences?|marketing|communications|files?|books|spam|correspondence)'
 const NO_OTHER_LIST =
@@ -25,28 +25,28 @@ export const ENGLISH: Phrase[] = [
     name: 'take me off your list',
     wish: true,
     pattern: new RegExp(
-      `\\b(?:remov(?:e|ing)|delet(?:e|ing)|tak(?:e|ing)|drop|strike|exclude|omit|scrub|erase|pull|get|unlist|purge|cross|knock|scratch|wipe|clear|leave|keep) ${SELF},?(?: \\S+){0,6}? ?(?:from|off|out of)\\b.{0,40}\\b${LIST}${NO_OTHER_LIST}|\\b(?:remove|delete|take|scrub) (?:from|off) (?:of )?(?:your|all(?: of)? your|any|this) .{0,20}\\b${LIST}${NO_OTHER_LIST}|\\b(?:want|wish|like|get|let)(?: me| us)?(?: to (?:be|get))? (?:out of|off(?: of)?) (?:this|your|the|all|these|any) .{0,20}\\b${LIST}${NO_OTHER_LIST}`,
+      `\\b(?:remov(?:e|ing)|delet(?:e|ing)|tak(?:e|ing)|drop|strike|exclude|omit|scrub|erase|pull|get|unlist|purge|cross|knock|scratch|wipe|clear|leave|keep) ${SELF},?(?: \\S+){0,6}? ?(?:from|off|out of)\\b.{0,40}\\b${LIST}${NO_OTHER_LIST}|\\b(?:remove|delete|take|scrub) (?:from|off) (?:of )?(?:your|all(?: of)? your|any|this) .{0,20}\\b${LIST}${NO_OTHER_LIST}|\\bcount (?:me|us) out of .{0,25}\\b${LIST}|\\b(?:want|wish|like|get|let)(?: me| us)?(?: to (?:be|get))? (?:out of|off(?: of)?) (?:this|your|the|all|these|any) .{0,20}\\b${LIST}${NO_OTHER_LIST}`,
     ),
   },
   {
     name: 'take me off',
     wish: true,
     pattern: new RegExp(
-      `\\b(?:remove (?:me|us)|take (?:me|us) off|delete me|unsubscribe (?:me|us|my|our|this|from|[^ @]+@)|opt(?:ing)? (?:me|us) out|de-?list me|forget (?:me|us)|lose my (?:e-?mail|address|details))\\b${NO_OTHER_LIST}${END}|\\b(?:delete|remove|erase|forget) (?:all )?(?:of )?(?:my|our) (?:personal )?(?:data|details|information|e-?mail address|e-?mail|address|contact details)\\b(?! (?:from|in|on) the (?:quote|invoice|document|contract|website|order|proposal|pdf|form|attached))`,
+      `\\b(?:remove (?:me|us)|take (?:me|us) off|delete (?:me|us)|unsubscribe (?:me|us|my|our|this|from|[^ @]+@)|opt(?:ing)? (?:me|us) out|de-?list me|forget (?:me|us)|lose my (?:e-?mail|address|details))\\b${NO_OTHER_LIST}${END}|\\b(?:delete|remove|erase|forget) (?:all )?(?:of )?(?:my|our) (?:personal )?(?:data|details|information|e-?mail address|e-?mail|address|contact details)\\b(?! (?:from|in|on) the (?:quote|invoice|document|contract|website|order|proposal|pdf|form|attached))`,
     ),
   },
   {
     name: 'to be removed',
     wish: true,
     pattern: new RegExp(
-      `\\b(?:like|want|wish|ask|request|prefer|need|have|get|asked|expect|demand|confirm)\\b.{0,35}\\b(?:to be |be |being |been |was |were )?(?:removed|taken off|unsubscribe|deleted|opted out)\\b(?! (?:the|a|an|that|from the (?:quote|invoice|order|website)) )${NO_OTHER_LIST}|\\b(?:my|our) (?:e-?mail |name |address |details )+(?:to be |be )?(?:removed|deleted|taken off)|\\b(?:can|could|may|might) (?:i|we|my [a-z-]+(?: address)?|our [a-z-]+(?: address)?|this (?:address|e-?mail|inbox)) (?:please )?be (?:removed|taken off|unsubscribe|deleted|opted out)\\b${NO_OTHER_LIST}|\\b(?:my|our) (?:removal|opt-?out)\\b|\\bremoval (?:from|of) (?:your|my|our|this|all)\\b.{0,30}(?:${LIST}|address|data|details)|\\b(?:deletion|erasure) of (?:all )?(?:my|our) (?:personal )?(?:data|details|information)|\\bcancel (?:my|our|this) (?:e-?mail |newsletter )?subscription (?:to (?:your|the|this|these) (?:newsletter|e-?mails?|mailings?|list)|to these)`,
+      `\\b(?:like|want|wish|ask(?:ed)?|request(?:ed)?|prefer|need|expect|demand)(?: (?:you|to|be|get|have|being|that|i|we|am|are|is|should|please|${SELF}))* (?:permanently |immediately )?(?:removed|taken off|unsubscribe|deleted|opted out)\\b(?! (?:the|a|an|that|from the (?:quote|invoice|order|website)) )${NO_OTHER_LIST}|\\bconfirm.{0,30}\\b(?:i|we|me|us|my|our|this address)\\b.{0,30}\\b(?:removed|taken off|deleted)|\\bconfirm.{0,30}\\b(?:removed|deleted|taken) (?:me|us|my|our)\\b|\\b(?:asked|told|requested)\\b.{0,25}\\bto be (?:removed|taken off|unsubscribe|deleted)|\\bconfirm.{0,30}\\bunsubscribe|\\b(?:have|get) (?:me|us|my [a-z-]+|our [a-z-]+|this address) (?:removed|taken off|unsubscribe|deleted)|\\b(?:my|our) (?:e-?mail |name |address |details )+(?:to be |be )?(?:removed|deleted|taken off)|\\b(?:can|could|may|might) (?:i|we|my [a-z-]+(?: address)?|our [a-z-]+(?: address)?|this (?:address|e-?mail|inbox)) (?:please )?be (?:removed|taken off|unsubscribe|deleted|opted out)\\b${NO_OTHER_LIST}|\\b(?:my|our) (?:removal|opt-?out)\\b|\\bremoval (?:from|of) (?:your|my|our|this|all)\\b.{0,30}(?:${LIST}|address|data|details)|\\b(?:deletion|erasure) of (?:all )?(?:my|our) (?:personal )?(?:data|details|information)|\\bcancel (?:my|our|this) (?:e-?mail |newsletter )?subscription (?:to (?:your|the|this|these) (?:newsletter|e-?mails?|mailings?|list)|to these)`,
     ),
   },
   {
     name: 'to unsubscribe',
     wish: true,
     pattern:
-      /\b(?:i|we|me|us|my)\b.{0,40}\b(?:want|wish|like|need|try|tried|trying|attempt|attempted|request|requested|ask|asked|have|how|can|could|may)\b.{0,30}\b(?:unsubscribe|opt(?:ed|ing)?[- ]?out)\b|\b(?:how (?:do|can|to|should) (?:i|we)|can (?:i|we)|could (?:i|we)|may (?:i|we)|can you|could you|would you|will you|kindly|please|pls)\b.{0,30}\b(?:unsubscribe|opt(?: me| us)?[- ]?out)\b|\b(?:consider|treat|take) this\b.{0,30}\b(?:unsubscribe|opt[- ]?out|request)|\b(?:i|we|i'm|i am|we're|we are)(?: hereby| now)? (?:unsubscribe|opt(?:ing)?[- ]out)\b(?! of (?!(?:this|your|these|all|any|future|the|further) ?(?:list|e-?mail|mail|communicat|newsletter|marketing|future|further|such|correspond|$)))|(?:^|[,;:.] )opting out of (?:this|your|these|all|any|future|the) ?(?:list|e-?mail|mail|communicat|newsletter|marketing)|\bthis is an unsubscribe request\b|\bplease unsubscribe\b/,
+      /\b(?:i|we|me|us|my)\b.{0,40}\b(?:want|wish|like|need|try|tried|trying|attempt|attempted|request|requested|ask|asked|have to|how|can|could|may)\b.{0,30}\b(?:unsubscribe|opt(?:ed|ing)?[- ]?out)\b|\b(?:how (?:do|can|to|should) (?:i|we)|can (?:i|we)|could (?:i|we)|may (?:i|we)|can you|could you|would you|will you|kindly|please|pls)\b.{0,30}\b(?:unsubscribe|opt(?: me| us)?[- ]?out)\b|\b(?:consider|treat|take) this\b.{0,30}\b(?:unsubscribe|opt[- ]?out|request)|\b(?:i|we|i'm|i am|we're|we are)(?: hereby| now)? (?:unsubscribe|opt(?:ing)?[- ]out)\b(?! of (?!(?:this|your|these|all|any|future|the|further) ?(?:list|e-?mail|mail|communicat|newsletter|marketing|future|further|such|correspond|$)))|(?:^|[,;:.] )opting out of (?:this|your|these|all|any|future|the) ?(?:list|e-?mail|mail|communicat|newsletter|marketing)|\bthis is an unsubscribe request\b|\bplease unsubscribe\b|\b(?:i|we)(?:'ve| have)? (?:already )?(?:unsubscribe|opted out)\b.{0,40}\b(?:twice|times|already|still)\b/,
   },
   {
     name: 'stop writing',
@@ -57,7 +57,7 @@ export const ENGLISH: Phrase[] = [
   {
     name: 'write no more',
     pattern: new RegExp(
-      `\\b(?:do not|don't|dont|never|please no longer|not to|not)(?: please)?(?: ever| keep| bother)? ${WRITING} (?:to )?${WHOM}(?: any ?more| again| ever again| further| in (?:the )?future| any longer|$| *[.!,;]| by e-?mail| about (?:this|it)|,? (?:please|thanks?))${NO_OTHER}|\\b(?:do not|don't|dont|never|not to|not)(?: ever| keep| bother)? send(?:ing)? (?:(?:${WHOM}|any) )?(?:${MAIL}|anything)(?: again| any ?more| further| ever)?\\b${NO_OTHER}|\\b(?:do not|don't|dont|never) send me (?:any )?more\\b|\\bno need to (?:contact|e-?mail|write to) (?:me|us) (?:again|any ?more|further)\\b`,
+      `\\b(?:do not|don't|dont|never|please no longer|not to|not)(?: please)?(?: ever| keep| bother)? ${WRITING} (?:to )?${WHOM}(?: any ?more| again| ever again| further| in (?:the )?future| any longer|$| *[.!,;]| by e-?mail| about (?:this|it)|,? (?:please|thanks?))${NO_OTHER}|\\b(?:do not|don't|dont|never|not to|not)(?: ever| keep| bother)? send(?:ing)? (?:(?:${WHOM}|any) )?(?:${MAIL}|anything)(?: again| any ?more| further| ever)?\\b${NO_OTHER}|\\b(?:do not|don't|dont|never) send me (?:any )?more\\b|\\b(?:do not|don't|dont|never) (?:e-?mail|write|contact|message) (?:again|any ?more|further)|\\b(?:make|let) (?:this|it|that)(?: be)? (?:the|your) last (?:e-?mail|message|mail)|\\bno need to (?:contact|e-?mail|write to) (?:me|us) (?:again|any ?more|further)\\b`,
     ),
   },
   {

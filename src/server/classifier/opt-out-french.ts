@@ -12,7 +12,7 @@ const REMOVE =
 const REMOVED =
   '(?:retire|supprime|suprime|enleve|efface|radie|raye|exclu|elimine|ote|sorti|desinscri|desabonn)[a-z]*'
 const MINE =
-  "(?:mon|ma|mes|notre|nos|cette|cet|l'|cette meme)(?: \\w+)? ?(?:adresses?|mails?|e-?mails?|courriels?|noms?|coordonnees|contacts?|donnees|informations|identite|entreprise|societe|compte|boite|messagerie|personne|infos|entite|association|etablissement|fiche)"
+  "(?:mon|ma|mes|notre|nos|son|sa|ses|leurs?|cette|cet|l'|cette meme)(?: \\w+)? ?(?:adresses?|mails?|e-?mails?|courriels?|noms?|coordonnees|contacts?|donnees|informations|identite|entreprise|societe|compte|boite|messagerie|personne|infos|entite|association|etablissement|fiche)"
 const SOMEBODY = "(?:(?:m\\.?|mr|mme|monsieur|madame) [a-z'-]+|[^ @]+@[^ ]+)"
 /** "Retirez-moi" says all; "retirez-moi l'option" is about the option. */
 const POLITE_END =
@@ -38,7 +38,7 @@ export const FRENCH: Phrase[] = [
     name: 'take me off your list',
     wish: true,
     pattern: new RegExp(
-      `(?:\\b(?:me|m'|nous|le|la|les|l') ?${REMOVE}(?! (?:le|la|les|l'|un|une|ce|deux|trois|\\d)\\b)|\\b${REMOVE}[- ](?:moi|nous|le|la|les)\\b|\\b${REMOVE} (?:immediatement |definitivement |svp |bien )?(?:${MINE}|${SOMEBODY})).{0,60}\\b(?:de|d'|du|des|dans|sur)\\b.{0,30}\\b${LIST}\\b${NO_OTHER_LIST}|\\b${REMOVE} (?:de|dans) (?:vos|votre|tes|ta|ton) .{0,25}\\b${LIST}\\b${NO_OTHER_LIST}`,
+      `(?:\\b(?:me|m'|nous|le|la|les|l') ?${REMOVE}(?! (?:le|la|les|l'|un|une|ce|deux|trois|\\d)\\b)|\\b${REMOVE}[- ](?:moi|nous|le|la|les)\\b|\\b${REMOVE} (?:immediatement |definitivement |svp |bien )?(?:${MINE}|${SOMEBODY})).{0,60}\\b(?:de|d'|du|des|dans|sur)\\b.{0,30}\\b${LIST}\\b${NO_OTHER_LIST}|\\b${REMOVE}[- ](?:moi|nous) de (?:vos|votre|tes|ta) (?:tablettes|radars?|papiers|archives|serveurs?|robots?|automate)|\\b${REMOVE} (?:de|dans) (?:vos|votre|tes|ta|ton) .{0,25}\\b${LIST}\\b${NO_OTHER_LIST}`,
     ),
   },
   {
@@ -107,7 +107,7 @@ export const FRENCH: Phrase[] = [
   {
     name: 'a refusal',
     pattern: new RegExp(
-      `\\brefus(?:e|ons|er|ant) (?:de recevoir (?:plus longtemps )?${MAIL}|d'etre (?:re)?(?:contact|sollicit|demarch|relanc|prospect|inscri|dans|sur)|(?:tout|toute|tous|toutes|vos|votre|ces|ce type de|ce genre de) ?${COMM}\\b|que (?:vous|l'on|mes|mon))|\\bne (?:vous )?autoris(?:e|ons) (?:pas|plus|aucunement) (?:a |l'|votre )|\\bne consen(?:s|tons) (?:pas|plus|aucunement) (?:a|au)|\\b(?:marre|ras[- ]le[- ]bol|assez|lasse?) (?:de|d') ?(?:recevoir )?(?:tous? |toutes? )?(?:vos|ces|votre|ce) ?${COMM}\\b`,
+      `\\brefus(?:e|ons|er|ant) (?:de recevoir (?:plus longtemps )?${MAIL}|d'etre (?:re)?(?:contact|sollicit|demarch|relanc|prospect|inscri|dans|sur)|(?:tout|toute|tous|toutes|vos|votre|ces|ce type de|ce genre de) ?${COMM}\\b|que (?:vous|l'on|mes|mon))|\\bne (?:vous )?autoris(?:e|ons) (?:pas|plus|aucunement) (?:a |l'|votre )|${CLAUSE}assez (?:de |d')(?:vos |ces )?${COMM}\\b|\\bne consen(?:s|tons) (?:pas|plus|aucunement) (?:a|au)|\\b(?:marre|ras[- ]le[- ]bol|assez|lasse?) (?:de|d') ?(?:recevoir )?(?:tous? |toutes? )?(?:vos|ces|votre|ce) ?${COMM}\\b`,
     ),
   },
   {

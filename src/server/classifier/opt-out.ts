@@ -156,15 +156,16 @@ function byKeyword(sentences: readonly Sentence[], whole: string): OptOut | null
     const asks = /\?\s*$/.test(sentence.text) && !ASKS.test(sentence.words)
     const rest = said.filter((_, j) => j !== i)
     const alone = sentence.words.split(/[,;:()]/).length === 1 || rest.every(({ at: other }) => other !== at)
-    if (KEYWORD.test(words) && !asks && (alone || rest.length === 0) && !PRODUCT.test(whole))
-      return { rule: 'keyword alone', line: sentence.text }
-    if (!WEAK.test(words) || asks) continue
-    const isLast = i === said.length - 1 && alone && sentence.startsLine
+    if (asks) continue
     const agrees = rest.every(
       ({ words: other }) =>
         REFUSAL.test(other) || WEAK.test(other) || KEYWORD.test(other) || other.length < 3,
     )
-    if (rest.length === 0 || agrees || (isLast && /^stop|^remove/.test(words) && !ENTHUSIASM.test(whole)))
+    if (KEYWORD.test(words) && (alone || agrees) && !PRODUCT.test(whole))
+      return { rule: 'keyword alone', line: sentence.text }
+    if (!WEAK.test(words)) continue
+    const isLast = i === said.length - 1 && (alone ? sentence.startsLine : whole.length < 120)
+    if (agrees || (isLast && /^stop|^remove/.test(words) && !ENTHUSIASM.test(whole)))
       return { rule: 'keyword alone', line: sentence.text }
   }
   return capitals(own)
