@@ -4,20 +4,34 @@ import { expectAccessible, journeys } from '../support/browser.ts'
 import { dnsStandIn } from '../support/dns-stand-in.ts'
 import { authorityFile } from '../support/imap/certificates.ts'
 import { startImapServer } from '../support/imap-server.ts'
+import { oauthStandIn } from '../support/oauth-stand-in.ts'
 import { runScript, type Server } from '../support/server.ts'
 
 const ADDRESS = 'devis@durand.example'
-const imap = await startImapServer({ users: [ADDRESS, 'compta@durand.example'] })
+const imap = await startImapServer({ users: [ADDRESS, 'compta@durand.example', 'claire@outlook.fr'] })
+const oauth = await oauthStandIn()
+oauth.onGranted(imap.grantToken)
 const dns = await dnsStandIn({
   'durand.example': { mx: ['mail.durand.example'] },
   '_imaps._tcp.durand.example': { srv: [['localhost', imap.tlsPort]] },
 })
 afterAll(async () => {
+  await oauth.close()
   await dns.close()
   await imap.stop()
 })
 
-const journey = journeys({ DEMO: 'on', DNS_RESOLVER: dns.address, NODE_EXTRA_CA_CERTS: authorityFile })
+const journey = journeys({
+  DEMO: 'on',
+  DNS_RESOLVER: dns.address,
+  NODE_EXTRA_CA_CERTS: authorityFile,
+  MICROSOFT_CLIENT_ID: 'client',
+  MICROSOFT_CLIENT_SECRET: 'secret',
+  MICROSOFT_AUTHORITY_URL: oauth.url,
+  MICROSOFT_IMAP: `localhost:${imap.tlsPort}`,
+  // Nobody there: the box is read all the same.
+  MICROSOFT_SMTP: '127.0.0.1:9',
+})
 
 /** Comes in as the demo's owner, by the link that the start prints. */
 async function comeIn(page: Page, server: Server): Promise<void> {
@@ -107,6 +121,25 @@ journey(
     await page.getByText('Aucune boîte mail connectée').waitFor()
   },
 )
+
+journey('a box at Microsoft is connected by signing in there, and again later', async (page, server) => {
+  await comeIn(page, server)
+  await page.goto('/settings/integrations/new')
+  await page.getByLabel('Adresse', { exact: true }).fill('claire@outlook.fr')
+  await page.getByRole('button', { name: 'Se connecter avec Microsoft' }).waitFor()
+  await expectAccessible(page)
+  expect(await page.getByLabel('Mot de passe', { exact: true }).count()).toBe(0)
+  await page.getByRole('button', { name: 'Se connecter avec Microsoft' }).click()
+  await page.waitForURL('**/settings/integrations/*?done=connected')
+  await page.getByText('la première synchronisation commence').waitFor()
+  await page.getByText('Synchronisé', { exact: true }).waitFor({ timeout: 60_000 })
+  await page.getByText('Cette adresse ne fait que recevoir').waitFor()
+  await page.getByRole('button', { name: 'Reconnecter' }).click()
+  await page.waitForURL('**/settings/integrations/*?done=reconnected')
+  await expectAccessible(page)
+  await page.goto('/oauth/callback?state=guessed&code=guessed')
+  await page.getByText('Cette demande d’autorisation a plus de dix minutes').waitFor()
+})
 
 journey(
   'integrations fit a phone, in the dark too',

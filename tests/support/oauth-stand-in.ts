@@ -48,7 +48,21 @@ export async function oauthStandIn({ rotates = false } = {}) {
     }
   }
 
+  const agree = (authorizeUrl: string, address: string): { code: string; state: string } => {
+    const query = new URL(authorizeUrl).searchParams
+    if (query.get('code_challenge_method') !== 'S256' || query.get('response_type') !== 'code')
+      throw new Error(`Not a request of the code flow with PKCE: ${authorizeUrl}`)
+    const code = randomBytes(8).toString('hex')
+    const challenge = query.get('code_challenge') ?? ''
+    codes.set(code, { challenge, redirectUri: query.get('redirect_uri') ?? '', address })
+    return { code, state: query.get('state') ?? '' }
+  }
+
   const server = createServer(async (request, response) => {
+    if (request.method === 'GET') {
+      const location = comeBack(`http://127.0.0.1${request.url}`, agree)
+      return response.writeHead(302, { location }).end()
+    }
     const [status, body] = answer(await formOf(request))
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
   })
@@ -58,16 +72,8 @@ export async function oauthStandIn({ rotates = false } = {}) {
     /** What the token endpoint was asked. */
     asked,
     issued,
-    /** The person signs in as `address` and agrees: the code that the browser comes back with. */
-    agree(authorizeUrl: string, address: string): { code: string; state: string } {
-      const query = new URL(authorizeUrl).searchParams
-      if (query.get('code_challenge_method') !== 'S256' || query.get('response_type') !== 'code')
-        throw new Error(`Not a request of the code flow with PKCE: ${authorizeUrl}`)
-      const code = randomBytes(8).toString('hex')
-      const challenge = query.get('code_challenge') ?? ''
-      codes.set(code, { challenge, redirectUri: query.get('redirect_uri') ?? '', address })
-      return { code, state: query.get('state') ?? '' }
-    },
+    /** The person signs in as `address` and agrees: what the browser comes back with. */
+    agree,
     /** Tells the mail servers of each access token. */
     onGranted(tell: (token: string, address: string) => void) {
       granted = tell
@@ -85,4 +91,13 @@ async function formOf(request: IncomingMessage): Promise<Record<string, string>>
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
   return Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString('utf8')))
+}
+
+/** A browser that comes by agrees at once, with the account that was proposed. */
+function comeBack(asked: string, agree: (url: string, address: string) => Record<string, string>): string {
+  const query = new URL(asked).searchParams
+  const back = new URL(query.get('redirect_uri') ?? '')
+  for (const [name, value] of Object.entries(agree(asked, query.get('login_hint') ?? '')))
+    back.searchParams.set(name, value)
+  return back.href
 }
