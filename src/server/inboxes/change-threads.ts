@@ -4,6 +4,7 @@ import { sql, type TenantDb, tenantConnection } from '#server/kernel/db'
 import { invalidField } from '#server/kernel/errors'
 import { threadRow } from './get-thread.ts'
 import { noThread } from './missing.ts'
+import { recountThreads } from './recount-threads.ts'
 import type { ThreadChange, ThreadSummary, ThreadsChange, ThreadsChanged } from './thread-schema.ts'
 import { viewThread } from './thread-view.ts'
 import { changing, writeDown } from './write-down.ts'
@@ -34,6 +35,7 @@ export function changeThreads(
     for (const kind of kindsOf(change)) {
       await writeDown(db, ctx, kind, await targetsIn(db, ids, kind))
       if (kind === 'archive' || kind === 'unarchive') {
+        await moveEmpty(db, ctx, ids, kind)
         const action = kind === 'archive' ? 'inbox.archive' : 'inbox.unarchive'
         await auditEach(db, ctx, action, ids)
       }
@@ -52,6 +54,21 @@ async function assign(db: TenantDb, ctx: Ctx, ids: string[], userId: string | nu
   await db.inboxThread.updateMany({ where: { id: { in: ids } }, data: { assignedToId: userId } })
   const action = userId === null ? 'inbox.unassign' : 'inbox.assign'
   await auditEach(db, ctx, action, ids, userId === null ? {} : { userId })
+}
+
+/** A conversation whose only mail has not left has no message that its server could move: its row alone says where it is. */
+async function moveEmpty(
+  db: TenantDb,
+  { organisationId }: Ctx,
+  ids: string[],
+  kind: 'archive' | 'unarchive',
+): Promise<void> {
+  await recountThreads(db, organisationId, ids)
+  if (kind === 'archive') return
+  await db.$executeRaw(sql`
+    UPDATE "InboxThread" t SET "messageCount" = 1, "inInbox" = true
+    WHERE t.id = ANY(${ids}::uuid[]) AND t."messageCount" = 0 AND EXISTS (
+      SELECT 1 FROM "Message" m WHERE m."organisationId" = t."organisationId" AND m."threadId" = t.id AND m.status <> 'sent')`)
 }
 
 async function auditEach(
