@@ -1,4 +1,4 @@
-// `npm run bench [sending|import|web|classifier]`. Runs on any Node >= 20 with nothing installed.
+// `npm run bench [sending|import|web|inbox|classifier]`. Runs on any Node >= 20 with nothing installed.
 import { handOver } from './lib/hand-over.mjs'
 import { install } from './lib/install.mjs'
 import { program } from './lib/say.mjs'

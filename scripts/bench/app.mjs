@@ -22,6 +22,7 @@ export async function startApp(databaseUrl) {
     MASTER_KEYS: `1:${randomBytes(32).toString('base64')}`,
     OUTBOUND_ALLOW: '127.0.0.1',
     CATCHER: 'off',
+    INBOX_CONCURRENCY: '50',
     LOG_LEVEL: 'warn',
   }
   const web = start(env, [

@@ -1,14 +1,21 @@
-// `npm run bench [sending|import|web|classifier]`: ratios against raw baselines of the same run, on a throw-away durable PostgreSQL.
+// `npm run bench [sending|import|web|inbox|classifier]`: ratios against raw baselines of the same run, on a throw-away durable PostgreSQL.
 import { build } from '../lib/build.mjs'
 import { withEmbeddedDatabase } from '../lib/embedded-database.mjs'
 import { generateClient, migrate } from '../lib/prisma.mjs'
 import { startApp } from './app.mjs'
 import { benchClassifier } from './classifier.mjs'
 import { benchImport } from './import.mjs'
+import { benchInbox } from './inbox.mjs'
 import { benchSending } from './sending.mjs'
 import { benchWeb } from './web.mjs'
 
-const STAGES = { sending: benchSending, import: benchImport, web: benchWeb, classifier: benchClassifier }
+const STAGES = {
+  sending: benchSending,
+  import: benchImport,
+  web: benchWeb,
+  inbox: benchInbox,
+  classifier: benchClassifier,
+}
 const wanted = process.argv.slice(2)
 const unknown = wanted.find((name) => !(name in STAGES))
 if (unknown) {
