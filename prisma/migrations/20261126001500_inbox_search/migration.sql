@@ -44,7 +44,11 @@ BEGIN
   RETURN CASE WHEN head ~ '^\s*$' THEN asked ELSE websearch_to_tsquery('french', head) && asked END;
 END $$;
 
-CREATE INDEX "InboxThread_unread_idx" ON "InboxThread" ("organisationId", "integrationId", "lastMessageAt", id) WHERE "unreadCount" > 0;
+CREATE INDEX "InboxThread_unread_idx" ON "InboxThread" ("organisationId", "lastMessageAt", id) WHERE "unreadCount" > 0;
+-- What machines and leavers say is rare among the rest.
+CREATE INDEX "InboxThread_told_idx" ON "InboxThread" ("organisationId", "lastMessageAt", id)
+  WHERE classifications && ARRAY['bounce', 'auto_reply', 'opt_out', 'feedback_report'];
+CREATE INDEX "InboxMessage_told_idx" ON "InboxMessage" ("organisationId", classification, "receivedAt", id) WHERE classification <> 'other';
 CREATE INDEX "InboxThread_campaign_idx" ON "InboxThread" ("organisationId", "campaignId", "lastMessageAt", id) WHERE "campaignId" IS NOT NULL;
 
 -- One page of ids, newest first: of conversations ('threads') or of messages. `@@` is not leak-proof, so row-level security
@@ -72,7 +76,7 @@ DECLARE
   filter text := '';
   ids uuid[];
   fewer uuid[];
-  steps integer := 500;
+  steps integer := 200;
   found_rows integer;
 BEGIN
   IF org IS NULL OR cardinality(folders) = 0 OR (term <> '' AND numnode(asked) = 0) THEN RETURN; END IF;
@@ -123,8 +127,9 @@ BEGIN
       EXECUTE format('SELECT b.id, b.at FROM (%s%s ORDER BY %s DESC, x.id DESC OFFSET %s LIMIT 1) b',
         scope, inbox_page_after(key, after_at, after_id), key, greatest(steps, wanted + found_rows) - 1) INTO after_id, after_at;
       IF after_id IS NULL THEN RETURN; END IF;
-      EXIT WHEN steps > 500 OR found_rows < 5;
-      steps := least(10000, steps * (wanted / found_rows + 1) * 2);
+      -- One in twenty: so far and no further. Less: the index has few enough.
+      EXIT WHEN steps > 200 OR found_rows < 10;
+      steps := least(4000, steps * (wanted / found_rows + 1) * 2);
     END LOOP;
     PERFORM set_config('enable_sort', 'on', true);
     EXECUTE format('SELECT array_agg(DISTINCT %s) FROM (SELECT s."messageId" FROM "InboxSearch" s WHERE s."organisationId" = %L
@@ -154,6 +159,9 @@ CREATE FUNCTION inbox_page_scope(threads boolean, filters jsonb) RETURNS text LA
         WHEN 'absences' THEN ' AND ''auto_reply'' = ANY(x.classifications)'
         WHEN 'opt_outs' THEN ' AND x.classifications && ARRAY[''opt_out'', ''feedback_report'']'
         ELSE '' END
+      -- As the index has it.
+      || CASE WHEN filters ->> 'filter' IN ('bounces', 'absences', 'opt_outs')
+        THEN ' AND x.classifications && ARRAY[''bounce'', ''auto_reply'', ''opt_out'', ''feedback_report'']' ELSE '' END
       || CASE WHEN filters ->> 'campaignId' IS NULL THEN '' ELSE format(' AND x."campaignId" = %L', filters ->> 'campaignId') END
     ELSE ' AND x."goneAt" IS NULL'
       || CASE WHEN filters ->> 'classification' IS NULL THEN '' ELSE format(' AND x.classification = %L', filters ->> 'classification') END
