@@ -3,7 +3,7 @@ import type { Phrase } from './opt-out-phrases.ts'
 /** Patterns of folded, mended English; see `opt-out.ts` for what may stand around them. */
 
 const SELF =
-  "(?:me|us|(?:my|our|this|the following|the above|these)(?: [a-z'-]+)? ?(?:e-?mails?(?: address(?:es)?)?|address(?:es)?|names?|details|contacts?|data|company|business|organi[sz]ation|account|mailbox|inbox|information|info)|(?:mr|mrs|ms|dr) [a-z'-]+|him|her|them|[^ @]+@[^ ]+)"
+  "(?:me|us|(?:my|our|this|the following|the above|these)(?: [a-z'-]+)? ?(?:e-?mails?(?: address(?:es)?)?|address(?:es)?|names?|details|contacts?|data|company|business|organi[sz]ation|account|mailbox|inbox|information|info|practice|surgery|school|office|firm|charity|club|shop|department|clinic|church|association)|(?:mr|mrs|ms|dr) [a-z'-]+|him|her|them|[^ @]+@[^ ]+)"
 const LIST =
   '(?:(?:mailing|mail|e-?mail|email|distribution|contact|marketing|subscriber|subscription|prospect|call|sales|newsletter)[ -]?)?(?:lists?|databases?|db|records?|systems?|distribution|newsletters?|mailings?|mailshots?|e-?mails?|contacts|crm|campaigns?|sequences?|marketing|communications|files?|books|spam|correspondence)'
 const NO_OTHER_LIST =

@@ -12,7 +12,7 @@ const REMOVE =
 const REMOVED =
   '(?:retire|supprime|suprime|enleve|efface|radie|raye|exclu|elimine|ote|sorti|desinscri|desabonn)[a-z]*'
 const MINE =
-  "(?:mon|ma|mes|notre|nos|son|sa|ses|leurs?|cette|cet|l'|cette meme)(?: \\w+)? ?(?:adresses?|mails?|e-?mails?|courriels?|noms?|coordonnees|contacts?|donnees|informations|identite|entreprise|societe|compte|boite|messagerie|personne|infos|entite|association|etablissement|fiche)"
+  "(?:mon|ma|mes|notre|nos|son|sa|ses|leurs?|cette|cet|l'|cette meme)(?: \\w+)? ?(?:adresses?|mails?|e-?mails?|courriels?|noms?|coordonnees|contacts?|donnees|informations|identite|entreprise|societe|compte|boite|messagerie|personne|infos|entite|association|etablissement|fiche|etude|cabinet|agence|ecole|mairie|bureau|service|magasin|boutique|club|atelier|groupe|organisation|structure|syndicat|copropriete|residence|hotel|restaurant|garage|pharmacie|commune|clinique)"
 const SOMEBODY = "(?:(?:m\\.?|mr|mme|monsieur|madame) [a-z'-]+|[^ @]+@[^ ]+)"
 /** "Retirez-moi" says all; "retirez-moi l'option" is about the option. */
 const POLITE_END =
@@ -89,7 +89,7 @@ export const FRENCH: Phrase[] = [
   {
     name: 'write no more',
     pattern: new RegExp(
-      `\\bne (?:plus|jamais|pas)(?: jamais)? (?:(?:me|m'|nous|lui|vous permettre de) ?)?(?:etre |avoir a )?(?:re)?(?:ecrire|envoyer|contacter|contactee?s?|solliciter|sollicitee?s?|relancer|relancee?s?|demarcher|demarchee?s?|adresser|importuner|importunee?s?|deranger|derangee?s?|spammer|prospecter|prospectee?s?|harceler|destinataires?)\\b${NO_OTHER}|\\bne (?:plus|pas|jamais) (?:utiliser|employer|conserver|garder|exploiter) (?:mon|mes|cette|notre|nos) (?:adresse|mail|e-?mail|courriel|coordonnees|donnees)`,
+      `\\bne (?:plus|jamais|pas)(?: jamais)? (?:(?:me|m'|nous|lui|vous permettre de) ?)?(?:etre |avoir a )?(?:re)?(?:ecrire|envoyer|contacter|contactee?s?|solliciter|sollicitee?s?|relancer|relancee?s?|demarcher|demarchee?s?|adresser|importuner|importunee?s?|deranger|derangee?s?|spammer|prospecter|prospectee?s?|harceler|destinataires?)\\b${NO_OTHER}|\\bne (?:plus|pas|jamais) (?:l'utiliser|s'en servir|vous en servir) (?:pour|a des fins)|\\bne (?:plus|pas|jamais) (?:utiliser|employer|conserver|garder|exploiter) (?:mon|mes|cette|notre|nos) (?:adresse|mail|e-?mail|courriel|coordonnees|donnees)`,
     ),
   },
   {
