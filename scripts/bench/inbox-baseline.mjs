@@ -14,7 +14,7 @@ export async function rawSync({ host, port, user, password }, databaseUrl) {
     INSERT INTO bench_contact SELECT n, 'client' || n || '@societe' || n % 100 || '.example' FROM generate_series(0, 999) n;
     CREATE TABLE bench_thread (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, subject text, messages int NOT NULL DEFAULT 0, last_at timestamptz);
     CREATE TABLE bench_mail (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, uid int NOT NULL UNIQUE, message_id text UNIQUE, in_reply_to text, sender text,
-      subject text, sent_at timestamptz, body text, html text, contact_id int REFERENCES bench_contact, thread_id int NOT NULL REFERENCES bench_thread)`)
+      subject text, sent_at timestamptz, body text, contact_id int REFERENCES bench_contact, thread_id int NOT NULL REFERENCES bench_thread)`)
   const start = performance.now()
   const client = new ImapFlow({
     host,
@@ -58,7 +58,6 @@ async function store(db, batch) {
     subject: mail.subject ?? '',
     sentAt: mail.date ? new Date(mail.date) : new Date(),
     text: mail.text ?? '',
-    html: mail.html ?? '',
   }))
   await db.query('BEGIN')
   const contacts = await db.query('SELECT id, email FROM bench_contact WHERE email = ANY($1)', [
@@ -83,8 +82,8 @@ async function store(db, batch) {
     threadOf.set(r.messageId, r.threadId)
   }
   await db.query(
-    `INSERT INTO bench_mail (uid, message_id, in_reply_to, sender, subject, sent_at, body, html, contact_id, thread_id)
-     SELECT * FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::text[], $9::int[], $10::int[])
+    `INSERT INTO bench_mail (uid, message_id, in_reply_to, sender, subject, sent_at, body, contact_id, thread_id)
+     SELECT * FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::int[], $9::int[])
      ON CONFLICT DO NOTHING`,
     [
       rows.map((r) => r.uid),
@@ -94,7 +93,6 @@ async function store(db, batch) {
       rows.map((r) => r.subject),
       rows.map((r) => r.sentAt),
       rows.map((r) => r.text),
-      rows.map((r) => r.html),
       rows.map((r) => contactOf.get(r.sender) ?? null),
       rows.map((r) => r.threadId),
     ],

@@ -22,7 +22,7 @@ const UPDATE = `
 /** Finds out what the messages of a long sync mean, in the order in which they came (newest first), and has that acted upon. */
 export async function classifyMessages(ctx: Ctx, integrationId: string, signal: AbortSignal): Promise<void> {
   const box = { organisationId: ctx.organisationId, integrationId }
-  const context = await asTenant(ctx, (db) => syncContext(db, box))
+  const context = await asTenant(ctx, (db) => syncContext(db, box, { deferred: false }))
   while (!signal.aborted) {
     const messages = await nextMessages(ctx, integrationId)
     if (messages.length === 0) break

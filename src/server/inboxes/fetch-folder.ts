@@ -6,6 +6,7 @@ import { flagsOf } from './message-row.ts'
 import { type Found, type Read, readStructure, readWhole } from './read-message.ts'
 import { StoringPipe } from './storing-pipe.ts'
 import type { Survey } from './survey-folder.ts'
+import type { SyncContext } from './sync-context.ts'
 import { slicesOf } from './sync-rules.ts'
 import { enterFolder, Stopped, type Visit } from './visit.ts'
 
@@ -22,33 +23,31 @@ export type Fetched = {
   withheld: number
 }
 
+type Into = { found: Found; pipe: StoringPipe; context: SyncContext }
+
 /** Fetches what a folder misses and writes it in batches, newest first. What was written before a failure stands. */
-export async function fetchFolder(visit: Visit, survey: Survey): Promise<Fetched> {
+export async function fetchFolder(visit: Visit, survey: Survey, context: SyncContext): Promise<Fetched> {
+  if (survey.missing.length === 0) return { complete: true, stored: 0, withheld: 0 }
   const { folder, status } = survey
   const found = { folderId: folder.id, role: folder.role, uidValidity: status.uidValidity }
-  const pipe = new StoringPipe(visit)
+  const pipe = new StoringPipe(context)
   await enterFolder(visit, folder.path)
   try {
-    return await fetchPortions(visit, survey, found, pipe)
+    return await fetchPortions(visit, survey, { found, pipe, context })
   } finally {
     // What came whole before the connection broke is kept: with a line that breaks every minute the end comes too.
     await pipe.end()
   }
 }
 
-async function fetchPortions(
-  visit: Visit,
-  survey: Survey,
-  found: Found,
-  pipe: StoringPipe,
-): Promise<Fetched> {
+async function fetchPortions(visit: Visit, survey: Survey, into: Into): Promise<Fetched> {
   const result: Fetched = { complete: true, stored: 0, withheld: 0 }
   for (const portion of slicesOf(survey.missing, PORTION)) {
     if (visit.signal.aborted) throw new Stopped()
     if (Date.now() > visit.deadline) return { ...result, complete: false }
-    const linked = survey.headsFirst ? await linkByHeads(visit, found, portion) : new Set<number>()
+    const linked = survey.headsFirst ? await linkByHeads(visit, into.found, portion) : new Set<number>()
     const unknown = portion.filter((uid) => !linked.has(uid))
-    const fetched = unknown.length > 0 ? await fetchPortion(visit, found, unknown, pipe) : 0
+    const fetched = unknown.length > 0 ? await fetchPortion(visit, unknown, into) : 0
     result.stored += linked.size + fetched
     result.withheld += portion.length - linked.size - fetched
   }
@@ -82,18 +81,18 @@ async function linkByHeads(visit: Visit, found: Found, uids: number[]): Promise<
   return new Set(sightings.map(({ place }) => place.uid))
 }
 
-async function fetchPortion(visit: Visit, found: Found, uids: number[], pipe: StoringPipe): Promise<number> {
+async function fetchPortion(visit: Visit, uids: number[], { found, pipe, context }: Into): Promise<number> {
   const large: FetchedMessage[] = []
   let fetched = 0
   for await (const message of visit.session.fetchMessages(uids, { maxSize: WHOLE_MAX })) {
     if (visit.signal.aborted) throw new Stopped()
     fetched += 1
     if (message.source === null) large.push(message)
-    else await pipe.add(await readOne(message as FetchedMessage & { source: Buffer }, found, visit))
+    else await pipe.add(await readOne(message as FetchedMessage & { source: Buffer }, found, context))
   }
   for (const message of large) {
     const structure = await visit.session.fetchStructure(message.uid)
-    if (structure) await pipe.add(await readStructure(message, structure, found, visit.context))
+    if (structure) await pipe.add(await readStructure(message, structure, found, context))
     else fetched -= 1
   }
   return fetched
@@ -106,7 +105,7 @@ let gate: Promise<unknown> = Promise.resolve()
 function readOne(
   message: FetchedMessage & { source: Buffer },
   found: Found,
-  { context }: Visit,
+  context: SyncContext,
 ): Promise<Read> {
   if (message.source.length < LARGE) return readWhole(message, found, context)
   const turn = gate.then(() => readWhole(message, found, context))

@@ -9,13 +9,15 @@ import { backOffSeconds, isRefusal, MAX_AUTH_FAILURES, nextSyncAt } from './sche
 import { sumOf } from './sync-rules.ts'
 import type { BoxRow } from './visit.ts'
 
+/** A box whose counts differ is looked at again soon; one with more to fetch as soon as the queue lets it. */
 const UNPROVEN_MS = 5000
+const MORE_MS = 1000
 
 type Box = { organisationId: string; integrationId: string }
 
 /**
  * Writes down how a run ended and when the next one is due. "Synced" is said only when server and rows count the same.
- * True: somebody asked for another look meanwhile, or there is more to fetch.
+ * True: somebody asked for another look meanwhile.
  */
 export function recordSync(box: Box, outcome: Outcome): Promise<boolean> {
   const { integrationId } = box
@@ -29,7 +31,7 @@ export function recordSync(box: Box, outcome: Outcome): Promise<boolean> {
     const proven = state === 'synced' || state === 'partial'
     const now = new Date()
     const more = !outcome.complete
-    const next = more ? now : (row.nextSyncAt ?? dueAfter(now, row, proven))
+    const next = row.nextSyncAt ?? dueAfter(now, row, more ? MORE_MS : proven ? null : UNPROVEN_MS)
     await db.$executeRaw(sql`
       UPDATE "InboxIntegration" SET state = ${state}, "serverCount" = ${counts.serverCount}, "storedCount" = ${counts.storedCount},
         "lastSyncAt" = ${now}, "firstSyncedAt" = CASE WHEN ${proven} THEN coalesce("firstSyncedAt", ${now}) ELSE "firstSyncedAt" END,
@@ -39,14 +41,14 @@ export function recordSync(box: Box, outcome: Outcome): Promise<boolean> {
       WHERE id = ${integrationId}::uuid`)
     await wakeOthers(db, integrationId, row.searchPending)
     if (next <= now) return true
-    await enqueue(db, syncInbox, { integrationId }, { runAt: next })
+    // More to fetch goes to the end of the queue: other boxes get their turn.
+    await enqueue(db, syncInbox, { integrationId }, more ? {} : { runAt: next })
     return false
   })
 }
 
-/** A box whose counts differ is looked at again soon. */
-function dueAfter(now: Date, { intervalMinutes }: Locked, proven: boolean): Date {
-  return proven ? nextSyncAt(now.getTime(), intervalMinutes) : new Date(now.getTime() + UNPROVEN_MS)
+function dueAfter(now: Date, { intervalMinutes }: Locked, soonMs: number | null): Date {
+  return soonMs === null ? nextSyncAt(now.getTime(), intervalMinutes) : new Date(now.getTime() + soonMs)
 }
 
 /** Writes down why a run failed. Three refused passwords in a row stop the box and tell its owner. */

@@ -1,12 +1,13 @@
 import { ImapError } from '#server/adapters/imap/port'
-import { asTenant, sql } from '#server/kernel/db'
+import { asTenant } from '#server/kernel/db'
 import { fetchFolder } from './fetch-folder.ts'
 import { listFoldersAgain, listServerFolders } from './list-server-folders.ts'
 import { pushWrites } from './push-writes.ts'
 import { settleFolders, type Worked } from './settle-folders.ts'
 import { type Survey, surveyFolder } from './survey-folder.ts'
+import { syncContext } from './sync-context.ts'
 import { inSyncOrder } from './sync-rules.ts'
-import type { FolderRow, Visit } from './visit.ts'
+import type { FolderRow, KnownBox, Visit } from './visit.ts'
 
 /** So many to fetch are shown as progress. */
 const LONG = 100
@@ -25,40 +26,22 @@ export type Outcome = {
 }
 
 /** One run over a connected box: what was done here goes to the server, then what changed there comes here. */
-export async function runSync(visit: Visit, known: FolderRow[]): Promise<Outcome> {
-  const { folders, vanished } = await listServerFolders(visit, known)
-  if (await pushWrites(visit, folders)) listFoldersAgain(visit.integrationId)
-  const surveys = await surveyAll(visit, folders)
-  const missing = surveys.reduce((sum, { missing: uids }) => sum + uids.length, 0)
-  visit.context.deferred = missing > VERY_LONG
-  await announce(visit, missing)
+export async function runSync(visit: Visit, known: KnownBox): Promise<Outcome> {
+  const { folders, vanished } = await listServerFolders(visit, known.folders)
+  if (known.writes && (await pushWrites(visit, folders))) listFoldersAgain(visit.integrationId)
+  const surveys = await surveyAll(visit, folders, known.followed)
   const outcome: Outcome = { stored: 0, complete: true, withheld: 0, missingFolders: [] }
-  const worked: Worked[] = []
-  for (const survey of surveys) {
-    if (survey.missing.length === 0) {
-      worked.push({ survey, complete: true })
-      continue
-    }
-    const fetched = await fetchFolder(visit, survey)
-    outcome.stored += fetched.stored
-    outcome.withheld += fetched.withheld
-    outcome.complete &&= fetched.complete
-    worked.push({ survey, complete: fetched.complete && fetched.withheld === 0 })
-  }
-  if (worked.length > 0 || vanished.length > 0) {
-    await settleFolders(
-      visit,
-      worked,
-      vanished.map((folder) => ({ folder })),
-      folders,
-    )
-  }
+  const worked = await fetchAll(visit, surveys, outcome)
+  if (worked.length > 0 || vanished.length > 0) await settleFolders(visit, worked, vanished, folders)
   outcome.missingFolders = vanished.filter(({ selected }) => selected).map(({ path }) => path)
   return outcome
 }
 
-async function surveyAll(visit: Visit, folders: FolderRow[]): Promise<Survey[]> {
-  const followed = await followedFolders(visit)
+async function surveyAll(
+  visit: Visit,
+  folders: FolderRow[],
+  followed: ReadonlySet<string>,
+): Promise<Survey[]> {
   const wanted = folders.filter(({ id, selected }) => selected || followed.has(id))
   const surveys: Survey[] = []
   for (const folder of inSyncOrder(wanted)) {
@@ -74,14 +57,21 @@ async function surveyAll(visit: Visit, folders: FolderRow[]): Promise<Survey[]> 
   return surveys
 }
 
-/** Folders that are not synced but show messages of synced ones. */
-function followedFolders({ organisationId, integrationId }: Visit): Promise<Set<string>> {
-  return asTenant(organisationId, async (db) => {
-    const rows = await db.$queryRaw<{ id: string }[]>(sql`
-      SELECT f.id FROM "InboxFolder" f WHERE f."integrationId" = ${integrationId}::uuid AND NOT f.selected
-        AND EXISTS (SELECT 1 FROM "InboxPlacement" p WHERE p."organisationId" = f."organisationId" AND p."folderId" = f.id)`)
-    return new Set(rows.map(({ id }) => id))
-  })
+async function fetchAll(visit: Visit, surveys: Survey[], outcome: Outcome): Promise<Worked[]> {
+  const missing = surveys.reduce((sum, { missing: uids }) => sum + uids.length, 0)
+  if (missing === 0) return surveys.map((survey) => ({ survey, complete: true }))
+  await announce(visit, missing)
+  const deferred = missing > VERY_LONG
+  const context = await asTenant(visit.organisationId, (db) => syncContext(db, visit, { deferred }))
+  const worked: Worked[] = []
+  for (const survey of surveys) {
+    const fetched = await fetchFolder(visit, survey, context)
+    outcome.stored += fetched.stored
+    outcome.withheld += fetched.withheld
+    outcome.complete &&= fetched.complete
+    worked.push({ survey, complete: fetched.complete && fetched.withheld === 0 })
+  }
+  return worked
 }
 
 /** A long fetch is told beforehand: how much is done, and of how much. */

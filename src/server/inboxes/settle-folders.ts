@@ -11,8 +11,6 @@ import type { FolderRow, Visit } from './visit.ts'
 
 /** A folder after the run. `complete`: everything it wanted was fetched. */
 export type Worked = { survey: Survey; complete: boolean }
-/** A folder that is no longer on the server. */
-export type Vanished = { folder: FolderRow }
 
 type GonePlace = { folderId: string; uidValidity: string; uid: string }
 
@@ -23,16 +21,16 @@ type GonePlace = { folderId: string; uidValidity: string; uid: string }
 export async function settleFolders(
   visit: Visit,
   worked: Worked[],
-  vanished: Vanished[],
+  vanished: FolderRow[],
   folders: FolderRow[],
 ): Promise<void> {
   const complete = worked.filter((each) => each.complete)
   const gone = [
     ...complete.flatMap(({ survey }) => survey.gone),
-    ...vanished.map(({ folder }) => ({ folderId: folder.id, uidValidity: -1n, uids: null })),
+    ...vanished.map(({ id }) => ({ folderId: id, uidValidity: -1n, uids: null })),
   ]
   const places = await gonePlaces(visit, gone)
-  const left = folders.filter(({ id }) => !vanished.some(({ folder }) => folder.id === id))
+  const left = folders.filter(({ id }) => !vanished.some((folder) => folder.id === id))
   const found = await findMoved(visit, await orphansOf(visit, places), left)
   const states = await statesOf(visit, worked)
   await tenantWrite(visit.organisationId, (client) =>
@@ -97,7 +95,7 @@ async function statesOf({ organisationId, since }: Visit, worked: Worked[]) {
   return states
 }
 
-type Written = { places: GonePlace[]; found: Sighting[]; states: object[]; vanished: Vanished[] }
+type Written = { places: GonePlace[]; found: Sighting[]; states: object[]; vanished: FolderRow[] }
 
 async function write(
   client: PoolClient,
@@ -140,7 +138,7 @@ async function write(
   }
   if (states.length > 0)
     await client.query({ text: FOLDERS, values: [organisationId, JSON.stringify(states)] })
-  for (const { folder } of vanished) {
+  for (const folder of vanished) {
     await client.query(
       folder.selected
         ? `UPDATE "InboxFolder" SET "uidValidity" = NULL, messages = NULL, "serverCount" = 0, "storedCount" = 0 WHERE "organisationId" = $1 AND id = $2`

@@ -2,7 +2,7 @@ import type { Blob, MessageRow } from './message-row.ts'
 import type { Read } from './read-message.ts'
 import { storeBatch } from './store-batch.ts'
 import { storeBlobs } from './store-blobs.ts'
-import type { Visit } from './visit.ts'
+import type { SyncContext } from './sync-context.ts'
 
 const BATCH_ROWS = 200
 /** Bytes of a batch: with the one being written, what a sync holds in memory at most. */
@@ -10,14 +10,14 @@ const BATCH_BYTES = 4 * 1024 * 1024
 
 /** Gathers messages into batches and writes one while the next is fetched and read. */
 export class StoringPipe {
-  private readonly visit: Visit
+  private readonly context: SyncContext
   private rows: MessageRow[] = []
   private blobs: Blob[] = []
   private bytes = 0
   private writing: Promise<{ error: unknown } | undefined> = Promise.resolve(undefined)
 
-  constructor(visit: Visit) {
-    this.visit = visit
+  constructor(context: SyncContext) {
+    this.context = context
   }
 
   async add({ row, blobs }: Read): Promise<void> {
@@ -35,17 +35,16 @@ export class StoringPipe {
 
   private async flush(): Promise<void> {
     await this.settle()
-    const { rows, blobs, visit } = this
+    const { rows, blobs } = this
     this.rows = []
     this.blobs = []
     this.bytes = 0
-    const searchable = !visit.context.deferred
-    this.writing = this.write(rows, blobs, searchable).catch((error: unknown) => ({ error }))
+    this.writing = this.write(rows, blobs).catch((error: unknown) => ({ error }))
   }
 
-  private async write(rows: MessageRow[], blobs: Blob[], searchable: boolean): Promise<undefined> {
+  private async write(rows: MessageRow[], blobs: Blob[]): Promise<undefined> {
     await storeBlobs(blobs)
-    await storeBatch(this.visit, rows, { searchable })
+    await storeBatch(this.context, rows, { searchable: !this.context.deferred })
   }
 
   private async settle(): Promise<void> {

@@ -17,6 +17,7 @@ export type SyncContext = {
 export async function syncContext(
   db: TenantDb,
   { organisationId, integrationId }: { organisationId: string; integrationId: string },
+  { deferred }: { deferred: boolean },
 ): Promise<SyncContext> {
   const [mailboxes, boxes, organisation] = [
     await db.mailbox.findMany({ select: { address: true } }),
@@ -28,7 +29,7 @@ export async function syncContext(
     organisationId,
     integrationId,
     own,
-    deferred: false,
+    deferred,
     classifier: {
       ownMailboxes: [...own],
       ownDomains: ownDomainsOf(own),

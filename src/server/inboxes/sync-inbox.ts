@@ -1,16 +1,15 @@
 import { ImapError } from '#server/adapters/imap/port'
 import type { Ctx } from '#server/kernel/context'
-import { asTenant, sql } from '#server/kernel/db'
+import { asTenant, isReferenceViolation, sql } from '#server/kernel/db'
 import { enqueue } from '#server/kernel/job'
 import { tryLaneLock } from '#server/kernel/lane-lock'
 import { Unauthorised } from './access-token.ts'
 import { syncInbox } from './jobs.ts'
 import { connectUnlessStopped } from './open-box.ts'
 import { recordFailure, recordStop, recordSync } from './record-sync.ts'
-import { runSync } from './run-sync.ts'
-import { syncContext } from './sync-context.ts'
+import { type Outcome, runSync } from './run-sync.ts'
 import { sinceOf } from './sync-rules.ts'
-import { type BoxRow, Stopped, type Visit } from './visit.ts'
+import { type KnownBox, Stopped, type Visit } from './visit.ts'
 
 /** A long sync pauses after so long, so that new mail and other boxes get their turn. */
 const RUN_MS = 60_000
@@ -57,34 +56,37 @@ export function boxLockKey(organisationId: string, integrationId: string): strin
 
 async function holdBox(box: Box, signal: AbortSignal): Promise<void> {
   for (;;) {
-    const row = await beginRun(box)
-    if (!row) return
-    const again = await oneRun(box, row, signal)
+    const known = await beginRun(box)
+    if (!known) return
+    const again = await oneRun(box, known, signal)
     if (!again || signal.aborted) return
   }
 }
 
 /** Takes note that a run begins; null when the box is paused, gone, or to be left alone for a while. */
-function beginRun({ integrationId, organisationId }: Box): Promise<BoxRow | null> {
+function beginRun({ integrationId, organisationId }: Box): Promise<KnownBox | null> {
   return asTenant(organisationId, async (db) => {
-    const row = await db.inboxIntegration.findFirst({ where: { id: integrationId } })
-    if (!row?.active || row.state === 'paused') return null
-    if (row.retryAt && row.retryAt > new Date()) {
-      await db.inboxIntegration.updateMany({
-        where: { id: integrationId },
-        data: { nextSyncAt: row.retryAt },
-      })
-      await enqueue(db, syncInbox, { integrationId }, { runAt: row.retryAt })
+    const where = { id: integrationId }
+    const box = await db.inboxIntegration.findFirst({ where })
+    if (!box?.active || box.state === 'paused') return null
+    if (box.retryAt && box.retryAt > new Date()) {
+      await db.inboxIntegration.updateMany({ where, data: { nextSyncAt: box.retryAt } })
+      await enqueue(db, syncInbox, { integrationId }, { runAt: box.retryAt })
       return null
     }
-    await db.inboxIntegration.updateMany({ where: { id: integrationId }, data: { nextSyncAt: null } })
-    return row
+    await db.inboxIntegration.updateMany({ where, data: { nextSyncAt: null } })
+    const folders = await db.inboxFolder.findMany({ where: { integrationId }, orderBy: { path: 'asc' } })
+    const followed = await db.$queryRaw<{ id: string }[]>(sql`
+      SELECT f.id FROM "InboxFolder" f WHERE f."integrationId" = ${integrationId}::uuid AND NOT f.selected
+        AND EXISTS (SELECT 1 FROM "InboxPlacement" p WHERE p."organisationId" = f."organisationId" AND p."folderId" = f.id)`)
+    const write = await db.inboxWrite.findFirst({ where: { integrationId }, select: { id: true } })
+    return { box, folders, followed: new Set(followed.map(({ id }) => id)), writes: write !== null }
   })
 }
 
-async function oneRun(box: Box, row: BoxRow, signal: AbortSignal): Promise<boolean> {
+async function oneRun(box: Box, known: KnownBox, signal: AbortSignal): Promise<boolean> {
   try {
-    return await recordSync(box, await visitBox(box, row, signal))
+    return await recordSync(box, await visitBox(box, known, signal))
   } catch (error) {
     if (signal.aborted || error instanceof Stopped) {
       await recordStop(box)
@@ -92,40 +94,42 @@ async function oneRun(box: Box, row: BoxRow, signal: AbortSignal): Promise<boole
     }
     if (error instanceof Unauthorised)
       return recordFailure(box, { code: 'reauthorise', response: error.message }, false)
+    // Deleted under our hands: its rows have nothing left to hang on.
+    if (isReferenceViolation(error) && !(await stands(box))) return false
     if (!(error instanceof ImapError)) throw error
-    return recordFailure(box, error, await hasProgressed(box, row.progressDone ?? 0))
+    return recordFailure(box, error, await hasProgressed(box, known.box.progressDone ?? 0))
   }
 }
 
-async function visitBox(box: Box, row: BoxRow, signal: AbortSignal) {
-  const { folders, context } = await asTenant(box.organisationId, async (db) => ({
-    folders: await db.inboxFolder.findMany({
-      where: { integrationId: box.integrationId },
-      orderBy: { path: 'asc' },
-    }),
-    context: await syncContext(db, box),
-  }))
-  const session = await connectUnlessStopped(box.organisationId, row, signal)
+async function visitBox(box: Box, known: KnownBox, signal: AbortSignal): Promise<Outcome> {
+  const session = await connectUnlessStopped(box.organisationId, known.box, signal)
   // A command under way ends with its connection: nobody waits for the rest of a long answer.
   const hangUp = () => void session.close()
   signal.addEventListener('abort', hangUp, { once: true })
   const visit: Visit = {
     ...box,
-    box: row,
+    box: known.box,
     session,
-    context,
-    since: sinceOf(row.periodDays, new Date()),
+    since: sinceOf(known.box.periodDays, new Date()),
     signal,
     deadline: Date.now() + RUN_MS,
     opened: null,
   }
   try {
     if (signal.aborted) throw new Stopped()
-    return await runSync(visit, folders)
+    return await runSync(visit, known)
   } finally {
     signal.removeEventListener('abort', hangUp)
     await session.close()
   }
+}
+
+async function stands({ organisationId, integrationId }: Box): Promise<boolean> {
+  const where = { id: integrationId }
+  const row = await asTenant(organisationId, (db) =>
+    db.inboxIntegration.findFirst({ where, select: { id: true } }),
+  )
+  return row !== null
 }
 
 /** True when messages were written since the run began, whatever ended it. */

@@ -1,6 +1,5 @@
 import type { FolderStatus, ImapSession } from '#server/adapters/imap/port'
 import type { TenantDb } from '#server/kernel/db'
-import type { SyncContext } from './sync-context.ts'
 
 export type BoxRow = NonNullable<Awaited<ReturnType<TenantDb['inboxIntegration']['findFirst']>>>
 export type FolderRow = NonNullable<Awaited<ReturnType<TenantDb['inboxFolder']['findFirst']>>>
@@ -11,7 +10,6 @@ export type Visit = {
   integrationId: string
   box: BoxRow
   session: ImapSession
-  context: SyncContext
   /** First day of the period; null: everything. */
   since: Date | null
   /** The process ends, or somebody else may have the box by now. */
@@ -19,6 +17,16 @@ export type Visit = {
   /** A long sync pauses here, so that new mail and other boxes get their turn. */
   deadline: number
   opened: { path: string; writable: boolean; status: FolderStatus } | null
+}
+
+/** What the rows say before the server is asked. */
+export type KnownBox = {
+  box: BoxRow
+  folders: FolderRow[]
+  /** Folders that are not synced but show messages of synced ones. */
+  followed: ReadonlySet<string>
+  /** Something that people did here waits to be told. */
+  writes: boolean
 }
 
 /** The run was told to stop; what it has written stands. */
