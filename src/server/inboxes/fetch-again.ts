@@ -13,35 +13,68 @@ import { blobKeyOf } from './read-message.ts'
 /** Larger messages are not handed over whole; their parts are. */
 const RAW_MAX = 60 * 1024 * 1024
 
-type Place = { integrationId: string; path: string; uidValidity: bigint; uid: bigint }
+type Place = { messageId: string; path: string; uidValidity: bigint; uid: bigint }
+type Kept = { id: string; integrationId: string; blobKey: string | null }
 
 /** The message as it came: from the store, else from its server. Null when neither has it, or it is too large. */
 export async function rawOf(ctx: Ctx, messageId: string): Promise<Buffer | null> {
-  const row = await asTenant(ctx, (db) =>
-    db.inboxMessage.findFirst({ where: { id: messageId }, select: { blobKey: true } }),
-  )
+  const row = await keptMessage(ctx, messageId)
   if (!row) return null
   return (row.blobKey && (await storage().get(row.blobKey))) || fetchAgain(ctx, messageId)
 }
 
 /** Fetches a message from its server once more and keeps what the store had lost. */
 export async function fetchAgain(ctx: Ctx, messageId: string): Promise<Buffer | null> {
-  const source = await atPlace(ctx, messageId, async (session, uid) => {
-    for await (const message of session.fetchMessages([uid], { maxSize: RAW_MAX })) return message.source
-    return null
+  const row = await keptMessage(ctx, messageId)
+  if (!row) return null
+  return (await fetchAllAgain(ctx, row.integrationId, [row])).get(messageId) ?? null
+}
+
+/** The same for many messages of one box, over one connection; what its server no longer has is left out. */
+export async function fetchAllAgain(
+  ctx: Ctx,
+  integrationId: string,
+  rows: Kept[],
+): Promise<Map<string, Buffer>> {
+  const found = new Map<string, Buffer>()
+  const places = await placesOf(
+    ctx,
+    rows.map(({ id }) => id),
+  )
+  if (places.length === 0) return found
+  const kept = new Map(rows.map((row) => [row.id, row]))
+  await onServer(ctx, integrationId, async (session) => {
+    for (const path of new Set(places.map((place) => place.path))) {
+      const uids = await stillThere(session, path, places)
+      for await (const { uid, source } of session.fetchMessages([...uids.keys()], { maxSize: RAW_MAX })) {
+        const row = kept.get(uids.get(uid) ?? '')
+        if (!row || !source) continue
+        found.set(row.id, source)
+        if (row.blobKey) await keep(ctx, row, source)
+      }
+    }
   })
-  if (!source) return null
-  const row = await asTenant(ctx, (db) => db.inboxMessage.findFirst({ where: { id: messageId } }))
+  return found
+}
+
+function keptMessage(ctx: Ctx, id: string): Promise<Kept | null> {
+  const select = { id: true, integrationId: true, blobKey: true }
+  return asTenant(ctx, (db) => db.inboxMessage.findFirst({ where: { id }, select }))
+}
+
+/** A server that changes a header on the way hands over other bytes than the first time: those are kept. */
+async function keep(ctx: Ctx, { id, blobKey }: Kept, source: Buffer): Promise<void> {
   const key = blobKeyOf(ctx.organisationId, digest(source))
-  // Some servers change a header on the way: what was stored under another hash is replaced by what is to be had.
-  if (row?.blobKey) {
-    await storage().put(key, source)
-    if (row.blobKey !== key)
-      await asTenant(ctx, (db) =>
-        db.inboxMessage.updateMany({ where: { id: messageId }, data: { blobKey: key } }),
-      )
-  }
-  return source
+  await storage().put(key, source)
+  if (blobKey === key) return
+  await asTenant(ctx, (db) => db.inboxMessage.updateMany({ where: { id }, data: { blobKey: key } }))
+}
+
+/** The messages of a folder by UID, unless its UIDs are others by now. */
+async function stillThere(session: ImapSession, path: string, places: Place[]): Promise<Map<number, string>> {
+  const { uidValidity } = await session.open(path, { readOnly: true })
+  const here = places.filter((place) => place.path === path && BigInt(place.uidValidity) === uidValidity)
+  return new Map(here.map(({ uid, messageId }) => [Number(uid), messageId]))
 }
 
 /** An attachment's bytes: from the store, else taken from its message once more, or that one part from the server. */
@@ -49,13 +82,7 @@ export async function attachmentBytes(ctx: Ctx, attachmentId: string): Promise<U
   const row = await asTenant(ctx, (db) => db.inboxAttachment.findFirst({ where: { id: attachmentId } }))
   if (!row) return null
   const { hash, part, messageId, position } = row
-  if (part !== null) {
-    return atPlace(ctx, messageId, async (session, uid) => {
-      const chunks: Buffer[] = []
-      for await (const chunk of await session.fetchPart(uid, part)) chunks.push(chunk)
-      return Buffer.concat(chunks)
-    })
-  }
+  if (part !== null) return fetchPart(ctx, messageId, part)
   const stored = hash && (await storage().get(blobKeyOf(ctx.organisationId, hash)))
   if (stored) return stored
   const raw = await rawOf(ctx, messageId)
@@ -65,28 +92,38 @@ export async function attachmentBytes(ctx: Ctx, attachmentId: string): Promise<U
   return content
 }
 
-/** Works on a message where its server has it now; null when it is nowhere any more. */
-async function atPlace<T>(
-  ctx: Ctx,
-  messageId: string,
-  work: (session: ImapSession, uid: number) => Promise<T>,
-): Promise<T | null> {
-  const places = await asTenant(ctx, (db) =>
+async function fetchPart(ctx: Ctx, messageId: string, part: string): Promise<Buffer | null> {
+  const row = await keptMessage(ctx, messageId)
+  const places = await placesOf(ctx, [messageId])
+  if (!row || places.length === 0) return null
+  return onServer(ctx, row.integrationId, async (session) => {
+    for (const { path } of places) {
+      const [uid] = [...(await stillThere(session, path, places)).keys()]
+      if (uid === undefined) continue
+      const chunks: Buffer[] = []
+      for await (const chunk of await session.fetchPart(uid, part)) chunks.push(chunk)
+      return Buffer.concat(chunks)
+    }
+    return null
+  })
+}
+
+function placesOf(ctx: Ctx, messageIds: string[]): Promise<Place[]> {
+  return asTenant(ctx, (db) =>
     db.$queryRaw<Place[]>(sql`
-      SELECT f."integrationId", f.path, p."uidValidity", p.uid FROM "InboxPlacement" p
+      SELECT DISTINCT ON (p."messageId") p."messageId", f.path, p."uidValidity", p.uid FROM "InboxPlacement" p
       JOIN "InboxFolder" f ON f."organisationId" = p."organisationId" AND f.id = p."folderId"
-      WHERE p."messageId" = ${messageId}::uuid`),
+      WHERE p."messageId" = ANY(${messageIds}::uuid[]) ORDER BY p."messageId", f.path`),
   )
-  const [first] = places
-  if (!first) return null
+}
+
+async function onServer<T>(
+  ctx: Ctx,
+  integrationId: string,
+  work: (session: ImapSession) => Promise<T>,
+): Promise<T> {
   try {
-    return await withBox(ctx.organisationId, first.integrationId, async (session) => {
-      for (const { path, uidValidity, uid } of places) {
-        const status = await session.open(path, { readOnly: true })
-        if (status.uidValidity === BigInt(uidValidity)) return work(session, Number(uid))
-      }
-      return null
-    })
+    return await withBox(ctx.organisationId, integrationId, work)
   } catch (error) {
     throw unavailable(error)
   }
