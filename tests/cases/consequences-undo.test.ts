@@ -1,7 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { getCampaign, resolveUncertain, stopCampaign } from '#server/campaigns/index'
 import { createSuppression, getContact, suppressionsFor } from '#server/contacts/index'
-import { contactTimeline, findConsequences, reclassifyMessage, undoConsequence } from '#server/inboxes/index'
+import {
+  changeMessage,
+  contactTimeline,
+  findConsequences,
+  reclassifyMessage,
+  undoConsequence,
+} from '#server/inboxes/index'
 import { permissionsOf } from '#server/kernel/access'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant } from '#server/kernel/db'
@@ -287,6 +293,10 @@ describe('a person who says what a message is', () => {
     expect(await state(sequence, 0)).toEqual(REPLIED)
     await reclassifyMessage(ctx, { id, classification: 'other' })
     expect(await state(sequence, 0)).toEqual(WAITING)
+    expect(await changeMessage(ctx, { id, classification: 'opt_out' })).toMatchObject({
+      classification: 'opt_out',
+    })
+    expect(await reasons(sequence.at(0))).toEqual(['unsubscribed'])
     // What was taken back once follows again when a person says so.
     await reclassifyMessage(ctx, { id, classification: 'reply' })
     expect(await state(sequence, 0)).toEqual(REPLIED)

@@ -98,6 +98,18 @@ export const atLeastOne = (context: z.RefinementCtx, input: Record<string, unkno
 }
 
 export const MessageChange = z
-  .object({ seen: z.boolean().optional(), flagged: z.boolean().optional(), archived: z.boolean().optional() })
-  .superRefine((input, context) => atLeastOne(context, input, ['seen', 'flagged', 'archived']))
+  .object({
+    seen: z.boolean().optional(),
+    flagged: z.boolean().optional(),
+    archived: z.boolean().optional(),
+    /** What it is, by whoever says so: what followed before is taken back, what follows from this is drawn. */
+    classification: Classification.optional(),
+    /** With `auto_reply`: the first day back. */
+    returnDate: z.iso.date().nullable().optional(),
+    /** With `bounce`. */
+    bounceClass: z.enum(['hard', 'soft', 'message']).optional(),
+  })
+  .superRefine((input, context) =>
+    atLeastOne(context, input, ['seen', 'flagged', 'archived', 'classification']),
+  )
 export type MessageChange = z.infer<typeof MessageChange>

@@ -3,6 +3,7 @@ import { NewMessage, OutgoingMail, ReplyInput } from '#server/inboxes/answer-sch
 import {
   changeMessage,
   contactFromMessage,
+  discardOutgoing,
   getInboxMessage,
   listInboxMessages,
   openAttachment,
@@ -61,7 +62,7 @@ export const inboxMessagesOperations = [
     method: 'PATCH',
     path: '/inbox/messages/{id}',
     name: 'inbox.messages.update',
-    summary: 'Mark, archive or flag a message; its server follows within seconds',
+    summary: 'Mark, archive or flag a message (its server follows within seconds), or say what it is',
     permission: write,
     input: MessageChange,
     output: InboxMessageSummary,
@@ -98,6 +99,18 @@ export const inboxMessagesOperations = [
     output: OutgoingMail,
     status: 202,
     run: (ctx, { params, input }) => replyToMessage(ctx, { ...input, id: params.id! }),
+  }),
+  defineEndpoint({
+    method: 'DELETE',
+    path: '/inbox/outgoing/{id}',
+    name: 'inbox.outgoing.discard',
+    summary: 'Forget a mail written in the inbox that could not be sent',
+    permission: write,
+    status: 204,
+    run: async (ctx, { params }) => {
+      await discardOutgoing(ctx, { id: params.id! })
+      return undefined
+    },
   }),
   defineEndpoint({
     method: 'POST',
