@@ -70,7 +70,7 @@ journey(
     await expectAccessible(page)
     await page.getByLabel('Mot de passe', { exact: true }).fill(imap.password)
     await page.getByRole('button', { name: 'Tester de nouveau' }).click()
-    await page.getByText(/Connexion réussie : \d+ dossiers trouvés/).waitFor()
+    await page.getByText(/Connexion réussie.*dossiers trouvés/).waitFor()
     await page.getByLabel('Envoyer aussi depuis cette adresse').uncheck()
     await page.getByLabel('Nom', { exact: true }).fill('Devis')
     await expectAccessible(page)

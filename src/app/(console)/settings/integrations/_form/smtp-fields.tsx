@@ -10,7 +10,10 @@ export function SmtpFields({ form }: { form: IntegrationFormState }) {
   const security = useWatch({ control: form.control, name: 'smtp.security' })
   return (
     <ServerGrid
-      host={{ props: form.register('smtp.host'), error: form.error('smtp.host') }}
+      host={{
+        props: form.register('smtp.host', { required: t('smtpMissing') }),
+        error: form.error('smtp.host'),
+      }}
       port={{ props: form.register('smtp.port'), error: form.error('smtp.port') }}
       security={{
         props: form.register('smtp.security', { onChange: () => followPort(form) }),
