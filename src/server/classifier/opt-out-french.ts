@@ -9,6 +9,8 @@ const NO_OTHER_LIST =
   "(?!.{0,25}\\b(?:d'attente|des (?:participants|invites|inscrits|presents|candidats|exposants)|de (?:presence|prix|courses|diffusion interne)|de la (?:formation|reunion|boucle)|du (?:webinaire|salon|projet|groupe)))"
 const REMOVE =
   '(?:retir|suppri?m|sup?rim|enlev|effac|radi|ray|exclu|elimin|sort|vir|degag|bann|ot(?=e[rz]|iez)|desinscri|desabon|desenregistr)[a-z]*'
+/** "Nous retirons" is what they do, not what they ask. */
+const REMOVES = `${REMOVE}(?<!ons)\\b`
 const REMOVED =
   '(?:retire|supprime|suprime|enleve|efface|radie|raye|exclu|elimine|ote|sorti|desinscri|desabonn)[a-z]*'
 const MINE =
@@ -19,46 +21,71 @@ const POLITE_END =
   "(?= *(?:$|[.!,;:)]|svp\\b|s'il (?:vous|te) plait|merci|de la(?= *(?:$|[.!,]))|immediatement|definitivement|au plus vite|rapidement|des que|sans delai|aussi|dans les plus brefs|tout de suite|une (?:bonne )?fois|pour (?:de bon|toujours)|vite|vraiment|enfin|totalement|completement|stp|aujourd'hui|sur le champ|dorenavant|desormais|comme (?:demande|convenu)|par retour|et\\b|car\\b|je\\b|nous\\b|please))"
 const MAIL =
   "(?:(?:de |d'|vos |votre |ces |ce |cet |cette |les |des |aucune?s? |tous (?:vos |ces |les )|toutes? (?:vos |ces |les )?|tout |le |la |l'|du |rien|un seul |autant de |envoi de )*(?:(?:type|genre|sorte) (?:de |d')?)?(?:prochaine?s? |nouve(?:lle|au)s? |autres? )?(?:mails?|mel|e-?mails?|courriels?|courriers? electroniques?|messages?|newsletters?|infolettres?|lettres? d'information|pubs?|publicites?|publicitaires?|spams?|sollicitations?|relances?|prospections?|propositions?(?: commerciales?)?|offres?(?: commerciales?)?|communications?|envois?|mailings?|emailings?|demarchages?|informations? (?:commerciales?|de votre part)|demandes? commerciales?|annonces?|promotions?|publipostages?|brochures?|catalogues?(?! papier)|prospectus|plaquettes?|trucs?|conneries|betises|arnaques?))"
-/** Communications only: one may stop an offer and still read mails. */
+/** Communications only: one may stop an offer, or the dispatch of an order, and still read mails. */
 const COMM =
-  '(?:mails?|e-?mails?|courriels?|courriers? electroniques?|messages?|newsletters?|infolettres?|pubs?|publicites?|spams?|sollicitations?|relances?|prospection|mailings?|emailings?|demarchages?|envois?)'
+  '(?:envois?(?! (?:de|du|des|d.) ?(?!mails?|e-?mails?|courriels?|messages?|newsletters?|pub|vos|ces|votre part))|mails?|e-?mails?|courriels?|courriers? electroniques?|messages?|newsletters?|infolettres?|pubs?|publicites?|spams?|sollicitations?|relances?|prospection|mailings?|emailings?|demarchages?)(?! telephon)'
 const WRITE =
   '(?:(?:re)?ecri[a-z]*|(?:r|ren)?envo[iy][a-z]*|(?:re)?contact[a-z]*|sollicit[a-z]*|relanc[a-z]*|demarch[a-z]*|spam[a-z]*|harcel[a-z]*|derang[a-z]*|importun[a-z]*|mail(?:er|ez|e)|embet[a-z]*|ennuy[a-z]*|adress[a-z]*|pollu[a-z]*|inond[a-z]*|bombard[a-z]*|prospect(?:er|ez|e)|insist[a-z]*)'
 const SEND = '(?:(?:r|ren)?envo[iy][a-z]*|adress[a-z]*|transmett[a-z]*|expedi[a-z]*)'
 const WRITE_TO = WRITE.replace('(?:r|ren)?envo[iy][a-z]*|', '').replace('|adress[a-z]*', '')
 /** Another channel, another thing, or for a while only. */
 const NO_OTHER =
-  "(?!(?: rien| jamais)* *(?:par (?:telephone|sms|courrier(?! elec)|la poste|voie postale|fax|whatsapp|linkedin)|sur (?:mon|ce|le|ma) (?:portable|mobile|fixe|telephone|numero|ligne|whatsapp)|a (?:ce numero|mon domicile|cette heure|propos de|partir de)|avant|tant que|d'ici|jusqu|pendant|durant|cette semaine|aujourd'hui|ce (?:mois|matin|soir)|entre|le (?:lundi|mardi|mercredi|jeudi|vendredi|matin|soir|week-?end|devis|contrat|catalogue|dossier|fichier|document|bon)|la (?:facture|piece|version|commande|brochure)|les (?:factures|plans|documents|pieces|echantillons)|(?:de|d') ?(?:factures?|sms|devis|documents?|pieces?|papier|catalogues? papier|echantillons?)))"
+  "(?!(?: rien| jamais)* *(?:par (?:votre (?:sous-traitant|commercial|collegue|livreur|poseur|comptab[a-z]*)|telephone|sms|courrier(?! elec)|la poste|voie postale|fax|whatsapp|linkedin)|sur (?:mon|ce|le|ma) (?:portable|mobile|fixe|telephone|numero|ligne|whatsapp)|a (?:ce numero|mon domicile|cette heure|propos de|partir de)|avant|tant que|d'ici|jusqu|pendant|durant|cette semaine|aujourd'hui|ce (?:mois|matin|soir)|entre|le (?:lundi|mardi|mercredi|jeudi|vendredi|matin|soir|week-?end|devis|contrat|catalogue|dossier|fichier|document|bon)|la (?:facture|piece|version|commande|brochure)|les (?:factures|plans|documents|pieces|echantillons)|(?:de|d') ?(?:factures?|sms|devis|documents?|pieces?|papier|catalogues? papier|echantillons?)))"
 const WANT =
   '(?:souhait|veu[xti]|voul|voudr|desir|demand|aimer|prefer|exig|pri[eo]|merci|faut|necessaire|attend|besoin)[a-z]*'
 const CLAUSE = '(?:^|[,;:!] *|\\b(?:donc|alors|et|mais|merci|svp|non|bonjour) )'
+/** Your list, or one that is not said to be theirs. */
+const OF_LIST = `\\b(?:de|d'|du|des|dans|sur)\\b(?! ?(?:notre|nos|mon|mes|ma|leurs?|son|sa|ses)\\b).{0,30}\\b${LIST}\\b${NO_OTHER_LIST}`
+/** A list of people who get mails: what is taken off it is a person. */
+const MAILING =
+  "(?:listes? (?:de |d')?(?:diffusion|envois?|contacts?|mails?|mailing|e-?mails?|prospection|distribution|destinataires)|mailings?|newsletters?|infolettres?|diffusions?|prospections?|prospects|destinataires|envois|publipostages?|bases? de (?:contacts|prospects|donnees)|fichiers? (?:de )?(?:contacts|prospects?|prospection|clients?)|relances|sollicitations)\\b"
+const PERSON =
+  '(?:\\bm\\b|\\bmr\\b|\\bmme\\b|monsieur|madame|\\badresse|\\bmail\\b|e-?mail|courriel|collegue|collaborat|salarie|\\bpartie?\\b|quitte|retraite|decede|@)'
+const END =
+  "(?= *(?:$|[.!,;]|svp|merci|s'il|a (?:cette|mon|notre|l') ?adresse|ici|par (?:mail|e-?mail|courriel)|a l'avenir))"
+const CONTACTED = '(?:re)?(?:contact|sollicit|demarch|relanc|prospect|derang|importun|spamm)ee?s?'
+const RECEIVE = `(?:recevoir|figurer|apparaitre|faire partie|avoir|etre (?:inscrite?s?|dans|sur|abonnee?s?|destinataires?))(?: rien| plus)?(?:$|[.!,;]| (?:de|d'|par|a|dans|sur) (?:votre part|vous\\b|mail|e-?mail|l'avenir|(?:vos|votre|ta|tes|cette|ces|la|les|aucune?) .{0,30}(?:liste|fichier|base|diffusion|mailing|envoi|contact)[a-z]*|vos nouvelles)| ${MAIL}| (?:vos|votre|ces|ce type|ce genre|quoi que ce soit|aucune?|de votre|ca|cela|ceci|tout (?:ca|cela))\\b)${NO_OTHER}`
+
+/** What one stops: to be written to, or the mails themselves. */
+const STOPPED = `(?:(?:de |d')(?:me |m'|nous |mes )${WRITE}|(?:de |d')${SEND} (?:autant de |tant de )?${MAIL}|(?:de |d')(?:spam|harcel|insist|relanc|sollicit|demarch|contact|ecri)[a-z]*(?= *(?:$|[.!,;]|svp|merci|les gens|tout le monde|notre|nos|cette adresse))|(?:de )?(?:la |le |les )?(?:pub|spam|mail|prospection|demarchage)[a-z]*\\b|(?:tous? |toutes? )?(?:vos|votre|ces|cet|cette|ce) (?:(?:type|genre) (?:de |d'))?${MAIL}\\b|(?:tous? |toutes? )?(?:les |le |la |l'|ces )?${COMM}\\b|(?:a|aux) (?:vos |tous vos |ces |la |l')?${COMM}\\b|toute? (?:envoi|prospection|communication|sollicitation|relance|contact|correspondance|demarche commerciale)|(?:de )?(?:l'envoi|les envois) de (?:vos |ces |tous )?${COMM}|(?:ce|le|votre) harcelement)`
 
 export const FRENCH: Phrase[] = [
   {
     name: 'take me off your list',
     wish: true,
     pattern: new RegExp(
-      `(?:\\b(?:me|m'|nous|le|la|les|l') ?${REMOVE}(?! (?:le|la|les|l'|un|une|ce|deux|trois|\\d)\\b)|\\b${REMOVE}[- ](?:moi|nous|le|la|les)\\b|\\b${REMOVE} (?:immediatement |definitivement |svp |bien )?(?:${MINE}|${SOMEBODY})).{0,60}\\b(?:de|d'|du|des|dans|sur)\\b.{0,30}\\b${LIST}\\b${NO_OTHER_LIST}|\\b${REMOVE}[- ](?:moi|nous) de (?:vos|votre|tes|ta) (?:tablettes|radars?|papiers|archives|serveurs?|robots?|automate)|\\b${REMOVE} (?:de|dans) (?:vos|votre|tes|ta|ton) .{0,25}\\b${LIST}\\b${NO_OTHER_LIST}`,
+      [
+        `(?:\\b(?:me|m'|nous) ?${REMOVES}(?! (?:le|la|les|l'|un|une|ce|deux|trois|\\d)\\b)|\\b${REMOVE}[- ](?:moi|nous)\\b|\\b${REMOVES} (?:immediatement |definitivement |svp |bien )?${MINE}).{0,60}${OF_LIST}`,
+        `\\b${REMOVES} (?:immediatement |definitivement |svp |bien )?${SOMEBODY}.{0,60}\\b(?:de|dans) (?:vos|votre|tes|ta|toutes? vos|tous vos) .{0,30}${LIST}\\b${NO_OTHER_LIST}`,
+        `(?:\\b(?:le|la|les|l') ?${REMOVES}|\\b${REMOVE}-(?:le|la|les)\\b).{0,60}\\b(?:de|des|du|d')(?! ?(?:notre|nos|leurs?)\\b).{0,20}\\b${MAILING}`,
+        `${PERSON}.{0,120}(?:\\b(?:le|la|les|l') ?${REMOVES}|\\b${REMOVE}-(?:le|la|les)\\b).{0,30}${OF_LIST}`,
+        `\\b${REMOVE}[- ](?:moi|nous) de (?:vos|votre|tes|ta) (?:tablettes|radars?|papiers|archives|serveurs?|robots?|automate)`,
+        `(?<!\\b(?:le|la|les) |\\bl')\\b${REMOVES} (?:de|dans) (?:vos|votre|tes|ta|ton) .{0,25}\\b${LIST}\\b${NO_OTHER_LIST}`,
+      ].join('|'),
     ),
   },
   {
     name: 'take me off',
     wish: true,
     pattern: new RegExp(
-      `(?:\\b(?:me|m'|nous) ?${REMOVE}|\\b${REMOVE}[- ](?:moi|nous)\\b)${POLITE_END}|\\b(?:adresse|e-?mail|mail|contact|coordonnees)\\b.{0,80}\\b(?:la|le|l'|les) ?${REMOVE}${POLITE_END}`,
+      [
+        `(?<!\\b(?:je|tu|il|elle|on|qui|ca|cela) )\\b(?:me|m'|nous) ?${REMOVES}${POLITE_END}`,
+        `\\b${REMOVE}[- ](?:moi|nous)\\b${POLITE_END}`,
+        `\\b(?:adresse|boite|messagerie|contact|coordonnees)\\b.{0,80}\\b(?:merci de|veuillez|prie de|demande de|[- ]vous|faut|vouloir) (?:la|le|l'|les) ?${REMOVES}${POLITE_END}`,
+      ].join('|'),
     ),
   },
   {
     name: 'delete my address',
     wish: true,
     pattern:
-      /\b(?:retir|suppri?m|sup?rim|enlev|effac|radi|ray|detrui|oubli)[a-z]* (?:immediatement |definitivement |svp |bien |toutes? |tous |l'ensemble de )*(?:mon|ma|mes|notre|nos|cette)(?: \w+)? ?(?:adresses?|mails?|e-?mails?|courriels?|noms?|coordonnees|donnees|contact)\b(?! (?:de (?:la|l'|facturation|livraison|votre (?:devis|site|facture|contrat|proposition|offre)|ce)|du|dans (?:le|la|votre) (?:devis|contrat|facture|document)|sur))/,
+      /\b(?:retir|suppri?m|sup?rim|enlev|effac|radi|ray|detrui|oubli)[a-z]*(?<!ons) (?:immediatement |definitivement |svp |bien |toutes? |tous |l'ensemble de )*(?:mon|ma|mes|notre|nos|cette)(?: \w+)? ?(?:adresses?|mails?|e-?mails?|courriels?|noms?|coordonnees|donnees|contact)\b(?! (?:de (?:la|l'|facturation|livraison|votre (?:devis|site|facture|contrat|proposition|offre)|ce)|du|dans (?:le|la|votre) (?:devis|contrat|facture|document)|sur|et (?:mett|remplac|ajout|inscri|utilis)))/,
   },
   {
     name: 'to be taken off',
     wish: true,
     pattern: new RegExp(
-      `\\b${WANT}\\b.{0,50}\\b(?:etre|soi[ts]|soient|soyons|faire) (?:bien |bel et bien |definitivement |immediatement )?(?:${REMOVED} .{0,25}\\b(?:de|des|du|dans)\\b.{0,25}\\b${LIST}\\b${NO_OTHER_LIST}|(?:desinscri|desabonn)[a-z]*|${REMOVED}${POLITE_END})`,
+      `\\b${WANT}\\b.{0,50}\\b(?:etre|soi[ts]|soient|soyons|faire) (?:bien |bel et bien |definitivement |immediatement )?(?:${REMOVED} .{0,25}${OF_LIST}|(?:desinscri|desabonn)[a-z]*|${REMOVED}${POLITE_END})`,
     ),
   },
   {
@@ -77,43 +104,80 @@ export const FRENCH: Phrase[] = [
   {
     name: 'a request to leave',
     wish: true,
-    pattern:
-      /\b(?:demande|demandons|souhaite|souhaitons|veux|voulons|voudrais|desire|merci|proceder|confirme[rz]?|effectuer|valider|faire|prendre (?:en compte|acte|note)|enregistrer|traiter|sollicite[rz]?|veuillez|exige)\b.{0,40}\b(?:ma|mon|notre|la|le|une|un|de|ce|cette) ?(?:desinscription|desabonnement|radiation)\b(?! (?:de|du|des|a la|au) (?:la |l')?(?:formation|webinaire|cours|salon|evenement|atelier|examen|session|nos|mes|seminaire|concours))|\b(?:resili|annul)(?:er|ez|e) (?:mon|notre|cet|l') ?(?:abonnement|inscription) (?:a|de|pour) (?:la |votre |vos |cette )(?:newsletter|lettre|infolettre|liste|mails?|envois?|mailing|diffusion)/,
-  },
-  {
-    name: 'write no more',
     pattern: new RegExp(
-      `\\bne (?:(?:me|m'|nous|lui|leur) ?)${WRITE_TO} (?:donc |desormais |surtout )?(?:plus|jamais)\\b${NO_OTHER}|\\b(?:ne (?:(?:me|m'|nous|lui|leur) ?(?:en )?)?|n')${SEND} (?:donc |desormais |surtout )?(?:plus|jamais)(?: jamais)?(?: ${MAIL}|(?: rien)?(?= *(?:$|[.!,;]|svp|merci|s'il|a cette adresse|ici|par (?:e-?mail|mail|courriel)|a l'avenir)))|\\bn'ecri[a-z]* (?:plus|jamais)(?= *(?:$|[.!,;]|svp|merci|s'il|a cette adresse|ici|rien))|\\bne m'envo[iy][a-z]* pas (?:de |d'|vos |ce (?:genre|type) ).{0,12}${MAIL}`,
+      [
+        `\\b(?:demande|demandons|souhaite|souhaitons|veux|voulons|voudrais|desire|merci|proceder|confirme[rz]?|effectuer|valider|faire|prendre (?:en compte|acte|note)|enregistrer|traiter|sollicite[rz]?|veuillez|exige)\\b.{0,40}\\b(?:(?:ma|mon|notre) ?(?:desinscription|desabonnement|radiation)\\b(?! (?:de|du|des|a la|au) (?:la |l')?(?:formation|webinaire|cours|salon|evenement|atelier|examen|session|nos|mes|seminaire|concours))|(?:la|le|une?|de|ce|cette) ?(?:desinscription|desabonnement|radiation)\\b(?= *(?:$|[.!,;]|svp|merci|immediat|definiti|total|(?:de|a|des) (?:vos|votre|cette|la (?:liste|newsletter)|mails|newsletters))))`,
+        `\\b(?:resili|annul)(?:er|ez|e) (?:mon|notre|cet|l') ?(?:abonnement|inscription) (?:a|de|pour) (?:la |votre |vos |cette )(?:newsletter|lettre|infolettre|liste|mails?|envois?|mailing|diffusion)`,
+      ].join('|'),
     ),
   },
   {
     name: 'write no more',
     pattern: new RegExp(
-      `\\bne (?:plus|jamais|pas)(?: jamais)? (?:(?:me|m'|nous|lui|vous permettre de) ?)?(?:etre |avoir a )?(?:re)?(?:ecrire|envoyer|contacter|contactee?s?|solliciter|sollicitee?s?|relancer|relancee?s?|demarcher|demarchee?s?|adresser|importuner|importunee?s?|deranger|derangee?s?|spammer|prospecter|prospectee?s?|harceler|destinataires?)\\b${NO_OTHER}|\\bne (?:plus|pas|jamais) (?:l'utiliser|s'en servir|vous en servir) (?:pour|a des fins)|\\bne (?:plus|pas|jamais) (?:utiliser|employer|conserver|garder|exploiter) (?:mon|mes|cette|notre|nos) (?:adresse|mail|e-?mail|courriel|coordonnees|donnees)`,
+      [
+        `\\bne (?:(?:me|m'|nous|lui|leur) ?)${WRITE_TO} (?:donc |desormais |surtout )?(?:plus|jamais)\\b${NO_OTHER}`,
+        `\\b(?:ne (?:(?:me|m'|nous|lui|leur) ?(?:en )?)?|n')${SEND} (?:donc |desormais |surtout )?(?:plus|jamais)(?: jamais)?(?: ${MAIL}|(?: rien)?${END})`,
+        `\\bn'ecri[a-z]* (?:plus|jamais)(?: rien)?${END}`,
+        `\\bne m'envo[iy][a-z]* pas (?:de |d'|vos |ce (?:genre|type) ).{0,12}${COMM}`,
+      ].join('|'),
+    ),
+  },
+  {
+    name: 'write no more',
+    pattern: new RegExp(
+      [
+        `\\bne (?:plus|jamais|pas)(?: jamais)? (?:me|m'|nous) ?(?:re)?(?:ecrire|contacter|solliciter|relancer|demarcher|importuner|deranger|spammer|prospecter|harceler|embeter|ennuyer)\\b${NO_OTHER}`,
+        `\\bne (?:plus|jamais|pas)(?: jamais)? (?:(?:me|m'|nous) ?)?(?:re)?(?:envoyer|adresser|transmettre)(?: ${MAIL}${NO_OTHER}|(?: rien)?${END})`,
+        `\\bne (?:plus|jamais|pas)(?: jamais)? etre ${CONTACTED}\\b${NO_OTHER}`,
+        `\\bne (?:plus|jamais|pas)(?: jamais)? (?:re)?(?:ecrire|contacter|solliciter|relancer|demarcher|importuner|deranger|spammer|prospecter)(?:${END}| (?:notre|nos|cette|mon|ma) (?:societe|entreprise|adresse|cabinet|mairie|association|etablissement|boite|equipe|services?|bureaux?))${NO_OTHER}`,
+        `\\bne (?:plus|pas|jamais) (?:l'utiliser|s'en servir|vous en servir) (?:pour|a des fins)`,
+        `\\bne (?:plus|pas|jamais) (?:utiliser|employer|conserver|garder|exploiter) (?:mon|mes|cette|notre|nos) (?:adresse|mail|e-?mail|courriel|coordonnees|donnees)`,
+      ].join('|'),
     ),
   },
   {
     name: 'no more mails',
     pattern: new RegExp(
-      `\\bn(?:e |')(?:(?:souhait|veu|desir|voul|voudr|tien|pui|peu|aimer|prefer|compt|accept|ai|avons)[a-z]* )?(?:plus|pas|jamais|aucunement)(?: plus| du tout)? (?:envie de |rien |a |de )?(?:recevoir|figurer|etre (?:inscrite?s?|dans|sur|abonnee?s?|(?:re)?(?:contact|sollicit|demarch|relanc|prospect|derang|importun|spamm)ee?s?)|apparaitre|faire partie|avoir|etre destinataires?)(?: rien| plus)?(?:$|[.!,;]| (?:de|d'|par|a|dans|sur) (?:votre part|vous|mail|e-?mail|l'avenir|(?:vos|votre|ta|tes|cette|ces|la|les|aucune?) .{0,30}(?:liste|fichier|base|diffusion|mailing|envoi|contact)[a-z]*|vos nouvelles)| ${MAIL}| (?:vos|votre|ces|ce type|ce genre|quoi que ce soit|aucune?|de votre|ca|cela|ceci|tout (?:ca|cela))\\b)${NO_OTHER}`,
+      [
+        `\\bne (?:souhait|veu|desir|voul|voudr|tien|aimer|prefer|compt|accept)[a-z]* (?:plus|pas|jamais|aucunement)(?: plus| du tout)? (?:a |de |rien )?${RECEIVE}`,
+        `\\bn'(?:ai|avons) (?:plus|pas|aucune?) (?:envie|besoin) (?:de |d')?${RECEIVE}`,
+        `(?:^|\\b(?:souhait|voudr|aimer|prefer|demand|merci|desir|pour|afin|veuillez|possible|comment|pri[eo]|exig|faut|svp)[a-z]*\\b[^.;]{0,30} )ne (?:plus|jamais|pas)(?: jamais)? (?:rien )?${RECEIVE}`,
+        `\\bne (?:souhait|veu|desir|voul|voudr|tien|aimer|prefer|accept)[a-z]* (?:plus|pas|jamais|aucunement) (?:a )?(?:etre ${CONTACTED}|qu'on (?:me |nous |m')(?:re)?(?:contact|sollicit|demarch|relanc|ecri|envo)[a-z]*)\\b${NO_OTHER}`,
+        `\\b(?:pour|afin|sorte|faire|veill[a-z]*|assur[a-z]*|${WANT})(?: a ce)? que (?:je|nous|on|cette adresse|mon adresse) ne (?:recoi|recev|soi|soy|figur|appara)[a-z]* plus\\b`,
+      ].join('|'),
     ),
   },
   {
     name: 'no more mails',
     pattern: new RegExp(
-      `\\b(?:que|pour que|afin que|sorte que) (?:je|nous|on|cette adresse|mon adresse) ne (?:recoi|recev|soi|soy|figur|appara)[a-z]* plus\\b|\\b(?:ne|n'en) (?:veu|voul|souhait|desir)[a-z]* (?:plus|pas) ${MAIL}|${CLAUSE}(?:plus|pas) (?:jamais )?(?:de|d'|aucune?s?|un seul) ?(?:(?:vos|ces|ce (?:genre|type) de) )?(?:mails?|e-?mails?|courriels?|messages?|pubs?|publicites?|spams?|sollicitations?|relances?|newsletters?|prospection|demarchage|envois?)\\b(?: (?:svp|merci|s'il vous plait|de votre part|de ce (?:type|genre)|a l'avenir|commercia\\w+|publicitaires?|du tout|chez nous))* *(?:$|[.!,;])|\\b(?:je|j'|on|nous) ?(?:veu|souhait|voul|desir)[a-z]* (?:plus|pu|pas) (?:recevoir )?(?:de )?(?:vos|votre|ces|ce (?:genre|type) de) ?${MAIL}|\\bveuillez (?:plus|pas) (?:me|m'|nous) ?${WRITE}${NO_OTHER}|\\bne (?:souhait|veu|desir|voul|voudr|tien|aimer|prefer|accept)[a-z]* (?:plus|pas|jamais|aucunement) (?:a )?(?:etre |qu'on (?:me |nous )?)(?:re)?(?:contact|sollicit|demarch|relanc|prospect|derang|importun|spamm|ecri|envo)[a-z]*\\b${NO_OTHER}|\\bplus (?:jamais )?entendre parler de (?:vous|votre)`,
+      [
+        `\\b(?:ne|n'en) (?:veu|voul|souhait|desir)[a-z]* (?:plus|pas) (?:(?:de |d')?(?:vos|votre|ces|ce (?:genre|type) (?:de|d')) ?${MAIL}|(?:de |d')${COMM})`,
+        `${CLAUSE}(?:plus|pas) (?:jamais )?(?:de|d'|aucune?s?|un seul) ?(?:(?:vos|ces|ce (?:genre|type) de) )?(?:mails?|e-?mails?|courriels?|messages?|pubs?|publicites?|spams?|sollicitations?|relances?|newsletters?|prospection|demarchage|envois?)\\b(?: (?:svp|merci|s'il vous plait|de votre part|de ce (?:type|genre)|a l'avenir|commercia\\w+|publicitaires?|du tout|chez nous))* *(?:$|[.!,;])`,
+        `\\b(?:je|j'|on|nous) ?(?:veu|souhait|voul|desir)[a-z]* (?:plus|pu|pas) (?:recevoir )?(?:de )?(?:vos|votre|ces|ce (?:genre|type) de) ?${MAIL}`,
+        `\\bveuillez (?:plus|pas) (?:me|m'|nous) ?${WRITE}${NO_OTHER}`,
+        `\\bplus (?:jamais )?entendre parler de (?:vous|votre)`,
+      ].join('|'),
     ),
   },
   {
     name: 'a refusal',
     pattern: new RegExp(
-      `\\brefus(?:e|ons|er|ant) (?:de recevoir (?:plus longtemps )?${MAIL}|d'etre (?:re)?(?:contact|sollicit|demarch|relanc|prospect|inscri|dans|sur)|(?:tout|toute|tous|toutes|vos|votre|ces|ce type de|ce genre de) ?${COMM}\\b|que (?:vous|l'on|mes|mon))|\\bne (?:vous )?autoris(?:e|ons) (?:pas|plus|aucunement) (?:a |l'|votre )|${CLAUSE}assez (?:de |d')(?:vos |ces )?${COMM}\\b|\\bne consen(?:s|tons) (?:pas|plus|aucunement) (?:a|au)|\\b(?:marre|ras[- ]le[- ]bol|assez|lasse?) (?:de|d') ?(?:recevoir )?(?:tous? |toutes? )?(?:vos|ces|votre|ce) ?${COMM}\\b`,
+      [
+        `\\brefus(?:e|ons|er|ant) (?:de recevoir (?:plus longtemps )?${MAIL}|d'etre (?:re)?(?:contact|sollicit|demarch|relanc|prospect|inscri|dans|sur)|(?:tout|toute|tous|toutes|vos|votre|ces|ce type de|ce genre de) ?${COMM}\\b|que (?:vous|l'on|mes|mon))`,
+        `\\bne (?:vous )?autoris(?:e|ons) (?:pas|plus|aucunement) (?:a |l'|votre )`,
+        `${CLAUSE}assez (?:de |d')(?:vos |ces )?${COMM}\\b`,
+        `\\bne consen(?:s|tons) (?:pas|plus|aucunement) (?:a|au)`,
+        `\\b(?:marre|ras[- ]le[- ]bol|assez|lasse?) (?:de|d') ?(?:recevoir )?(?:tous? |toutes? )?(?:vos|ces|votre|ce) ?${COMM}\\b`,
+      ].join('|'),
     ),
   },
   {
     name: 'stop writing',
     pattern: new RegExp(
-      `(?<!\\b(?:le|un|du|mon|au|les) )\\b(?:arret(?:ez|er|e|iez|ons)|cess(?:ez|er|e|iez)|stopp?(?:ez|er|e)?|suspend(?:re|ez)|interromp(?:re|ez)|bloqu(?:er|ez|iez)|mett(?:re|ez) (?:fin|un terme) a) +(?:(?:donc|svp|immediatement|tout de suite|definitivement|maintenant|merci|un peu|avec|tous?|toutes?|enfin|s'il vous plait|,) )*(?:(?:de |d')(?:me |m'|nous |mes |)? ?${WRITE}|de (?:la |l'|le |les |vos )?(?:pub|spam|mail|prospection|demarchage)[a-z]*|${MAIL}\\b|(?:a|aux) (?:vos |tous vos |ces |la |l')?(?:mails?|e-?mails?|pubs?|publicites?|spams?|envois?|relances?|sollicitations?|messages?|newsletters?|demarchage|prospection|harcelement)\\b|toute? (?:envoi|prospection|communication|sollicitation|relance|contact|correspondance|demarche commerciale)|(?:ce|le|votre) harcelement)|\\barret (?:immediat |total |definitif )*(?:(?:de |des |d')(?:vos |ces |tous vos )${COMM}|des (?:mails?|e-?mails?|courriels?|newsletters?|pubs?|spams?|relances|sollicitations))\\b`,
+      [
+        `(?<!\\b(?:le|un|du|mon|au|les) )\\b(?:arret(?:ez|er|e|iez)|cess(?:ez|er|e|iez)|stopp?(?:ez|er|e)?|suspend(?:re|ez)|interromp(?:re|ez)|bloqu(?:er|ez|iez)|mett(?:re|ez) (?:fin|un terme) a) +(?:(?:donc|svp|immediatement|tout de suite|definitivement|maintenant|merci|un peu|avec|enfin|s'il vous plait|,) )*${STOPPED}`,
+        `\\barret (?:immediat |total |definitif )*(?:(?:de |des |d')(?:vos |ces |tous vos )${COMM}|des (?:mails?|e-?mails?|courriels?|newsletters?|pubs?|spams?|relances|sollicitations))\\b`,
+      ].join('|'),
     ),
   },
   {
@@ -123,8 +187,15 @@ export const FRENCH: Phrase[] = [
   },
   {
     name: 'objection to processing',
-    pattern:
-      /\b(?:m'|m |nous )?oppos(?:e|ons|er|ition) (?:formellement |expressement |par la presente |donc |a ce )*(?:a |au |que |par )?.{0,60}\b(?:traitements?|donnees|prospection|utilisation|envois?|demarchage|sollicitation|coordonnees|adresse|mailing|reception)\b|\b(?:exerce|exercer|exercons|faire valoir|fais valoir|fais usage|faire usage|use|invoque|invoquons|applique[rz]?|respecter) .{0,40}\bdroits? (?:d'|a l'|de )(?:opposition|effacement|oubli|suppression|retrait)|\b(?:mon|notre) droit (?:d'opposition|a l'oubli|a l'effacement)\b|\b(?:je|nous) retir(?:e|ons) (?:mon|notre) consentement|\bretrait de mon consentement|\b(?:article|art) 21 (?:du |de |dudit )?(?:rgpd|reglement)|\brgpd.{0,12}\b(?:article|art) 21\b/,
+    pattern: new RegExp(
+      [
+        `\\boppos(?:e|ons|er|ition) .{0,40}(?:traitements? .{0,25}(?:donnees|informations|coordonnees)|traitement a des fins|(?:utilisation|conservation) de (?:mes|nos|mon|notre|ces) (?:donnees|coordonnees|adresse|informations|mail|e-?mail)|prospection|demarchage|sollicitations?|mailings?|(?:recevoir|reception de|envoi de) ${COMM}|a ce que (?:vous|mes|mon|nos))`,
+        `\\b(?:exerce|exercer|exercons|faire valoir|fais valoir|fais usage|faire usage|use|invoque|invoquons|applique[rz]?|respecter) .{0,40}\\bdroits? (?:d'|a l'|de )(?:opposition|effacement|oubli|suppression)`,
+        `\\b(?:mon|notre) droit (?:d'opposition|a l'oubli|a l'effacement)\\b`,
+        `\\b(?:je|nous) retir(?:e|ons) (?:mon|notre) consentement|\\bretrait de mon consentement`,
+        `\\b(?:article|art) 21 (?:du |de |dudit )?(?:rgpd|reglement)|\\brgpd.{0,12}\\b(?:article|art) 21\\b`,
+      ].join('|'),
+    ),
   },
   {
     name: 'a threat if the mails go on',

@@ -28,7 +28,7 @@ function mayLeave({ zone, folded }: Line): boolean {
 
 /** Left by mistake, or asked to stay. */
 const TAKEN_BACK =
-  /(?:desinscri|desabon|unsubscri|clique|click|opt(?:ed)? ?-?out|stop|retire)[a-z]*[^.]{0,60}(?:par erreur|par megarde|by mistake|by accident|accidental|in error|par inadvertance)|(?:accidental|par erreur|by mistake|mistakenly|par megarde)[a-z]*[^.]{0,40}(?:unsubscri|desinscri|desabon|opted|retire|removed)|reinscri|reabonn|re-?subscri|re-?add me|\b(?:garde|laisse|conserve|maintene)[rz]?[- ]moi (?:bien |surtout )?(?:dans|sur|en|parmi|abonne|inscrit)|\bkeep (?:me|us) (?:on|in|subscribed|posted|informed|updated)|(?<!si vous )\bcontinuez (?:a|de) (?:m'|me|nous)|\bkeep sending\b|\bnouvelle adresse\b|\bnew (?:e-?mail )?address\b|\b(?:utilis|ecri|envoy|adress|contact)[a-z]*[^.]{0,40}\b(?:desormais|dorenavant|plutot)\b|\b(?:desormais|dorenavant)\b[^.]{0,30}(?:utilis|ecri|envoy|adress|contact)[a-z]* [^.]{0,20}@|\b(?:use|write to|e-?mail|contact)\b[^.]{0,50}\binstead\b/
+  /(?:desinscri|desabon|unsubscri|clique|click|opt(?:ed)? ?-?out|stop|retire)[a-z]*[^.]{0,60}(?:par erreur|par megarde|by mistake|by accident|accidental|in error|par inadvertance)|(?:accidental|par erreur|by mistake|mistakenly|par megarde)[a-z]*[^.]{0,40}(?:unsubscri|desinscri|desabon|opted|retire|removed)|reinscri|reabonn|re-?subscri|re-?add me|\b(?:garde|laisse|conserve|maintene)[rz]?[- ]moi (?:bien |surtout )?(?:dans|sur|en|parmi|abonne|inscrit)|\bkeep (?:me|us) (?:on|in|subscribed|posted|informed|updated)|\bet (?:mettez|mettre|ajoutez|ajouter|inscrivez) (?:plutot |a la place )?(?:celle|celui|mon|ma|la|le|plutot)\b|\bremplace[rz]\b|(?<!si vous )\bcontinuez (?:a|de) (?:m'|me|nous)|\bkeep sending\b|\bnouvelle adresse\b|\bnew (?:e-?mail )?address\b|\b(?:utilis|ecri|envoy|adress|contact)[a-z]*[^.]{0,40}\b(?:desormais|dorenavant|plutot)\b|\b(?:desormais|dorenavant)\b[^.]{0,30}(?:utilis|ecri|envoy|adress|contact)[a-z]* [^.]{0,20}@|\b(?:use|write to|e-?mail|contact)\b[^.]{0,50}\binstead\b/
 
 function inSentences(sentences: readonly Sentence[], whole: string): OptOut | null {
   for (const { words, text } of sentences) {
@@ -76,6 +76,10 @@ const TOLD =
 const DONE =
   /^(?:me |m'|nous )?(?:arrete|cesse|stop|stoppe|retire|supprime|enleve|efface|raye|desinscri|desabon|remov|delet)/
 
+/** "We are going to stop …": what they mean to do themselves. */
+const PLANNED =
+  /\b(?:nous|je|on|ils?|elles?|qui|va|vais|allons|vont|dois|doit|devons|doivent|pens\w+|compt\w+|decide\w* (?:de|d'))(?: \w+)? ?$/
+
 /** Not denied, not supposed, not somebody else's, and a question only when it is a polite request. */
 function isMeant(words: string, at: number, matched: string, text: string): boolean {
   const before = words
@@ -100,6 +104,7 @@ function isMeant(words: string, at: number, matched: string, text: string): bool
   )
   if (UNMEANT.test(scope)) return false
   if (TOLD.test(before) && DONE.test(matched)) return false
+  if (PLANNED.test(before) && /^(?:arret|cess|stop|suspend|interromp|mett)/.test(matched)) return false
   if (SUPPOSED.test(before) && !/si vous|if (?:you|i)/.test(matched)) return false
   if (OTHERS.test(words) || isReported(before) || isOtherChannel(words) || isForAWhile(words)) return false
   if (!/\?["')\s]*$/.test(text)) return true
