@@ -32,7 +32,7 @@ export function SyncButton({ integration, onSync, size = 'md' }: SyncButtonProps
       onClick={turning ? undefined : () => void sync()}
     >
       <RefreshCw aria-hidden className={turning ? 'motion-safe:animate-spin' : undefined} />
-      {t('sync')}
+      <span className={size === 'sm' ? 'max-sm:hidden' : undefined}>{t('sync')}</span>
     </Button>
   )
 }
