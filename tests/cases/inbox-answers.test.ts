@@ -6,6 +6,7 @@ import { createSuppression } from '#server/contacts/index'
 import { NewMessage, ReplyInput } from '#server/inboxes/answer-schema'
 import {
   changeThread,
+  discardOutgoing,
   fileSentCopy,
   getInboxMessage,
   getThread,
@@ -285,6 +286,12 @@ describe('what becomes of it', () => {
     expect(thread.outgoing).toBe('failed')
     await fileSentCopy(ctx, { messageId: answer.id }, { signal })
     expect((await inSent()).some(({ raw }) => raw.includes(answer.messageId!))).toBe(false)
+    await discardOutgoing(ctx, { id: answer.id })
+    expect(await getThread(ctx, { id: threadId })).toMatchObject({
+      outgoingMails: [],
+      outgoing: null,
+      messageCount: 1,
+    })
   })
 
   test('a connection that ends after the body: uncertain, never sent again by itself, filed once a person says it left', async () => {
@@ -298,6 +305,7 @@ describe('what becomes of it', () => {
     expect(sink.attempts.get('loin@client.example')).toBe(1)
     await fileSentCopy(ctx, { messageId: answer.id }, { signal })
     expect((await outgoing(answer.id)).filedAt).toBeNull()
+    expect(await codeOf(discardOutgoing(ctx, { id: answer.id }))).toBe('conflict')
     await resolveUncertain(ctx, { messageId: answer.id, resolution: 'mark_sent' })
     await fileSentCopy(ctx, { messageId: answer.id }, { signal })
     expect(

@@ -123,6 +123,7 @@ export async function othersRows(organisationId: string): Promise<Record<string,
       '/inbox/consequences': consequence.id,
       '/campaigns': campaign.id,
       '/messages': message.id,
+      '/inbox/outgoing': message.id,
       '/captured-mails': captured.id,
       '/sessions': user.id,
     }

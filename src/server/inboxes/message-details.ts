@@ -16,6 +16,8 @@ export type DetailRow = SummaryRow & {
   attachments: Attachment[]
 }
 
+const SHOWN = 500
+
 const DETAILS = `
   SELECT ${SUMMARY}, m.cc, m."replyTo", m.text, m."hasHtml", m.readable, m.size, m."blobKey",
     (SELECT coalesce(json_agg(json_build_object('id', a.id, 'filename', a.filename, 'contentType', a."contentType", 'size', a.size,
@@ -29,13 +31,13 @@ export async function detailRow(client: PoolClient, id: string): Promise<DetailR
   return rows[0] ?? null
 }
 
-/** The messages of a conversation that its server still shows, oldest first. */
+/** The messages of a conversation that its server still shows, oldest first; of a very long one the newest. */
 export async function threadRows(client: PoolClient, threadId: string): Promise<DetailRow[]> {
   const { rows } = await client.query<DetailRow>(
-    `${DETAILS} m."threadId" = $1 AND m."goneAt" IS NULL ORDER BY m."receivedAt", m.id LIMIT 500`,
+    `${DETAILS} m."threadId" = $1 AND m."goneAt" IS NULL ORDER BY m."receivedAt" DESC, m.id DESC LIMIT ${SHOWN}`,
     [threadId],
   )
-  return rows
+  return rows.reverse()
 }
 
 type Read = { text: string; html: string | null; remoteBlocked: number }
