@@ -6,23 +6,7 @@ const Id = z.uuid()
 const Instant = z.iso.datetime()
 
 /** What a message changed, with what a person needs to judge it. */
-export const Consequence = MessageConsequence.extend({
-  threadId: Id,
-  /** First day back, of an absence. */
-  returnDate: z.iso.date().nullable(),
-  /** Code of a report: "5.1.1"; null when it gives none. */
-  status: z.string().nullable(),
-  /** The server still tries: nothing followed. */
-  delayed: z.boolean(),
-  /** The report names another address than the one we wrote to, which is therefore not excluded. */
-  forwarded: z.boolean(),
-  /** Who wrote, when it is not the address that we wrote to. */
-  writer: z.string().nullable(),
-  /** Sequences that it ended. */
-  sequencesEnded: z.number().int(),
-  /** Whether the address has been excluded by it. */
-  suppressed: z.boolean(),
-})
+export const Consequence = MessageConsequence
 export type Consequence = z.infer<typeof Consequence>
 
 export const ConsequenceQuery = z.object({

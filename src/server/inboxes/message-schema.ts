@@ -59,6 +59,21 @@ export const MessageConsequence = z.object({
   campaignMessageId: Id.nullable(),
   campaignId: Id.nullable(),
   campaignName: z.string().nullable(),
+  threadId: Id,
+  /** First day back, of an absence. */
+  returnDate: z.iso.date().nullable(),
+  /** Code of a report: "5.1.1"; null when it gives none. */
+  status: z.string().nullable(),
+  /** The server still tries: nothing followed. */
+  delayed: z.boolean(),
+  /** The report names another address than the one we wrote to, which is therefore not excluded. */
+  forwarded: z.boolean(),
+  /** Who wrote, when it is not the address that we wrote to. */
+  writer: z.string().nullable(),
+  /** Sequences that it ended. */
+  sequencesEnded: z.number().int(),
+  /** Whether the address has been excluded by it. */
+  suppressed: z.boolean(),
   createdAt: Instant,
   undoneAt: Instant.nullable(),
   undoneBy: z.string().nullable(),

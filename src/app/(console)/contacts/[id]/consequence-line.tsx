@@ -4,8 +4,8 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { Fragment } from 'react'
 import type { Consequence } from '#server/inboxes/consequence-schema'
 import { Time } from '../../../_ui/time'
+import { UndoButton } from '../../_shared/undo-button'
 import { HistoryLine } from './history-line'
-import { UndoButton } from './undo-button'
 
 const ICONS = {
   reply: MessageSquareReply,

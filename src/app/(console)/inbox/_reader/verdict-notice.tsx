@@ -4,11 +4,9 @@ import { Ban, CalendarClock, Info, type LucideIcon, MessageSquareReply, Triangle
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { InboxMessage, MessageConsequence } from '#server/inboxes/message-schema'
-import { Button } from '../../../_ui/button'
 import { cn } from '../../../_ui/cn'
-import { toast } from '../../../_ui/toaster'
+import { UndoButton } from '../../_shared/undo-button'
 import { civilDate } from '../_shared/dates'
-import { useInboxApi } from '../_shared/use-inbox-api'
 import { useRefreshThread } from '../_shared/use-thread'
 
 type Look = { icon: LucideIcon; classes: string }
@@ -50,12 +48,7 @@ export function VerdictNotice({ message, campaign, mayUndo }: VerdictNoticeProps
       {consequences.length > 0 ? (
         <ul className="mt-1 space-y-1 pl-[26px] text-foreground">
           {consequences.map((consequence) => (
-            <Consequence
-              key={consequence.id}
-              consequence={consequence}
-              threadId={message.threadId}
-              mayUndo={mayUndo}
-            />
+            <Consequence key={consequence.id} consequence={consequence} mayUndo={mayUndo} />
           ))}
         </ul>
       ) : null}
@@ -63,39 +56,31 @@ export function VerdictNotice({ message, campaign, mayUndo }: VerdictNoticeProps
   )
 }
 
-type ConsequenceProps = { consequence: MessageConsequence; threadId: string; mayUndo: boolean }
+type ConsequenceProps = { consequence: MessageConsequence; mayUndo: boolean }
 
-function Consequence({ consequence, threadId, mayUndo }: ConsequenceProps) {
+function Consequence({ consequence, mayUndo }: ConsequenceProps) {
   const t = useTranslations('inbox.verdict')
-  const inbox = useInboxApi()
-  const refresh = useRefreshThread(threadId)
-  const [busy, setBusy] = useState(false)
-  const { id, kind, email, campaignName, undoneAt, undoneBy } = consequence
-  const text = t(`consequence.${kind}`, { email, campaign: campaignName ?? 'none' })
-
-  async function undo() {
-    setBusy(true)
-    const answer = await inbox.undo(id)
-    setBusy(false)
-    if (!answer.ok) toast.error(answer.message)
-    else toast.success(t('undoneNow'))
-    await refresh()
-  }
-
+  const refresh = useRefreshThread(consequence.threadId)
+  const { email, campaignName, undoneAt, undoneBy, delayed } = consequence
+  const text = t(`consequence.${wordsOf(consequence)}`, { email, campaign: campaignName ?? 'none' })
   return (
-    <li className="flex flex-wrap items-baseline gap-x-3">
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <span className={cn('min-w-0 break-words', undoneAt && 'text-muted-foreground line-through')}>
         {text}
       </span>
       {undoneAt ? (
         <span className="text-xs text-muted-foreground">{t('undone', { name: undoneBy ?? '' })}</span>
-      ) : mayUndo && kind !== 'message_bounce' ? (
-        <Button variant="link" size="sm" loading={busy} onClick={() => void undo()}>
-          {t('undo')}
-        </Button>
+      ) : mayUndo && !delayed ? (
+        <UndoButton consequence={consequence} title={text} onDone={refresh} />
       ) : null}
     </li>
   )
+}
+
+function wordsOf({ kind, delayed, forwarded, suppressed }: MessageConsequence) {
+  if (delayed) return 'delayed'
+  if (forwarded) return 'forwarded'
+  return kind === 'soft_bounce' && suppressed ? 'third_soft_bounce' : kind
 }
 
 function useTitle({ classification, verdict }: InboxMessage, campaign: string | null): string | null {

@@ -42,8 +42,6 @@ export function useInboxApi() {
       deleteNote: (id: string) => api<null>(`/inbox/notes/${id}`, { method: 'DELETE' }),
       addContact: (messageId: string) =>
         api<{ id: string }>(`/inbox/messages/${messageId}/contact`, { method: 'POST', body: {} }),
-      undo: (consequenceId: string) =>
-        api<unknown>(`/inbox/consequences/${consequenceId}/undo`, { method: 'POST', body: {} }),
       reclassify: (messageId: string, classification: Classification) =>
         api<Reclassified>(`/inbox/messages/${messageId}/classification`, {
           method: 'PUT',

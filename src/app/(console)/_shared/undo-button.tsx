@@ -4,13 +4,21 @@ import { Undo2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import type { Consequence } from '#server/inboxes/consequence-schema'
-import { Button } from '../../../_ui/button'
-import { ConfirmDialog } from '../../../_ui/confirm-dialog'
-import { toast } from '../../../_ui/toaster'
-import { useApi } from '../../campaigns/_shared/use-api'
+import { Button } from '../../_ui/button'
+import { ConfirmDialog } from '../../_ui/confirm-dialog'
+import { toast } from '../../_ui/toaster'
+import { useApi } from '../campaigns/_shared/use-api'
+
+type UndoButtonProps = {
+  consequence: Consequence
+  /** What is taken back, in words. */
+  title: string
+  /** What shows it anew; the page itself when absent. */
+  onDone?: () => Promise<unknown>
+}
 
 /** Takes a consequence back, after saying what that means. */
-export function UndoButton({ consequence, title }: { consequence: Consequence; title: string }) {
+export function UndoButton({ consequence, title, onDone }: UndoButtonProps) {
   const t = useTranslations('contacts.card.undo')
   const api = useApi()
   const router = useRouter()
@@ -22,7 +30,8 @@ export function UndoButton({ consequence, title }: { consequence: Consequence; t
     if (!answer.ok) toast.error(answer.message)
     else {
       toast.success(t('done'))
-      router.refresh()
+      if (onDone) await onDone()
+      else router.refresh()
     }
     return answer.ok
   }
