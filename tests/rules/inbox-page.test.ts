@@ -120,10 +120,12 @@ describe('a quoted text', () => {
 
 describe('the frame of a message', () => {
   it('names its policy before anything of the message', () => {
-    const page = frameDocument('<p>x</p>', { images: false, dark: false, zoom: 1 })
+    const page = frameDocument('<p>x</p>', { images: false, dark: false, zoom: 1, widths: [] })
     expect(page.indexOf('Content-Security-Policy')).toBeLessThan(page.indexOf('<p>x</p>'))
     expect(page).toContain("default-src 'none'; style-src 'unsafe-inline'; img-src data: cid:\"")
-    expect(frameDocument('', { images: true, dark: false, zoom: 1 })).toContain('img-src https: data:"')
+    expect(frameDocument('', { images: true, dark: false, zoom: 1, widths: [] })).toContain(
+      'img-src https: data:"',
+    )
   })
 
   it.each([

@@ -92,7 +92,7 @@ export function InboxRoom({ first, firstFigures, firstBoxes, viewer }: InboxRoom
   return (
     <div data-bleed className="flex h-[calc(100dvh-7rem-1px-env(safe-area-inset-bottom))] min-h-0 lg:h-dvh">
       <NewMail threads={threads} unread={figures.unread} place={place} />
-      <div className="hidden w-56 shrink-0 overflow-y-auto border-r border-border xl:block 2xl:w-60">
+      <div className="relative hidden w-56 shrink-0 overflow-y-auto border-r border-border xl:block 2xl:w-60">
         {places}
       </div>
       <section

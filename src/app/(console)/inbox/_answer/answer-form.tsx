@@ -10,6 +10,7 @@ import { Checkbox } from '../../../_ui/checkbox'
 import { Kbd } from '../../../_ui/kbd'
 import { NativeSelect } from '../../../_ui/native-select'
 import { toast } from '../../../_ui/toaster'
+import { Tooltip } from '../../../_ui/tooltip'
 import { useModifierKey } from '../../_shell/use-modifier-key'
 import type { Answer, FieldProblems } from '../../campaigns/_shared/api'
 import { longDate } from '../_shared/dates'
@@ -89,7 +90,7 @@ export function AnswerForm({ thread, message, draft, onDraft, onKind, onClose }:
       <header className="flex items-center gap-2 border-b border-border px-3 py-1.5">
         <NativeSelect
           aria-label={t('composer.kind')}
-          className="w-44"
+          className="w-44 shrink-0"
           value={draft.kind}
           onChange={(event) => onKind(event.target.value as AnswerKind)}
         >
@@ -99,7 +100,7 @@ export function AnswerForm({ thread, message, draft, onDraft, onKind, onClose }:
             </option>
           ))}
         </NativeSelect>
-        <span className="min-w-0 grow truncate text-right text-xs text-muted-foreground">
+        <span className="min-w-0 grow truncate text-right text-xs text-muted-foreground max-sm:hidden">
           {t('composer.from', { address: thread.integration.address })}
         </span>
       </header>
@@ -126,10 +127,16 @@ export function AnswerForm({ thread, message, draft, onDraft, onKind, onClose }:
         <span className="min-w-0 grow truncate text-xs text-muted-foreground">
           {draft.html ? t('composer.stored') : ''}
         </span>
-        <Button variant="ghost" onClick={() => onClose(false)}>
-          <Trash2 aria-hidden />
-          {t('composer.discard')}
-        </Button>
+        <Tooltip label={t('composer.discard')}>
+          <Button
+            variant="ghost"
+            size="icon"
+            aria-label={t('composer.discard')}
+            onClick={() => onClose(false)}
+          >
+            <Trash2 aria-hidden />
+          </Button>
+        </Tooltip>
       </footer>
     </form>
   )

@@ -72,7 +72,7 @@ export function RecipientsInput(props: RecipientsInputProps) {
             autoFocus={autoFocus}
             aria-invalid={error ? true : undefined}
             aria-describedby={error ? `${id}-error` : undefined}
-            className="h-7 min-w-32 grow bg-transparent text-[13px] outline-none"
+            className="h-7 min-w-12 grow basis-12 bg-transparent text-[13px] outline-none"
             onChange={({ target }) => {
               // A choice among the contacts comes whole, at once.
               if (found.some(({ email }) => email === target.value)) add(target.value)

@@ -28,7 +28,7 @@ export function BulkBar(props: BulkBarProps) {
   return (
     <section
       aria-label={t('label')}
-      className="flex h-11 items-center gap-0.5 border-b border-border bg-primary-soft pl-3 pr-1.5"
+      className="flex h-[43px] shrink-0 items-center gap-0.5 border-b border-border bg-primary-soft pl-3 pr-1.5"
     >
       <Checkbox
         aria-label={t('all')}

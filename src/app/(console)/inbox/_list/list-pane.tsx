@@ -74,7 +74,7 @@ export function ListPane(props: ListPaneProps) {
           />
         </div>
       )}
-      <div className="min-h-0 grow overflow-y-auto overscroll-contain">
+      <div className="relative min-h-0 grow overflow-y-auto overscroll-contain">
         <BoxNotices boxes={boxes} mayConnect={mayConnect} />
         {failed ? (
           <Alert tone="warning" className="rounded-none px-3.5">

@@ -42,7 +42,7 @@ export function MailFrame({ html, images, title }: MailFrameProps) {
           title={title}
           sandbox="allow-popups allow-popups-to-escape-sandbox"
           referrerPolicy="no-referrer"
-          srcDoc={frameDocument(html, { images, dark, zoom: size.zoom })}
+          srcDoc={frameDocument(html, { images, dark, zoom: size.zoom, widths: size.widths })}
           style={{ height: size.height }}
           className={cn(
             'block w-full rounded-sm focus-visible:outline-2 focus-visible:outline-ring',

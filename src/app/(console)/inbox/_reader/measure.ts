@@ -1,4 +1,4 @@
-import { FRAME_STYLE } from './frame-document'
+import { type Fit, FRAME_STYLE } from './frame-document'
 
 /** What a size is written with. Nothing that a message writes elsewhere gets into the page. */
 const SIZE = /^(auto|none|normal|0|-?[\d.]+(px|em|rem|pt|%)?)( (auto|0|-?[\d.]+(px|em|rem|pt|%)?)){0,3}$/
@@ -30,8 +30,11 @@ const LEAST = 24
 const MOST = 12_000
 /** A frame that is a little too tall reads better than one that scrolls by three lines. */
 const SLACK = 12
+/** Smaller than this nobody reads: what is still too wide scrolls sideways. */
+const LEAST_ZOOM = 0.75
 
-export type Measure = { height: number; zoom: number }
+export type Measure = Fit & { height: number }
+type Walk = { left: number; limit: number; widths: Set<number> }
 
 /**
  * How tall a message will stand. The frame cannot be asked (it has no origin and runs no script), so a twin is
@@ -50,27 +53,27 @@ export function measure(html: string, width: number): Measure {
   scroller.style.cssText = 'overflow:hidden'
   scroller.append(body)
   root.append(style, scroller)
-  const message = new DOMParser().parseFromString(html, 'text/html').body
-  copy(message, body, { left: MOST_NODES })
+  const walk: Walk = { left: MOST_NODES, limit: width - 4, widths: new Set() }
+  copy(new DOMParser().parseFromString(html, 'text/html').body, body, walk)
   document.body.append(host)
   const wide = scroller.scrollWidth
-  const zoom = wide > width + 4 ? Math.max(0.5, width / wide) : 1
+  const zoom = wide > width + 4 ? Math.max(LEAST_ZOOM, width / wide) : 1
   if (zoom < 1) scroller.style.width = `${width / zoom}px`
   const height = Math.ceil(body.getBoundingClientRect().height * zoom) + SLACK
   host.remove()
-  return { height: Math.min(MOST, Math.max(LEAST, height)), zoom }
+  return { height: Math.min(MOST, Math.max(LEAST, height)), zoom, widths: [...walk.widths] }
 }
 
-function copy(from: Node, to: Element, budget: { left: number }): void {
+function copy(from: Node, to: Element, walk: Walk): void {
   for (const node of from.childNodes) {
-    budget.left -= 1
-    if (budget.left < 0) return
+    walk.left -= 1
+    if (walk.left < 0) return
     if (node.nodeType === Node.TEXT_NODE) to.append(node.textContent ?? '')
-    else if (node instanceof Element) copyElement(node as HTMLElement, to, budget)
+    else if (node instanceof Element) copyElement(node as HTMLElement, to, walk)
   }
 }
 
-function copyElement(node: HTMLElement, to: Element, budget: { left: number }): void {
+function copyElement(node: HTMLElement, to: Element, walk: Walk): void {
   const name = node.localName
   if (name === 'style') return
   const twin = document.createElement(NAMES.has(name) ? name : name === 'img' ? 'span' : 'div')
@@ -89,6 +92,19 @@ function copyElement(node: HTMLElement, to: Element, budget: { left: number }): 
     const value = node.getAttribute(attribute)
     if (value && /^\d{1,3}$/.test(value)) twin.setAttribute(attribute, value)
   }
+  giveWay(twin, walk)
   to.append(twin)
-  copy(node, twin, budget)
+  copy(node, twin, walk)
+}
+
+/** A box wider than the frame will fill it instead, here and there. */
+function giveWay(twin: HTMLElement, walk: Walk): void {
+  for (const property of ['width', 'min-width'] as const) {
+    const width = /^([\d.]+)px$/.exec(twin.style.getPropertyValue(property))?.[1]
+    if (width === undefined || Number(width) <= walk.limit) continue
+    walk.widths.add(Number(width))
+    twin.style.setProperty('width', '100%')
+    twin.style.setProperty('min-width', '0')
+    twin.style.setProperty('max-width', '100%')
+  }
 }

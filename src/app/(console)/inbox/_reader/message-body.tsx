@@ -57,7 +57,7 @@ function Html({ message, html, images, onAsk }: HtmlProps) {
   const blocked = images ? 0 : Math.max(clean.blockedImages, message.remoteBlocked)
   const subject = message.subject || message.from.name || message.from.address
   return (
-    <div className="space-y-3">
+    <div data-body className="space-y-3">
       {blocked > 0 ? (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md bg-muted px-3 py-1.5 text-[13px] text-muted-foreground">
           <ImageOff aria-hidden className="size-4 shrink-0" />
@@ -77,9 +77,14 @@ function Text({ text }: { text: string }) {
   const t = useTranslations('inbox.body')
   const [whole, setWhole] = useState(false)
   const quote = useMemo(() => foldText(text), [text])
-  if (!text.trim()) return <p className="text-muted-foreground">{t('empty')}</p>
+  if (!text.trim())
+    return (
+      <p data-body className="text-muted-foreground">
+        {t('empty')}
+      </p>
+    )
   return (
-    <div className="space-y-3">
+    <div data-body className="space-y-3">
       <TextBody text={whole ? text : quote.short} />
       {quote.folded ? <Fold whole={whole} onToggle={() => setWhole(!whole)} /> : null}
     </div>

@@ -13,9 +13,25 @@ export function foldQuote(html: string): { short: string; folded: boolean } {
     if (node === quote) node.remove()
     node = parent
   }
+  trimEnd(page.body)
   if (!page.body.textContent?.trim() && !page.body.querySelector('img')) return { short: html, folded: false }
   return { short: page.body.innerHTML, folded: true }
 }
+
+/** Takes off the empty lines that stood between the answer and the quote. */
+function trimEnd(node: Element): void {
+  for (let last = node.lastChild; last; last = node.lastChild) {
+    const empty = last instanceof Element ? isEmpty(last) : !last.textContent?.trim()
+    if (!empty) break
+    last.remove()
+  }
+}
+
+const isEmpty = (node: Element) =>
+  node.tagName === 'BR' ||
+  (!node.textContent?.trim() &&
+    !node.querySelector('img, hr, style') &&
+    !/^(IMG|HR|STYLE)$/.test(node.tagName))
 
 /** What is written below a quote by the writer, other quotes aside. */
 function textAfter(quote: Element): string {

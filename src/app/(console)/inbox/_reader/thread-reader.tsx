@@ -107,7 +107,10 @@ function Conversation({ thread, viewer, boxes, wanted, onWanted }: ConversationP
   )
   return (
     <div className="flex min-h-0 grow">
-      <div ref={scroller} className="min-w-0 grow overflow-y-auto overscroll-contain px-4 py-4 lg:px-5">
+      <div
+        ref={scroller}
+        className="relative min-w-0 grow overflow-y-auto overscroll-contain px-4 py-4 lg:px-5"
+      >
         <div className="mx-auto max-w-3xl space-y-3">
           <Timeline thread={thread} viewer={viewer} onAnswer={answer} />
           {viewer.may.write ? (
@@ -126,7 +129,7 @@ function Conversation({ thread, viewer, boxes, wanted, onWanted }: ConversationP
       </div>
       <aside
         aria-label={t('contact.title')}
-        className={cn('w-72 shrink-0 overflow-y-auto border-l border-border bg-card', BESIDE.card)}
+        className={cn('relative w-72 shrink-0 overflow-y-auto border-l border-border bg-card', BESIDE.card)}
       >
         <ContactPanel
           card={thread.card}
