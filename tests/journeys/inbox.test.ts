@@ -194,6 +194,9 @@ journey(
     await page.waitForURL('**/contacts/*')
     await page.getByRole('heading', { level: 1, name: /Scierie Martin/ }).waitFor()
 
+    await page.goto('/inbox?filter=bounces')
+    await openRow(page, 'Undelivered Mail')
+    await page.getByText('Adresse en erreur 5.1.1 : nathalie.chevalier@saint-aubin.example').waitFor()
     await page.goto('/inbox?filter=absences')
     await openRow(page, 'Absence du bureau')
     await page.getByText('Absence : de retour le 3 septembre').waitFor()

@@ -76,7 +76,7 @@ export function failedDelivery(recipient: string, ourMessageId: string, minutesA
     `--${edge}--`,
     '',
   ].join('\r\n')
-  return { raw, minutesAgo }
+  return { raw, minutesAgo, seen: true }
 }
 
 function mixed(parts: Parts, files: NonNullable<Parts['files']>): string {

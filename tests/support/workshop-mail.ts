@@ -1,4 +1,4 @@
-import { type Letter, letter } from './letters.ts'
+import { failedDelivery, type Letter, letter } from './letters.ts'
 
 const PICTURE =
   'iVBORw0KGgoAAAANSUhEUgAAAHgAAAAoCAIAAAC6iKlyAAAAZklEQVR42u3aMQ0AIAwAwWpAFpIqmY0EARhgaUJYuOQV3Pyx5tCDAgFo0AINGjQF0KB1FTp7UzXQoEFTAw0aNGjQoMGBBg0aNGjQ4ECDBg0aNGiBBg0aNOi/oWWgAS3QoEELNGid2z+CagbdDrWcAAAAAElFTkSuQmCC'
@@ -70,6 +70,7 @@ export function workshopMail(): Letter[] {
       seen: true,
       text: 'Bonjour,\n\nLe syndic retient la variante coupe-feu. Quand pouvez-vous poser ?\nhttps://roussel-immobilier.example/lices\n\nThomas Roussel',
     }),
+    failedDelivery('nathalie.chevalier@saint-aubin.example', '<devis-12@atelier-durand.example>', 300),
     ...['Escalier : visite de mercredi', 'Rayonnages, merci', 'Livraison reportée au 4 décembre'].map(
       (subject, index) =>
         letter({

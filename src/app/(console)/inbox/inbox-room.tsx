@@ -7,6 +7,7 @@ import type { InboxFigures } from '#server/inboxes/thread-schema'
 import { cn } from '../../_ui/cn'
 import { Sheet, SheetContent } from '../../_ui/sheet'
 import { Skeleton } from '../../_ui/skeleton'
+import { focusThread } from './_keys/focus'
 import { HelpDialog } from './_keys/help-dialog'
 import { useInboxKeys } from './_keys/use-inbox-keys'
 import { BulkBar } from './_list/bulk-bar'
@@ -48,7 +49,7 @@ export function InboxRoom({ first, firstFigures, firstBoxes, viewer }: InboxRoom
   const selection = useSelection(threads.map(({ id }) => id))
   const change = useChangeThreads(viewer.members)
   const [panel, setPanel] = useState<'folders' | 'help' | 'write' | null>(null)
-  const [wanted, setWanted] = useState<Wanted | null>(null)
+  const [wanted, setWanted] = useState<{ thread: string; what: Wanted } | null>(null)
   const opened = threads.find(({ id }) => id === place.thread)
 
   useEffect(() => {
@@ -56,13 +57,13 @@ export function InboxRoom({ first, firstFigures, firstBoxes, viewer }: InboxRoom
     return () => clearTimeout(timer)
   }, [])
 
-  const open = useCallback(
-    (id: string) => {
-      setWanted(null)
-      go({ thread: id })
-    },
-    [go],
-  )
+  const open = useCallback((id: string) => go({ thread: id }), [go])
+  const close = () => {
+    const { thread } = place
+    go({ thread: null })
+    // On a phone the list was hidden until now.
+    if (thread) requestAnimationFrame(() => focusThread(thread))
+  }
   const archive = useArchive({ place, threads, go, change })
   useInboxKeys({ place, threads, go, open, selection, change, archive, setWanted, setPanel, may: viewer.may })
 
@@ -164,10 +165,10 @@ export function InboxRoom({ first, firstFigures, firstBoxes, viewer }: InboxRoom
             viewer={viewer}
             boxes={boxes}
             change={change}
-            wanted={wanted}
-            onWanted={setWanted}
+            wanted={wanted?.thread === place.thread ? wanted.what : null}
+            onWanted={(what) => setWanted(what && place.thread ? { thread: place.thread, what } : null)}
             onArchive={(archived) => archive([place.thread as string], archived)}
-            onClose={() => go({ thread: null })}
+            onClose={close}
           />
         ) : (
           <NothingOpen unread={figures.unread} />

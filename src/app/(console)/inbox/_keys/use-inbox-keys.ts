@@ -8,6 +8,7 @@ import type { Archive } from '../_shared/use-archive'
 import type { ChangeThreads } from '../_shared/use-change-threads'
 import type { Go } from '../_shared/use-place'
 import type { useSelection } from '../_shared/use-selection'
+import { focusedThread, focusThread } from './focus'
 import type { Deed } from './keys'
 import { useKeys } from './use-keys'
 
@@ -19,7 +20,7 @@ type Room = {
   selection: ReturnType<typeof useSelection>
   change: ChangeThreads
   archive: Archive
-  setWanted: (wanted: Wanted) => void
+  setWanted: (wanted: { thread: string; what: Wanted }) => void
   setPanel: (panel: 'help' | 'write') => void
   may: Viewer['may']
 }
@@ -96,7 +97,7 @@ export function useInboxKeys(room: Room): void {
     const id = place.thread ?? focusedThread()
     if (!may.write || !id) return false
     if (!place.thread) open(id)
-    setWanted(what)
+    setWanted({ thread: id, what })
     return true
   }
 
@@ -113,14 +114,4 @@ function after(threads: ThreadSummary[], ids: string[]): string | null {
   const at = threads.findIndex(({ id }) => ids.includes(id))
   const next = threads.slice(at + 1).find(({ id }) => !ids.includes(id))
   return next?.id ?? null
-}
-
-function focusedThread(): string | null {
-  return document.activeElement?.closest<HTMLElement>('[data-thread]')?.dataset.thread ?? null
-}
-
-function focusThread(id: string): void {
-  const row = document.querySelector<HTMLElement>(`[data-thread="${id}"]`)
-  row?.focus()
-  row?.closest('li')?.scrollIntoView({ block: 'nearest' })
 }

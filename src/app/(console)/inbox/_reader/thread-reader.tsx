@@ -39,6 +39,11 @@ export function ThreadReader(props: ThreadReaderProps) {
   const { data, isError } = useThread(id)
   const thread = data === 'gone' ? undefined : data
   useMarkRead(thread, viewer.may.write, change)
+  const article = useRef<HTMLElement>(null)
+  // On a phone the list gave way, and with it what had the focus.
+  useEffect(() => {
+    if (document.activeElement === document.body) article.current?.focus()
+  }, [])
   const head = thread ?? summary
   if (data === 'gone' || (isError && !data))
     return (
@@ -55,7 +60,12 @@ export function ThreadReader(props: ThreadReaderProps) {
       />
     )
   return (
-    <article aria-label={head?.subject || t('row.noSubject')} className="flex min-h-0 grow flex-col">
+    <article
+      ref={article}
+      tabIndex={-1}
+      aria-label={head?.subject || t('row.noSubject')}
+      className="flex min-h-0 grow flex-col outline-none"
+    >
       {head ? (
         <ReaderHead
           thread={head}

@@ -35,7 +35,8 @@ export function useChangeThreads(members: Assignee[]) {
       if (!answer.ok) toast.error(answer.message)
       else if (said && undo) toastWithUndo(said, tCommon('undo'), async () => void (await change(ids, undo)))
       else if (said) toast.success(said)
-      await cache.invalidateQueries({ queryKey: ['inbox'] })
+      const changed = [['threads'], ['figures'], ...ids.map((id) => ['thread', id])]
+      await Promise.all(changed.map((rest) => cache.invalidateQueries({ queryKey: ['inbox', ...rest] })))
       return answer.ok
     },
     [cache, inbox, members, tCommon],

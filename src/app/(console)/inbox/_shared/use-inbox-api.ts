@@ -60,8 +60,6 @@ export function useInboxApi() {
   )
 }
 
-export type InboxApi = ReturnType<typeof useInboxApi>
-
 /** Where the bytes of a message lie. */
 export const rawHref = (messageId: string) => `/api/v1/inbox/messages/${messageId}/raw`
 export const attachmentHref = (messageId: string, id: string) =>
