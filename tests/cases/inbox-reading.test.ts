@@ -10,6 +10,7 @@ import {
   inboxFigures,
   listInboxMessages,
   listThreads,
+  openAttachment,
 } from '#server/inboxes/index'
 import type { ThreadSummary } from '#server/inboxes/thread-schema'
 import type { Ctx } from '#server/kernel/context'
@@ -262,6 +263,57 @@ describe('messages', () => {
     expect(message).toMatchObject({ readable: false, html: null })
     expect(message.text).toContain('Reste du message')
   })
+})
+
+describe('a message too large to keep', () => {
+  test('shows its text from the server, its file is fetched when asked for', async () => {
+    const bytes = Buffer.alloc(20 * 1024 * 1024, 'devis ')
+    const lines = bytes.toString('base64').replace(/.{76}/g, '$&\r\n')
+    const head = [
+      'From: gros@client.example',
+      `To: ${OTHER_BOX}`,
+      'Subject: Gros plan',
+      'Message-ID: <gros@client.example>',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/mixed; boundary="m"',
+      '',
+      '--m',
+      'Content-Type: text/html; charset=utf-8',
+      '',
+      '<p onclick="x()">Voici le plan</p>',
+      '--m',
+      'Content-Type: application/pdf',
+      'Content-Disposition: attachment; filename="plan.pdf"',
+      'Content-Transfer-Encoding: base64',
+      '',
+      '',
+    ].join('\r\n')
+    await server.append('INBOX', `${head}${lines}\r\n--m--\r\n`, { user: OTHER_BOX })
+    await syncNow(ctx, other)
+    const { id, threadId } = (await messagesIn(ctx, other)).find(({ subject }) => subject === 'Gros plan')!
+    expect((await getThread(ctx, { id: threadId })).messages[0]).toMatchObject({
+      loaded: false,
+      html: null,
+      rawStored: false,
+    })
+    const message = await getInboxMessage(ctx, { id })
+    expect(message.html?.trim()).toBe('<p>Voici le plan</p>')
+    expect(message.headers.length).toBeGreaterThan(4)
+    expect(message.attachments).toMatchObject([{ filename: 'plan.pdf', stored: false }])
+    const { body } = await openAttachment(ctx, { messageId: id, attachmentId: message.attachments[0]!.id })
+    expect(Buffer.from(await new Response(body).arrayBuffer()).equals(bytes)).toBe(true)
+    await asTenant(ctx, (db) =>
+      db.inboxIntegration.updateMany({ where: { id: other }, data: { imapPort: 1 } }),
+    )
+    expect(await getInboxMessage(ctx, { id })).toMatchObject({
+      html: null,
+      text: expect.stringContaining('Voici le plan'),
+    })
+    await asTenant(ctx, (db) =>
+      db.inboxIntegration.updateMany({ where: { id: other }, data: { imapPort: server.port } }),
+    )
+    await changeThread(ctx, { id: threadId, seen: true, archived: true })
+  }, 60_000)
 })
 
 describe('search', () => {

@@ -1,4 +1,4 @@
-import { ImapError, type ImapSession } from '#server/adapters/imap/port'
+import { ImapError, type ImapSession, type RemoteStructure } from '#server/adapters/imap/port'
 import { storage } from '#server/adapters/storage/registry'
 import { readMail } from '#server/classifier/index'
 import type { Ctx } from '#server/kernel/context'
@@ -92,17 +92,32 @@ export async function attachmentBytes(ctx: Ctx, attachmentId: string): Promise<U
   return content
 }
 
-async function fetchPart(ctx: Ctx, messageId: string, part: string): Promise<Buffer | null> {
+/** Header and text of a message too large to keep; null when its server has it no more. */
+export function remoteStructure(ctx: Ctx, messageId: string): Promise<RemoteStructure | null> {
+  return atPlace(ctx, messageId, (session, uid) => session.fetchStructure(uid))
+}
+
+function fetchPart(ctx: Ctx, messageId: string, part: string): Promise<Buffer | null> {
+  return atPlace(ctx, messageId, async (session, uid) => {
+    const chunks: Buffer[] = []
+    for await (const chunk of await session.fetchPart(uid, part)) chunks.push(chunk)
+    return Buffer.concat(chunks)
+  })
+}
+
+/** Works on a message where its server has it now; null when it is nowhere any more. */
+async function atPlace<T>(
+  ctx: Ctx,
+  messageId: string,
+  work: (session: ImapSession, uid: number) => Promise<T>,
+): Promise<T | null> {
   const row = await keptMessage(ctx, messageId)
   const places = await placesOf(ctx, [messageId])
   if (!row || places.length === 0) return null
   return onServer(ctx, row.integrationId, async (session) => {
     for (const { path } of places) {
       const [uid] = [...(await stillThere(session, path, places)).keys()]
-      if (uid === undefined) continue
-      const chunks: Buffer[] = []
-      for await (const chunk of await session.fetchPart(uid, part)) chunks.push(chunk)
-      return Buffer.concat(chunks)
+      if (uid !== undefined) return work(session, uid)
     }
     return null
   })

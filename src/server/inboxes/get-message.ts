@@ -1,8 +1,9 @@
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, sql, tenantConnection } from '#server/kernel/db'
-import { rawOf } from './fetch-again.ts'
+import { AppError } from '#server/kernel/errors'
+import { rawOf, remoteStructure } from './fetch-again.ts'
 import { readConsequences } from './find-consequences.ts'
-import { type MessageBody, messageBody } from './message-body.ts'
+import { type MessageBody, messageBody, remoteBody } from './message-body.ts'
 import { type DetailRow, detailRow, viewDetails } from './message-details.ts'
 import type { InboxMessageWithHeaders } from './message-schema.ts'
 import { noInboxMessage } from './missing.ts'
@@ -21,9 +22,18 @@ export async function getInboxMessage(
   return { ...viewDetails(row, body, consequences), headers: body.headers }
 }
 
-/** A message too large to keep shows the text that its row has; its parts are fetched one by one. */
+/** The text of a message too large to keep is asked of its server; without an answer there is what the row has of it. */
 async function bodyOf(ctx: Ctx, row: DetailRow, images: boolean): Promise<MessageBody> {
   const raw = row.blobKey ? await rawOf(ctx, row.id) : null
   if (raw) return messageBody(raw, { images, embed: true })
-  return { text: row.text, html: null, remoteBlocked: 0, headers: [] }
+  const remote = row.blobKey ? null : await remoteStructure(ctx, row.id).catch(withoutServer)
+  const body = remote && (await remoteBody(remote, { images }))
+  return body
+    ? { ...body, text: body.text || row.text }
+    : { text: row.text, html: null, remoteBlocked: 0, headers: [] }
+}
+
+function withoutServer(error: unknown): null {
+  if (error instanceof AppError && error.code === 'unavailable') return null
+  throw error
 }

@@ -37,7 +37,8 @@ export async function getThread(
   const open = opened(rows)
   const messages = await Promise.all(
     rows.map(async (row) => {
-      const loaded = open.has(row.id)
+      // The text of a message too large to keep is on its server, which nobody waits for here.
+      const loaded = open.has(row.id) && (row.blobKey !== null || !row.hasHtml)
       const body = loaded ? await bodyOf(row, images) : textOf(row)
       return { ...viewDetails(row, body, consequences), loaded }
     }),

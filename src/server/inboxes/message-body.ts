@@ -30,6 +30,17 @@ export async function messageBody(raw: Uint8Array, wishes: Wishes): Promise<Mess
   }
 }
 
+/** The same of a message whose parts lie on its server: its text was fetched, its pictures were not. */
+export async function remoteBody(
+  { header, text, html: source }: { header: Buffer; text: string | null; html: string | null },
+  { images }: { images: boolean },
+): Promise<MessageBody> {
+  const read = await messageBody(header, { images, embed: false })
+  const { html, remoteBlocked } =
+    source === null ? { html: null, remoteBlocked: 0 } : safeHtml(source, { images, inline: () => null })
+  return { text: text ?? '', html, remoteBlocked, headers: read.headers }
+}
+
 function bodyOf(mail: ReadMail, { images, embed }: Wishes): MessageBody {
   const { html, remoteBlocked } =
     mail.html === null
