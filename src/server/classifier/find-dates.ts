@@ -94,6 +94,7 @@ export function findDates(text: string, how: Reading): Mention[] {
       add(match.index, match[0].length, read([undefined, ...groups], hand))
     }
   }
+  found.sort((a, b) => a.index - b.index)
   addLooseEnds(text, found, add, hand.today)
   return found.sort((a, b) => a.index - b.index)
 }
@@ -105,11 +106,10 @@ function addLooseEnds(text: string, found: readonly Mention[], add: Add, today: 
   if (today === null) return
   for (const match of text.matchAll(DAY_ONLY)) {
     const weekday = match.groups?.weekday
-    add(
-      match.index,
-      match[0].length,
-      nextDayNumber(today, Number(match[2]), weekday ? weekdayNumber(weekday) : null),
-    )
+    // "Away until 15 November, back on the 16th": counted from the date before it.
+    const base = found.filter(({ end, day }) => end <= match.index && day >= today).at(-1)?.day ?? today
+    const day = nextDayNumber(base, Number(match[2]), weekday ? weekdayNumber(weekday) : null)
+    add(match.index, match[0].length, day)
   }
   for (const { index, 0: word } of text.matchAll(RELATIVE)) {
     if (/jour|today/.test(word)) add(index, word.length, today, 'today')

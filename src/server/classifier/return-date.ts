@@ -27,9 +27,9 @@ export function findReturn(text: string, moment: Moment): Return | null {
 type Answer = { rank: number; day: Day; mention: Mention }
 
 const BACK =
-  '(?:de |en )?retour|retours|revien\\w*|reviendr\\w*|rentr(?:e|er|ons|erai|erons)|reprend\\w*|reprise|re-?ouv\\w*|rouvr\\w*|a nouveau|de nouveau|disponibles?|joignables?|repondr\\w*|reponds|repondons|traiter\\w*|traites?|lirai|lirons|consulterai|connaissance|presente? au bureau|serai la|serons la|back|return\\w*|re-?open\\w*|resum\\w*|available|reachable|reply|respond|replying|responding|get to|answer\\w*|in the office|at my desk|recontacte\\w*|contactez-moi|me contacter|me joindre|contact me|reach me'
+  '(?:de |en )?retour|retours|revien\\w*|reviendr\\w*|rentr(?:e|er|ons|erai|erons)|reprend\\w*|reprise|re-?ouv\\w*|rouvr\\w*|a nouveau(?!@)|de nouveau|disponibles?|joignables?|repondr\\w*|reponds|repondons|traiter\\w*|traites?|lirai|lirons|consulterai|connaissance|presente? au bureau|serai la|serons la|back|return\\w*|re-?open\\w*|resum\\w*|available|reachable|have (?:any )?access|be able to|check(?:ing)? (?:my )?e-?mails?|reply|respond|replying|responding|get to|answer\\w*|in the office|at my desk|recontacte\\w*|contactez-moi|me contacter|me joindre|contact me|reach me'
 const AWAY =
-  "(?:pas|plus|non|peu|in|un|not|jamais)[ -]?(?:etre |be |very )?(?:disponibles?|joignables?|available|reachable|present\\w*|contactable)|absent\\w*|absences?|conges?|vacances|ferme\\w*|fermeture|deplacements?|indisponib\\w*|injoignable\\w*|out of (?:the |my )?office|out of|ooo|away|(?:annual |sick |parental |maternity |paternity )?leave|holidays?|vacation|closed|closure|closing|clos|unavailab\\w*|travell?ing|formation|reunions?|meetings?|training|conference|arret|maladie|maternite|rtt|seminaire|pto|offline|off|repos|interromp\\w*|suspend\\w*|not (?:be )?in(?: the office)?|(?:i'm|i am|be|we're|we are) out|out (?=until|till|from|on|through)|pas (?:au bureau|la|en poste)|n'aurai pas|acces limite|limited access|on tour|abroad|l'etranger|pont"
+  "(?:pas|plus|non|peu|in|un|not|jamais)[ -]?(?:etre |be |very )?(?:disponibles?|joignables?|available|reachable|present\\w*|contactable)|absent\\w*|absences?|conges?|vacances|ferme\\w*|fermeture|deplacements?|indisponib\\w*|injoignable\\w*|out of (?:the |my )?office|out of|ooo|away|(?:annual |sick |parental |maternity |paternity )?leave|holidays?|vacation|closed|closes?|closure|closing|clos|unavailab\\w*|travell?ing|formation|reunions?|meetings?|training|conference|arret|maladie|maternite|rtt|seminaire|pto|offline|off|repos|recup\\w*|interromp\\w*|suspend\\w*|not (?:be )?in(?: the office)?|(?:i'm|i am|be|we're|we are) out|out(?= (?:until|till|from|on|through)\\b)|on a (?:training )?course|pas (?:au bureau|la|en poste)|n'aurai pas|acces limite|limited access|on tour|abroad|l'etranger|pont"
 const PREDICATE = new RegExp(`(?<![a-z])(?:(?<away>${AWAY})|(?<back>${BACK}))(?![a-z])`, 'g')
 const UNTIL =
   /(?:jusqu'(?:au|a|en)|jusque|jusqu au|until|till|'til|til|through|thru|up to)(?: (?:and including|et y compris|inclus|le|the|au|end of(?: day)?|soir du|matin du|close of business on|cob|y compris le|on))*[ :(]*$/
@@ -48,7 +48,7 @@ const ONLY =
 const VAGUE =
   /(?:semaine d[ue]|semaine de|week of|week commencing|week beginning|w\/c|vers|around|about|autour d[ue]|alentours d[ue]|environ|debut|fin|mi|early|late|mid|tous les|toutes les|chaque|every|each)(?: (?:le|the))*[ :(-]*$/
 const EXCLUDED =
-  /^[ ,(]*(?:exclus?|exclue|non[- ]inclus|non compris|pas inclus|not included|not including|exclusive|excluded|excl\.?|(?:a |au )?midi|(?:au |le )?matin|in the morning|morning|(?:at )?noon|(?:at )?midday|a 1[0-4] ?h|(?:at )?1?\d ?(?:am|a\.m))/
+  /^[ ,(]*(?:exclus?|exclue|non[- ]inclus|non compris|pas inclus|not included|not including|exclusive|excluded|excl\.?|(?:a |au )?midi|(?:au |le )?matin|in the morning|morning|(?:at )?noon|(?:at )?midday|(?:a )?(?:0?[5-9]|1[0-4]) ?h(?![a-z])|(?:at )?1?\d ?(?:am|a\.m))/
 
 /** What one date says of the return; null when it says nothing. */
 function judge(text: string, mentions: readonly Mention[], at: number, english: boolean): Answer | null {
@@ -74,7 +74,12 @@ function judge(text: string, mentions: readonly Mention[], at: number, english: 
     if (said.negated && !ONLY.test(before)) return null
     return answer(1, mention.day)
   }
-  if (isEndOfRange(before)) return said.away === null ? null : answer(2, next)
+  // A range without a word for what it is: in an automatic answer, an absence more often than not.
+  if (isEndOfRange(before))
+    return said.away === null ? wordless(before, mention, answer(4, next)) : answer(2, next)
+  // "No access before the 26th".
+  if (said.away !== null && BEFORE.test(before) && /^(?:n'aurai pas|pas|plus|not)/.test(said.away))
+    return answer(1, mention.day)
   if (said.away === null || FROM.test(before) || BEFORE.test(before)) return null
   if (AFTER.test(before)) return null
   // "Away on the 12th": back the day after; a range whose end is still to come is not judged by its beginning.
@@ -82,6 +87,10 @@ function judge(text: string, mentions: readonly Mention[], at: number, english: 
     !opensRange(after)
     ? answer(3, next)
     : null
+}
+
+function wordless(before: string, { by }: Mention, answer: Answer): Answer | null {
+  return by === 'date' && /\b(?:du|from|de|entre le|between)\b [^.!?\n]{1,30}$/.test(before) ? answer : null
 }
 
 function isEndOfRange(before: string): boolean {
@@ -103,13 +112,18 @@ function isHabit(before: string, after: string, { by }: Mention): boolean {
     : /^s(?![a-z])/.test(after)
 }
 
+/** Nothing but prepositions and dates: the sentence begins with its date, its verb is still to come. */
+const LEADS = new RegExp(
+  `^(?:[^a-z]|\\b(?:du|de|des|le|la|on|from|a|partir|compter|dater|jusqu|au|until|till|the|as|of|entre|between|and|et|to|through|inclus|depuis|since|starting|bonjour|hello|hi|please note|attention|er|st|nd|rd|th|soir|matin|${WEEKDAY_NAMES}|${MONTH_NAMES})\\b)*$`,
+)
+
 type Said = { away: string | null; back: string | null; ahead: boolean; negated: boolean; notUntil: boolean }
 
 /** The word that governs a date: the last one before it in its sentence, else the first one after it. */
 function predicate(before: string, after: string): Said {
   const own = sentenceEnd(before)
   const last = [...own.matchAll(PREDICATE)].at(-1)
-  const found = last ?? firstAhead(after)
+  const found = last ?? (LEADS.test(own) ? firstAhead(after) : undefined)
   const away = found?.groups?.away ?? null
   const back = found?.groups?.back ?? null
   const lead = last ? own.slice(0, last.index) : ''
@@ -143,6 +157,8 @@ function flatten(text: string): string {
     .replaceAll('\u0001', '\n')
     .replace(/ {2,}/g, ' ')
     .replace(/[*_"]/g, '')
+    .replace(/(\d\/\d{1,2}(?:\/\d{2,4})?)-(?=\d{1,2}\/)/g, '$1 - ')
+    .replace(/(\d\.\d{1,2})\.?-(?=\d{1,2}\.)/g, '$1 - ')
     .replace(
       /\b((?:de )?retour|reviens|reviendr\w+|rentre\w*|back|return\w*|reprise|reprendr\w+) (?:de |d'|from |of |after )(?:mes |mon |my |ma |l'|notre |nos |our |the |a )?(?:(?:annual|sick|parental|maternity|paternity|summer|winter|christmas) )?(?:conges?|vacances|leave|holidays?|vacation|deplacement|absence|maternite|formation|trip|travels?|l'etranger)(?: (?:annuels?|d'ete|maternite|payes?))?/g,
       '$1',
