@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { findReturn } from '../../src/server/classifier/return-date.ts'
@@ -113,6 +114,18 @@ describe('the first day back', () => {
     ['Je suis joignable au 06 12 34 56 78', null],
   ])('%s: %s', (text, day) => {
     expect(findReturn(text, MOMENT)?.day ?? null).toBe(day)
+  })
+
+  test('of a hundred absences as people write them', async () => {
+    const lines = readFileSync('tests/corpus/absences.txt', 'utf8').trim().split('\n')
+    const made = { headers: ['Auto-Submitted: auto-replied'], date: 'Wed, 14 Oct 2026 09:00:00 +0200' }
+    const wrong = []
+    for (const line of lines) {
+      const [day, text = ''] = line.split(/\|(.*)/s)
+      const { returnDate } = await meaning(text, made)
+      if ((returnDate ?? '-') !== day) wrong.push({ line, returnDate })
+    }
+    expect(wrong).toEqual([])
   })
 
   test('is counted from the day it was there, not in Greenwich', async () => {

@@ -8,7 +8,7 @@ import type { Classification, ClassifierContext } from './schema.ts'
 const ROBOT =
   /^(?:mailer-?daemon|mail-?daemon|postmaster|mdaemon|maildaemon|mail-?delivery|mail\.?delivery|delivery|bounces?|microsoftexchange[0-9a-f]*|no-?reply|ne-?pas-?repondre|returned?-?mail)(?:[+.-].*)?$/
 const ROBOT_NAME =
-  /mail delivery|mailer[- ]?daemon|mail administrator|postmaster|microsoft outlook|courrier microsoft|systeme? de (?:messagerie|distribution)|sous-systeme|delivery (?:sub)?system|mail (?:system|server)|administrateur systeme|system administrator|internet mail delivery/
+  /mail delivery|mailer[- ]?daemon|mail administrator|^postmaster$|microsoft outlook|courrier microsoft|systeme? de (?:messagerie|distribution)|sous-systeme|delivery (?:sub)?system|mail (?:system|server)|administrateur systeme|system administrator|internet mail delivery/
 const SUBJECT =
   /undeliver|non[- ]?deliver|delivery (?:status|has failed|failure|failed|problem|incomplete|delay|notification|report)|deliver(?:y|ed) (?:failure|error)|returned (?:mail|to sender)|failure notice|mail delivery|message (?:not|could not be) delivered|could(?:n't| not) be delivered|wasn't delivered|delayed mail|delayed \(|non[- ](?:remis|delivre|distribu|remise)|echec (?:de |d')?(?:la )?(?:remise|distribution|livraison|envoi|l'envoi|delivrance)|echec de (?:votre|l')|notification d'etat de remise|notification de (?:non[- ]?remise|non[- ]?distribution)|rapport de non[- ]?remise|retour a l'expediteur|mail system error|rejected mail|message rejete|blocked:|\bndr\b|remise (?:retardee|impossible|differee|incomplete)|retard de (?:remise|distribution)|warning: (?:could not|message)|courrier non|n'a pas (?:pu etre|ete) (?:remis|distribue|delivre|envoye)|status notification|adresse introuvable|address not found/
 const BODY =
@@ -18,7 +18,7 @@ const DELAY =
 const GIVEN_UP =
   /giving up|given up|permanent|abandonn|has failed|delivery failed|a echoue|definitive|no longer be retried|ne sera plus/
 const DONE =
-  /(?:successfully|has been|was) (?:delivered|relayed)(?! (?:to )?the)|correctement (?:remis|distribue|delivre)|a bien ete (?:remis|distribue|delivre)|avec succes|delivered to the following|relaye/
+  /success(?:fully|ful)[^.]{0,40}(?:deliver|relay)|(?:has been|was|were) (?:delivered|relayed)|delivered to the (?:following|destination)|correctement (?:remis|distribue|delivre)|a bien ete (?:remis|distribue|delivre)|avec succes|relaye/
 /** Where the copy of our mail begins. */
 const COPY =
   /^[\s>]*(?:-+ ?(?:below this line is a copy|this is a copy of|the body of the message|original message|message d'origine|message original|included is a copy|en-tetes? d|unsent message|ci-joint|copie d|message header|headers? follow|returned message|forwarded)|original message (?:headers|follows)|en-tetes? (?:d[ue]|complets?) |message d'origine|return-path: |received: (?:from|by)|diagnostic information for administrators|informations? de diagnostic)/
@@ -36,7 +36,7 @@ export function readTextBounce(mail: ReadMail, context: ClassifierContext): Clas
   if (
     !delayed &&
     failedHeader.length === 0 &&
-    DONE.test(folded) &&
+    DONE.test(`${subject}\n${folded}`) &&
     !/n'a pas|\bnot\b|failed|echec|echoue/.test(folded)
   )
     return { kind: 'other', because: `${rule}, without a failure: ${mail.subject}` }
