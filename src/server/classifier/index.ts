@@ -1,5 +1,5 @@
 export { classify, classifyMail } from './classify-mail.ts'
-export { type MailAddress, type MailHeader, type MailPart, type ReadMail, UnreadableMail } from './mail.ts'
+export { type ReadMail, UnreadableMail } from './mail.ts'
 export { ownWords } from './own-words.ts'
 export { readMail } from './read-mail.ts'
-export { type BounceClass, type Classification, ClassifierContext, type Kind } from './schema.ts'
+export { type Classification, ClassifierContext } from './schema.ts'

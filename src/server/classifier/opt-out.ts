@@ -1,6 +1,7 @@
 import { fold } from './fold.ts'
 import { htmlToText } from './html-text.ts'
 import type { ReadMail } from './mail.ts'
+import { ASKS, isMeant, OTHERS, PRODUCT, UNMEANT } from './meant.ts'
 import { HINT, KEYWORD, KEYWORD_HINT, REFUSAL, REQUESTS, WEAK } from './opt-out-phrases.ts'
 import { type Line, readLines } from './own-words.ts'
 import { type Sentence, sentencesOf } from './sentences.ts'
@@ -56,82 +57,6 @@ function lastWord(matched: string): number {
     matched.search(
       /(?:unsubscribe|opt(?:ed|ing)?[- ]?out|removed|taken off|deleted|desinscription|desabonnement|radiation)\b/,
     ),
-  )
-}
-
-const UNMEANT =
-  /(?:\bne\b|\bn'|\bpas\b|\bsans\b|\bni\b|\bdon't|\bdo not|\bdidn't|\bdid not|\bnot\b|\bnever\b|\bwithout\b|\bno need to|\brather than\b|\binstead of\b|\bplutot que\b|\bau lieu de\b|\bavant de\b|\bbefore\b|\bfailli\b|\bhesit\w*|\balmost\b|\bnearly\b|\bgoing to\b|\babout to\b|\btempted to|\bsur le point de|\bj'allais\b|\bafraid\b|\bpeur\b|\bwon't\b|\bn'est pas question)[^,;.]{0,32}$/
-const SUPPOSED =
-  /\b(?:si|if|unless|sauf si|a moins|lorsque|quand|when|whenever|au cas ou|in case|suppose|imagin\w+|comme si|whether)\b(?! (?:possible|vous (?:pouvez|pouviez|voulez bien|le voulez)|(?:ca|cela) (?:ne )?vous|you (?:could|can|would|please)|i (?:may|could)|il (?:vous|te) plait|ce n'est (?:pas )?deja|besoin|necessaire))/
-const OTHERS =
-  /\b(?:nos|mes|vos|leurs|les|des|our|my|your|their) (?:\w+ )?(?:clients?|abonnes|contacts (?:se|qui)|prospects|utilisateurs|adherents|lecteurs|customers|subscribers|users|readers|members|prospects|recipients|destinataires (?:se|qui|peuvent))\b|\b(?:people|les gens|quelqu'un|someone|somebody|anyone|chacun|on (?:peut|doit)|un client|a customer|un contact (?:se|qui|peut)|un abonne|un destinataire)\b/
-const PRODUCT =
-  /\b(?:votre|vos|your|l'|le|la|the|un|a) (?:outil|logiciel|solution|plateforme|application|produit|service|offre|tool|software|platform|product|app|feature|fonction\w*|system|module|abonnement|lien|link|bouton|button|page|process|processus|procedure)\b/
-const ASKS =
-  /(?:^|[,;:!.] *|\b(?:please|svp|et|and|so|donc|ok|alors|mais|but|bonjour|hello|hi|bonsoir|salut|madame|monsieur|merci)(?: [a-z-]+)? )(?:pouvez|pourriez|pourrais|pouvons|peux|peut-on|pourrait|serait-il|est-il possible|est-ce possible|est-ce que vous p|auriez|voulez|voudriez|merci|veuillez|puis-je|can|could|would|will|may|how (?:do|can|could|to)|comment (?:puis|faire|je|me|se|on|nous|peut|pouvons|fait|dois|faut)|ou (?:puis|peut|se|me|dois)|que (?:dois|faut)|quand (?:allez|cesserez)|when will|why (?:do|am|are)|pourquoi|combien de fois|how many times|qui dois|is it possible|would it be possible|any chance|any way|do you mind|might (?:i|you|we)|i wonder|i was wondering|i'm wondering|tu p(?:eux|ourrais)|vous p(?:ouvez|ourriez)|on peut)/
-
-/** "We stopped …", "we have removed …": told, not asked. */
-const TOLD =
-  /\b(?:j'ai|(?<=[a-z] )a|ont|avons|avez|avais|avait|ai|have|has|had|we|they|he|she|il|elle|on|ils) (?:deja |bien |already |recently |just )?$/
-const DONE =
-  /^(?:me |m'|nous )?(?:arrete|cesse|stop|stoppe|retire|supprime|enleve|efface|raye|desinscri|desabon|remov|delet)/
-
-/** "We are going to stop …": what they mean to do themselves. */
-const PLANNED =
-  /\b(?:nous|je|on|ils?|elles?|qui|va|vais|allons|vont|dois|doit|devons|doivent|pens\w+|compt\w+|decide\w* (?:de|d'))(?: \w+)? ?$/
-
-/** Not denied, not supposed, not somebody else's, and a question only when it is a polite request. */
-function isMeant(words: string, at: number, matched: string, text: string): boolean {
-  const before = words
-    .slice(0, at)
-    // Who cannot leave wants to.
-    .replace(
-      /\b(?:je |on )?(?:n'arrive|ne (?:peux|parviens|reussis|trouve)) (?:pas|plus)(?: (?:a|comment|le moyen de))?\b|\b(?:can't|cannot|can not|couldn't|could not|unable to|not able to|haven't been able to|doesn't let me|won't let me)\b/g,
-      ' ',
-    )
-    .replace(
-      /\b(?:ne|n')(?: ?(?:suis|sommes|est|ai|avons|souhaite|connais|vois|comprends|me souviens))+ (?:pas|plus|aucunement|jamais|nullement|aucun)\b(?: (?:du tout|vraiment|interesse\w*|besoin|par|de|vos?|votre|cette|ce|client\w*|concerne\w*|demande\w*|inscrit\w*|offres?|services?|produits?|a|la|rien))*/g,
-      ' , ',
-    )
-    .replace(
-      /\b(?:not|no longer|n't|don't|dont|never)(?: \w+){0,2} (?:interested|relevant|a customer|know|remember|subscribed|sign(?:ed)? up|asked?|requested|use|need)\b(?:[^,;.]{0,50}(?= (?:and|so|please|kindly|pls)\b)|(?<=interested|relevant)\s*$)/g,
-      ' , ',
-    )
-  // "… and I wish to hear no more" denies for itself; what stands before its "and" is another matter.
-  const scope = before.replace(
-    /^.*\b(?:et|mais|donc|alors|and|but|so)(?= (?:je|j'|nous|on|merci|veuillez|svp|i|we|please|would|kindly|want|me|m')\b)/,
-    '',
-  )
-  if (UNMEANT.test(scope)) return false
-  if (TOLD.test(before) && DONE.test(matched)) return false
-  if (PLANNED.test(before) && /^(?:arret|cess|stop|suspend|interromp|mett)/.test(matched)) return false
-  if (SUPPOSED.test(before) && !/si vous|if (?:you|i)/.test(matched)) return false
-  if (OTHERS.test(words) || isReported(before) || isOtherChannel(words) || isForAWhile(words)) return false
-  if (!/\?["')\s]*$/.test(text)) return true
-  return ASKS.test(words) && !PRODUCT.test(before)
-}
-
-/** Not now, but later. */
-function isForAWhile(words: string): boolean {
-  return /\b(?:avant (?:le|la|les|l'|lundi|mardi|mercredi|jeudi|vendredi|la rentree|fin|debut|mi-|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|l'an|\d|demain)|d'ici (?:le|la|un|deux|quelques|fin|\d)|jusqu'(?:au|en|a)|until|before (?:the|next|mon|tues|wednes|thurs|fri|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d|christmas|easter|summer))/.test(
-    words,
-  )
-}
-
-/** No more calls or letters: mails are welcome. */
-function isOtherChannel(words: string): boolean {
-  const channel =
-    /\b(?:par (?:telephone|sms|courrier(?: postal)?(?! elec)|la poste|voie postale|fax|whatsapp)|by (?:phone|post|text|sms|letter|fax)|on (?:my|this) (?:mobile|phone|cell))\b/
-  if (!channel.test(words)) return false
-  return !/\b(?:ni|ou|et|or|nor|and) (?:par |by )?(?:e-?mail|mail|courriel)|\b(?:e-?mail|mail|courriel)s? (?:ni|ou|et|or|nor|and) /.test(
-    words,
-  )
-}
-
-/** "You wrote that I may unsubscribe": somebody's words, not a wish. */
-function isReported(before: string): boolean {
-  return /\b(?:vous (?:dites|ecrivez|proposez|indiquez|mentionnez|parlez)|you (?:say|said|wrote|mention|offer)|il (?:est ecrit|me dit|m'a dit|dit)|m'a (?:dit|demande|conseille) de|told me to|asked me to|says?|le texte|the text|la phrase|la mention|mention|bouton|button|lien|link|ligne|rubrique)\b[^,;.]{0,40}$/.test(
-    before,
   )
 }
 

@@ -53,7 +53,13 @@ export function readTextBounce(mail: ReadMail, context: ClassifierContext): Clas
   const recipients =
     failedHeader.length > 0 ? failedHeader : recipientsIn(notice, body, sections, mail, context)
   const bounce = toBounce(decided as Judged, recipients, mail, context, rule)
-  return delayed ? { ...bounce, delayed: true } : bounce
+  if (delayed) return { ...bounce, delayed: true }
+  if (vague || sections.length < 2 || failedHeader.length > 0) return bounce
+  const failures = sections.flatMap(({ recipient: address }, i) => {
+    const own = judged[i]
+    return own ? [{ address, bounceClass: own.bounceClass, ...(own.status && { status: own.status }) }] : []
+  })
+  return { ...bounce, failures }
 }
 
 function bodyText(mail: ReadMail): string {
