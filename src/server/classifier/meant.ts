@@ -2,8 +2,12 @@ export const UNMEANT =
   /(?:\bne\b|\bn'|\bpas\b|\bsans\b|\bni\b|\bdon't|\bdo not|\bdidn't|\bdid not|\bnot\b|\bnever\b|\bwithout\b|\bno need to|\brather than\b|\binstead of\b|\bplutot que\b|\bau lieu de\b|\bavant de\b|\bbefore\b|\bfailli\b|\bhesit\w*|\balmost\b|\bnearly\b|\bgoing to\b|\babout to\b|\btempted to|\bsur le point de|\bj'allais\b|\bafraid\b|\bpeur\b|\bwon't\b|\bn'est pas question)[^,;.]{0,32}$/
 const SUPPOSED =
   /\b(?:si|if|unless|sauf si|a moins|lorsque|quand|when|whenever|au cas ou|in case|suppose|imagin\w+|comme si|whether)\b(?! (?:possible|vous (?:pouvez|pouviez|voulez bien|le voulez)|(?:ca|cela) (?:ne )?vous|you (?:could|can|would|please)|i (?:may|could)|il (?:vous|te) plait|ce n'est (?:pas )?deja|besoin|necessaire))/
-export const OTHERS =
-  /\b(?:nos|mes|vos|leurs|les|des|our|my|your|their) (?:\w+ )?(?:clients?|abonnes|contacts (?:se|qui)|prospects|utilisateurs|adherents|lecteurs|customers|subscribers|users|readers|members|prospects|recipients|destinataires (?:se|qui|peuvent))\b|\b(?:people|les gens|quelqu'un|someone|somebody|anyone|chacun|on (?:peut|doit)|un client|a customer|un contact (?:se|qui|peut)|un abonne|un destinataire)\b/
+const FOLK =
+  '(?:\\w+ )?(?:clients?|abonnes|prospects|utilisateurs|adherents|lecteurs|customers|subscribers|users|readers|members|recipients|destinataires)\\b'
+/** Somebody else's leaving: our customers', people's. "Your prospects" may well be the list one wants to be off. */
+export const OTHERS = new RegExp(
+  `\\b(?:nos|mes|leurs|our|my|their) ${FOLK}|\\b(?:vos|les|des|your|the) ${FOLK}(?= (?:se|qui|peuvent|veulent|who|can|could|do|will|want|unsubscribe|opt)\\b)|\\b(?:people|les gens|quelqu'un|someone|somebody|anyone|chacun|on (?:peut|doit)|un client|a customer|un contact (?:se|qui|peut)|un abonne|un destinataire)\\b`,
+)
 export const PRODUCT =
   /\b(?:votre|vos|your|l'|le|la|the|un|a) (?:outil|logiciel|solution|plateforme|application|produit|service|offre|tool|software|platform|product|app|feature|fonction\w*|system|module|abonnement|lien|link|bouton|button|page|process|processus|procedure)\b/
 export const ASKS =

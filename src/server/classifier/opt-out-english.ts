@@ -41,6 +41,7 @@ export const ENGLISH: Phrase[] = [
         `\\b(?:tak(?:e|ing)|drop|pull|get|cross|knock|scratch|clear|leave|keep) ${SELF}${BETWEEN}(?:from|off|out of)\\b(?! (?:our|my|their)\\b).{0,40}\\b${LIST}${NO_OTHER_LIST}`,
         `\\b(?:remov(?:e|ing)|delet(?:e|ing)|tak(?:e|ing)|drop|strike) (?:him|her|them|it|this person|the above)${BETWEEN}(?:from|off)\\b.{0,30}\\b${MAILING}`,
         `\\b(?:remove|delete|take|scrub) (?:from|off) (?:of )?(?:your|all(?: of)? your|any|this) .{0,20}\\b${LIST}${NO_OTHER_LIST}`,
+        `\\b(?:e-?mail|address|inbox|mailbox)\\b.{0,60}\\b(?:take|remove|delete) it (?:off|from) (?:your|the|this) .{0,15}\\b(?:lists?|database|records)\\b`,
         `\\bcount (?:me|us) out of .{0,25}\\b${LIST}`,
         `\\b(?:want|wish|like|get|let)(?: me| us)?(?: to (?:be|get))? (?:out of|off(?: of)?) (?:this|your|the|all|these|any) .{0,20}\\b${LIST}${NO_OTHER_LIST}`,
       ].join('|'),
@@ -96,6 +97,7 @@ export const ENGLISH: Phrase[] = [
     pattern: new RegExp(
       [
         `${NOT_THEY}\\b(?:stop|cease|quit|refrain from|desist from|discontinue|halt|suspend)(?: please)? (?:all |any |further |ever )*(?:${WRITING} ${WHOM}\\b|${WRITING}${END}|sending (?:${WHOM} )?(?:${MAIL}|(?:these|those|this|them|it)${END})|send(?:ing)? (?:me|us) ${MAIL}|${MAIL}|contact(?: with (?:me|us)| us| me)?${END})${NO_OTHER}`,
+        `${NOT_THEY}\\b(?:stop|cease|end) (?:the )?(?:processing|using|storing|holding) (?:of )?(?:my|our) (?:personal )?(?:data|details|information|e-?mail|address)`,
         `\\bcease and desist\\b`,
         `\\b(?:enough|stop it|quit it) (?:with|of) (?:the|your|these|all the) ${MAIL}`,
         `(?:^|[,;:!.] )enough ${MAIL}`,

@@ -47,7 +47,7 @@ const CONTACTED = '(?:re)?(?:contact|sollicit|demarch|relanc|prospect|derang|imp
 const RECEIVE = `(?:recevoir|figurer|apparaitre|faire partie|avoir|etre (?:inscrite?s?|dans|sur|abonnee?s?|destinataires?))(?: rien| plus)?(?:$|[.!,;]| (?:de|d'|par|a|dans|sur) (?:votre part|vous\\b|mail|e-?mail|l'avenir|(?:vos|votre|ta|tes|cette|ces|la|les|aucune?) .{0,30}(?:liste|fichier|base|diffusion|mailing|envoi|contact)[a-z]*|vos nouvelles)| ${MAIL}| (?:vos|votre|ces|ce type|ce genre|quoi que ce soit|aucune?|de votre|ca|cela|ceci|tout (?:ca|cela))\\b)${NO_OTHER}`
 
 /** What one stops: to be written to, or the mails themselves. */
-const STOPPED = `(?:(?:de |d')(?:me |m'|nous |mes )${WRITE}|(?:de |d')${SEND} (?:autant de |tant de )?${MAIL}|(?:de |d')(?:spam|harcel|insist|relanc|sollicit|demarch|contact|ecri)[a-z]*(?= *(?:$|[.!,;]|svp|merci|les gens|tout le monde|notre|nos|cette adresse))|(?:de )?(?:la |le |les )?(?:pub|spam|mail|prospection|demarchage)[a-z]*\\b|(?:tous? |toutes? )?(?:vos|votre|ces|cet|cette|ce) (?:(?:type|genre) (?:de |d'))?${MAIL}\\b|(?:tous? |toutes? )?(?:les |le |la |l'|ces )?${COMM}\\b|(?:a|aux) (?:vos |tous vos |ces |la |l')?${COMM}\\b|toute? (?:envoi|prospection|communication|sollicitation|relance|contact|correspondance|demarche commerciale)|(?:de )?(?:l'envoi|les envois) de (?:vos |ces |tous )?${COMM}|(?:ce|le|votre) harcelement)`
+const STOPPED = `(?:(?:de |d')(?:traiter|conserver|utiliser|exploiter) (?:mes|nos|mon|notre|cette) (?:donnees|adresse|mail|e-?mail|coordonnees)|(?:de |d')(?:me |m'|nous |mes )${WRITE}|(?:de |d')${SEND} (?:autant de |tant de )?${MAIL}|(?:de |d')(?:spam|harcel|insist|relanc|sollicit|demarch|contact|ecri)[a-z]*(?= *(?:$|[.!,;]|svp|merci|les gens|tout le monde|notre|nos|cette adresse))|(?:de )?(?:la |le |les )?(?:pub|spam|mail|prospection|demarchage)[a-z]*\\b|(?:tous? |toutes? )?(?:vos|votre|ces|cet|cette|ce) (?:(?:type|genre) (?:de |d'))?${MAIL}\\b|(?:tous? |toutes? )?(?:les |le |la |l'|ces )?${COMM}\\b|(?:a|aux) (?:vos |tous vos |ces |la |l')?${COMM}\\b|toute? (?:envoi|prospection|communication|sollicitation|relance|contact|correspondance|demarche commerciale)|(?:de )?(?:l'envoi|les envois) de (?:vos |ces |tous )?${COMM}|(?:ce|le|votre) harcelement)`
 
 export const FRENCH: Phrase[] = [
   {
@@ -117,6 +117,7 @@ export const FRENCH: Phrase[] = [
       [
         `\\bne (?:(?:me|m'|nous|lui|leur) ?)${WRITE_TO} (?:donc |desormais |surtout )?(?:plus|jamais)\\b${NO_OTHER}`,
         `\\b(?:ne (?:(?:me|m'|nous|lui|leur) ?(?:en )?)?|n')${SEND} (?:donc |desormais |surtout )?(?:plus|jamais)(?: jamais)?(?: ${MAIL}|(?: rien)?${END})`,
+        `\\bn(?:e |')(?:utilis|trait|exploit|conserv)[a-z]* plus (?:mes|nos|mon|notre|cette) (?:donnees|adresse|mail|e-?mail|coordonnees)`,
         `\\bn'ecri[a-z]* (?:plus|jamais)(?: rien)?${END}`,
         `\\bne m'envo[iy][a-z]* pas (?:de |d'|vos |ce (?:genre|type) ).{0,12}${COMM}`,
       ].join('|'),
