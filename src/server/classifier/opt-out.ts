@@ -55,7 +55,7 @@ function lastWord(matched: string): number {
   return Math.max(
     0,
     matched.search(
-      /(?:unsubscribe|opt(?:ed|ing)?[- ]?out|removed|taken off|deleted|desinscription|desabonnement|radiation)\b/,
+      /(?:unsubscribe|opt(?:ed|ing)?[- ]?out|removed|taken off|deleted|desinscription|desabonnement|radiation|(?:take|remove|delete)(?= it))\b/,
     ),
   )
 }
