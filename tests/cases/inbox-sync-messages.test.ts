@@ -5,11 +5,12 @@ import type { Ctx } from '#server/kernel/context'
 import { asTenant, sql } from '#server/kernel/db'
 import { attachmentBytes, rawOf } from '../../src/server/inboxes/fetch-again.ts'
 import { indexMessages } from '../../src/server/inboxes/index-search.ts'
+import { recountThreads } from '../../src/server/inboxes/recount-threads.ts'
 import { makeCompany } from '../support/campaigns.ts'
 import { startImapServer, type TestImapServer } from '../support/imap-server.ts'
 import { boxOf, mail, makeBox, messagesIn, syncNow } from '../support/inboxes.ts'
 
-const USERS = Array.from({ length: 8 }, (_, n) => `m${n}@exemple.fr`)
+const USERS = Array.from({ length: 9 }, (_, n) => `m${n}@exemple.fr`)
 let server: TestImapServer
 let ctx: Ctx
 let next = 0
@@ -120,6 +121,36 @@ describe('conversations', () => {
       'À Nina': ids.nina,
     })
   })
+})
+
+test('a new conversation is counted as one that is counted again', async () => {
+  const box = await freshBox()
+  for (let n = 0; n < 40; n += 1) {
+    const headers: Record<string, string> =
+      n % 3 === 0 ? {} : { 'In-Reply-To': `<f${n - (n % 3)}@x.example>` }
+    const raw = mail({
+      id: `<f${n}@x.example>`,
+      from: `"P ${n % 5}" <p${n % 5}@x.example>`,
+      subject: `Fil ${n % 4}`,
+      headers,
+    })
+    await box.put(
+      n % 7 === 0 ? 'Sent' : 'INBOX',
+      n % 6 === 0 ? withAttachment({ subject: `Pièce ${n}`, bytes: Buffer.from(`pdf ${n}`) }) : raw,
+      hoursAgo(40 - n),
+    )
+  }
+  await box.sync()
+  const written = await threadsOf(box.id)
+  await asTenant(ctx, (db) =>
+    recountThreads(
+      db,
+      ctx.organisationId,
+      written.map(({ id }) => id),
+    ),
+  )
+  expect(await threadsOf(box.id)).toEqual(written)
+  expect(written.length).toBeGreaterThan(5)
 })
 
 describe('what a message may be', () => {

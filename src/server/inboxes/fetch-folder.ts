@@ -4,6 +4,7 @@ import { linkKnown, type Sighting } from './link-known.ts'
 import { normaliseMessageId } from './message-ids.ts'
 import { flagsOf } from './message-row.ts'
 import { type Found, type Read, readStructure, readWhole } from './read-message.ts'
+import { KNOWN } from './store-sql.ts'
 import { StoringPipe } from './storing-pipe.ts'
 import type { Survey } from './survey-folder.ts'
 import type { SyncContext } from './sync-context.ts'
@@ -62,15 +63,14 @@ async function linkByHeads(visit: Visit, found: Found, uids: number[]): Promise<
     if (id) heads.set(id, [...(heads.get(id) ?? []), head])
   }
   if (heads.size === 0) return new Set()
-  const known = await tenantConnection(visit.organisationId, (client) =>
+  const { rows } = await tenantConnection(visit.organisationId, (client) =>
     client.query<{ id: string; externalId: string }>({
-      name: 'inbox-known-heads',
-      text: `SELECT id, "externalId" FROM "InboxMessage"
-        WHERE "organisationId" = $1 AND "integrationId" = $2 AND "externalId" = ANY($3::text[])`,
+      name: 'inbox-known',
+      text: KNOWN,
       values: [visit.organisationId, visit.integrationId, [...heads.keys()]],
     }),
   )
-  const sightings: Sighting[] = known.rows.flatMap(({ id, externalId }) =>
+  const sightings: Sighting[] = rows.flatMap(({ id, externalId }) =>
     (heads.get(externalId) ?? []).map(({ uid, internalDate, flags }) => ({
       messageId: id,
       place: { folderId: found.folderId, uidValidity: found.uidValidity, uid, internalDate },

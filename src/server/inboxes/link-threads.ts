@@ -7,17 +7,23 @@ type Place = { organisationId: string; integrationId: string }
 export type ThreadPlan = {
   /** Conversation of each message, by row id. */
   threadOf: Map<string, string>
-  created: { id: string; subject: string; subjectKey: string; at: Date }[]
+  created: { id: string; subjectKey: string; messages: MessageRow[] }[]
   /** Conversations that turn out to be others. */
   merged: { from: string; into: string }[]
 }
 
+/** The box is asked for outside the look-up: inside, the index of its messages by date would look as good as the right one. */
 const BY_NAME = `
-  SELECT "messageId" AS name, "threadId" FROM "InboxMessage"
-  WHERE "organisationId" = $1 AND "integrationId" = $2 AND "messageId" = ANY($3::text[])
+  SELECT wanted.name, t."threadId" FROM unnest($3::text[]) AS wanted(name)
+  CROSS JOIN LATERAL (
+    SELECT m."integrationId", m."threadId" FROM "InboxMessage" m
+    WHERE m."organisationId" = $1 AND m."messageId" = wanted.name OFFSET 0) t
+  WHERE t."integrationId" = $2
   UNION
-  SELECT reference, "threadId" FROM "InboxReference"
-  WHERE "organisationId" = $1 AND "integrationId" = $2 AND reference = ANY($3::text[])`
+  SELECT wanted.name, t."threadId" FROM unnest($3::text[]) AS wanted(name)
+  CROSS JOIN LATERAL (
+    SELECT r."threadId" FROM "InboxReference" r
+    WHERE r."organisationId" = $1 AND r."integrationId" = $2 AND r.reference = wanted.name OFFSET 0) t`
 
 /** The latest conversations of each subject, with the addresses in them. */
 const BY_SUBJECT = `
@@ -85,7 +91,7 @@ function toPlan(conversations: Conversation<MessageRow>[]): ThreadPlan {
     for (const message of messages) plan.threadOf.set(message.id, id)
     if (existing !== undefined) continue
     const first = messages.reduce((a, b) => (a.at <= b.at ? a : b))
-    plan.created.push({ id, subject: first.subject, subjectKey: first.subjectKey, at: first.receivedAt })
+    plan.created.push({ id, subjectKey: first.subjectKey, messages })
   }
   return plan
 }

@@ -3,6 +3,8 @@ import type { Person } from './schema.ts'
 /** Of the text, what a row keeps; the whole is in the raw message. */
 export const TEXT_MAX = 20_000
 const SNIPPET_MAX = 200
+/** Of a text, where its first words are looked for. */
+const SNIPPET_FROM = 1200
 const FIELD_MAX = 1000
 const PEOPLE_MAX = 200
 
@@ -23,6 +25,8 @@ export type AttachmentRow = {
 export type MessageRow = {
   id: string
   place: Place
+  /** Role of the folder. */
+  role: string
   externalId: string
   messageId: string | null
   inReplyTo: string | null
@@ -66,7 +70,7 @@ export function holdable(text: string, max = FIELD_MAX): string {
 
 /** The first words of a text, on one line, without what it quotes. */
 export function snippetOf(text: string): string {
-  const lines = text.slice(0, 4000).split('\n')
+  const lines = text.slice(0, SNIPPET_FROM).split('\n')
   const own = lines.filter((line) => !line.startsWith('>')).join(' ')
   return holdable((own.trim() === '' ? lines.join(' ') : own).replace(/\s+/g, ' ').trim(), SNIPPET_MAX)
 }

@@ -176,6 +176,7 @@ function baseOf(
   return {
     id: uuidV7(),
     place: { folderId, uidValidity, uid: fetched.uid, internalDate: fetched.internalDate },
+    role: found.role,
     externalId: externalIdOf(messageId, digested),
     messageId,
     inReplyTo,

@@ -15,8 +15,10 @@ import {
   MERGE,
   PROGRESS,
   REVIVE,
+  STEADY,
 } from './store-sql.ts'
 import { Overtaken, tenantWrite } from './tenant-write.ts'
+import { threadFigures } from './thread-figures.ts'
 
 type Box = { organisationId: string; integrationId: string }
 /** `searchable`: found by search at once, else by the job that follows a long sync. */
@@ -46,7 +48,7 @@ async function write(
     text: LOCK_THREADS,
     values: [organisationId, [...before]],
   })
-  await writeThreads(client, box, plan)
+  await writeThreads(client, box, plan, contacts)
   await writeMessages(client, integrationId, fresh, plan, contacts)
 
   const ids = new Map([...known.values(), ...fresh].map(({ externalId, id }) => [externalId, id]))
@@ -67,8 +69,11 @@ async function write(
       organisationId,
       fresh.map(({ id }) => id),
     )
-  const touched = new Set([...plan.threadOf.values(), ...seenAgain.threadIds])
+  const created = new Set(plan.created.map(({ id }) => id))
+  const joined = [...plan.threadOf.values()].filter((id) => !created.has(id))
+  const touched = new Set([...joined, ...seenAgain.threadIds])
   await recountThreadsOn(client, organisationId, [...touched])
+  await client.query({ name: 'inbox-steady', text: STEADY })
 }
 
 async function knownMessages(client: PoolClient, box: Box, rows: MessageRow[]): Promise<Map<string, Known>> {
@@ -89,8 +94,18 @@ function freshOf(rows: MessageRow[], known: Map<string, Known>): MessageRow[] {
   return [...fresh.values()].sort((a, b) => (a.externalId < b.externalId ? -1 : 1))
 }
 
-async function writeThreads(client: PoolClient, box: Box, plan: ThreadPlan): Promise<void> {
-  await json(client, 'inbox-threads', INSERT_THREADS, [box.integrationId], plan.created)
+async function writeThreads(
+  client: PoolClient,
+  box: Box,
+  plan: ThreadPlan,
+  contacts: Map<string, string>,
+): Promise<void> {
+  const created = plan.created.map(({ id, subjectKey, messages }) => ({
+    id,
+    subjectKey,
+    ...threadFigures(messages, contacts),
+  }))
+  await json(client, 'inbox-threads', INSERT_THREADS, [box.integrationId], created)
   if (plan.merged.length === 0) return
   const pairs = JSON.stringify(plan.merged)
   for (const text of MERGE) await client.query(text, [box.organisationId, pairs])
@@ -103,7 +118,7 @@ async function writeMessages(
   { threadOf }: ThreadPlan,
   contacts: Map<string, string>,
 ): Promise<void> {
-  const messages = fresh.map(({ place, attachments, names, participants, ...row }) => ({
+  const messages = fresh.map(({ place, role, attachments, names, participants, ...row }) => ({
     ...row,
     threadId: threadOf.get(row.id),
     contactId: contacts.get(row.id) ?? null,

@@ -1,13 +1,24 @@
 // Every statement takes a whole batch: the company and the box, then the rows as one JSON text.
 
+// Look-ups go key by key (LATERAL, OFFSET 0): a table that was filled a moment ago has no statistics to plan a join with.
+
 export const KNOWN = `
-  SELECT id, "externalId", "threadId" FROM "InboxMessage"
-  WHERE "organisationId" = $1 AND "integrationId" = $2 AND "externalId" = ANY($3::text[])`
+  SELECT m.id, m."externalId", m."threadId" FROM unnest($3::text[]) AS wanted(key)
+  CROSS JOIN LATERAL (
+    SELECT x.id, x."externalId", x."threadId" FROM "InboxMessage" x
+    WHERE x."organisationId" = $1 AND x."integrationId" = $2 AND x."externalId" = wanted.key OFFSET 0) m`
+
+/** Before rows refer to rows that were written just now: else a foreign key may be checked by reading the whole table. */
+export const STEADY = `SELECT steady_estimates('"InboxThread"', '"InboxMessage"', '"InboxPlacement"', '"InboxReference"')`
 
 export const INSERT_THREADS = `
-  INSERT INTO "InboxThread" (id, "integrationId", subject, "subjectKey", "firstMessageAt", "lastMessageAt")
-  SELECT r.id, $1, r.subject, r."subjectKey", r.at, r.at
-  FROM json_to_recordset($2::json) AS r(id uuid, subject text, "subjectKey" text, at timestamptz)`
+  INSERT INTO "InboxThread" (id, "integrationId", "subjectKey", subject, snippet, participants, "firstMessageAt", "lastMessageAt",
+    "messageCount", "unreadCount", "attachmentCount", classifications, "inInbox", "contactId")
+  SELECT r.id, $1, r."subjectKey", r.subject, r.snippet, r.participants, r."firstMessageAt", r."lastMessageAt",
+    r."messageCount", r."unreadCount", r."attachmentCount", r.classifications, r."inInbox", r."contactId"
+  FROM json_to_recordset($2::json) AS r(id uuid, "subjectKey" text, subject text, snippet text, participants text[], "firstMessageAt" timestamptz,
+    "lastMessageAt" timestamptz, "messageCount" int, "unreadCount" int, "attachmentCount" int, classifications text[], "inInbox" boolean,
+    "contactId" uuid)`
 
 /** Fewer rows than given: another writer was quicker with one of them. */
 export const INSERT_MESSAGES = `
