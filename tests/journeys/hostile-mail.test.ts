@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { journeys, launchBrowser } from '../support/browser.ts'
-import { hostileMails, MARK } from '../support/hostile-html.ts'
+import { type HostileMail, hostileMails, MARK } from '../support/hostile-html.ts'
 import { connectBox, mailServer } from '../support/inbox-room.ts'
 import { letter } from '../support/letters.ts'
 import { listenForBeacons, serveReader } from '../support/reader-walls.ts'
@@ -25,15 +25,13 @@ function witness(context: BrowserContext, page: Page, own: string) {
   })
   page.on('download', (download) => seen.push(`download ${download.url()}`))
   page.on('framenavigated', (frame) => foreign(frame.url()) && seen.push(`navigation ${frame.url()}`))
+  page.on('console', (message) => {
+    if (message.text().startsWith(MARK)) seen.push(`script ${message.text()}`)
+  })
   page.on('websocket', (socket) => foreign(socket.url()) && seen.push(`socket ${socket.url()}`))
-  const ran = async () => {
-    for (const frame of page.frames()) {
-      const mark = await frame.evaluate((name) => (window as never)[name], MARK).catch(() => undefined)
-      if (mark) seen.push(`script ${JSON.stringify(mark)} in ${frame.url()}`)
-    }
-  }
   return async (): Promise<string[]> => {
-    await ran()
+    const mark = await page.evaluate((name) => window[name as never], MARK).catch(() => undefined)
+    if (mark) seen.push(`script ${JSON.stringify(mark)}`)
     return [...seen, ...asked.values()]
   }
 }
@@ -51,12 +49,12 @@ describe('one wall at a time', () => {
   })
 
   /** Shows every message in a page that protects nothing by itself; answers what was noticed, by name of the case. */
-  async function show(wall: 'none' | 'sanitiser' | 'frame', base: string): Promise<Record<string, string[]>> {
+  async function show(wall: 'none' | 'sanitiser' | 'frame', mails: HostileMail[]) {
     const context = await browser.newContext()
     const found: Record<string, string[]> = {}
     let page: Page | undefined
     let noticed: (() => Promise<string[]>) | undefined
-    for (const { name, html } of hostileMails(base)) {
+    for (const { name, html } of mails) {
       // One page serves them all until something got through it.
       if (!page || !noticed) {
         page = await context.newPage()
@@ -79,24 +77,25 @@ describe('one wall at a time', () => {
   }
 
   test('without any wall they are noticed: the witness sees', async () => {
-    const found = Object.entries(await show('none', beacons.base))
-    expect(found.length).toBeGreaterThan(50)
+    const sample = hostileMails(beacons.base).filter((_, number) => number % 4 === 0)
+    const found = Object.entries(await show('none', sample))
+    expect(found.length).toBeGreaterThan(12)
     expect(found.filter(([, seen]) => seen.some((one) => one.startsWith('script'))).length).toBeGreaterThan(
       20,
     )
     expect(
       found.filter(([, seen]) => seen.some((one) => one.endsWith('connections'))).length,
-    ).toBeGreaterThan(20)
+    ).toBeGreaterThan(4)
   })
 
   test.each(['base', 'secure'] as const)('behind the sanitiser alone: nothing (%s)', async (scheme) => {
-    expect(await show('sanitiser', beacons[scheme])).toEqual({})
+    expect(await show('sanitiser', hostileMails(beacons[scheme]))).toEqual({})
   })
 
   test.each(['base', 'secure'] as const)(
     'behind the frame and its policy alone: nothing (%s)',
     async (scheme) => {
-      expect(await show('frame', beacons[scheme])).toEqual({})
+      expect(await show('frame', hostileMails(beacons[scheme]))).toEqual({})
     },
   )
 })
@@ -168,6 +167,7 @@ journey(
       let read = 0
       for (let index = 0; index < threads; index += 1) {
         await page.locator('[data-thread]').nth(index).click()
+        await page.getByRole('article', { name: `Lot ${threads - index}` }).waitFor()
         // All were unread, so all stand open.
         const open = page.locator('[data-message]')
         const expected = Math.min(PER_THREAD, mails.length - (threads - 1 - index) * PER_THREAD)

@@ -98,6 +98,7 @@ journey('conversations are given, annotated and handled many at once', async (pa
   await openRow(page, 'Facture FA-2026-1187')
   await page.getByRole('button', { name: 'Assigner', exact: true }).click()
   await page.getByRole('menuitemradio', { name: 'Claire Durand (moi)' }).click()
+  await page.getByRole('menu').waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'Assigné à Claire Durand' }).waitFor()
   await page.keyboard.press('m')
   await page.getByLabel('Note', { exact: true }).fill('Réglée ce matin, ne pas relancer.')
@@ -244,6 +245,8 @@ journey(
   'the inbox in the dark, in English',
   async (page, server) => {
     await comeIn(page, server)
+    await page.context().addCookies([{ name: 'locale', value: 'en', url: server.url }])
+    await page.reload()
     await page.getByRole('heading', { level: 1, name: 'All boxes' }).waitFor()
     await openRow(page, 'Absence du bureau')
     await page.getByText('Absence: back on').waitFor()

@@ -1,7 +1,7 @@
 /** One message body that tries to run a script, or to tell somebody that it was read. */
 export type HostileMail = { name: string; html: string }
 
-/** What a script that runs leaves behind, in its own window and in every window above it. */
+/** What a script that runs leaves behind: in its own window, in every window above it, and in the console. */
 export const MARK = '__ran'
 
 /**
@@ -11,7 +11,7 @@ export const MARK = '__ran'
 export function hostileMails(base: string): HostileMail[] {
   return CASES.map(([name, html], number) => {
     const url = `${base}/${number}`
-    const js = `try{top.${MARK}=(top.${MARK}||[]).concat(${number})}catch(e){}window.${MARK}=[${number}];new Image().src='${url}/js'`
+    const js = `console.warn('${MARK} ${number}');try{top.${MARK}=(top.${MARK}||[]).concat(${number})}catch(e){}window.${MARK}=[${number}];new Image().src='${url}/js'`
     return {
       name,
       html: html.replaceAll('BARE', url.replace(/^\w+:/, '')).replaceAll('URL', url).replaceAll('JS', js),
@@ -60,7 +60,10 @@ const CASES: readonly (readonly [name: string, html: string])[] = [
   ['handler with a slash for a space', '<img/src=x/onerror=JS>'],
   ['handler in capitals', '<IMG SRC=x OnErRoR="JS">'],
   ['handler with a line break before =', '<img src=x onerror\n=\n"JS">'],
-  ['handler spelled with references', `<img src=x onerror="${entities('top.__ran=[1]')}">`],
+  [
+    'handler spelled with references',
+    `<img src=x onerror="${entities("console.warn('__ran');top.__ran=[1]")}">`,
+  ],
   ['handler of the body', '<body onload="JS" onpageshow="JS" onresize="JS"><p>Bonjour</p></body>'],
   ['handler of svg', '<svg onload="JS"><circle r="9"/></svg>'],
   ['handler of a frame set', '<frameset onload="JS"><frame src="URL"></frameset>'],
@@ -145,7 +148,7 @@ const CASES: readonly (readonly [name: string, html: string])[] = [
   ['frame of its own source', '<iframe srcdoc="<script>JS</script><img src=URL>"></iframe>'],
   [
     'frame of its own source, spelled',
-    `<iframe srcdoc="${entities('<img src=x onerror=top.__ran=[1]>')}"></iframe>`,
+    `<iframe srcdoc="${entities("<img src=x onerror=console.warn('__ran')>")}"></iframe>`,
   ],
   ['frame of data', '<iframe src="data:text/html,<script>JS</script><img src=URL>"></iframe>'],
   ['object and embed', '<object data="URL"><embed src="URL"></object>'],

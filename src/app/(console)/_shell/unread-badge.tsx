@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
 import type { InboxFigures } from '#server/inboxes/thread-schema'
 import { cn } from '../../_ui/cn'
 
@@ -10,6 +11,9 @@ const REFRESH_MS = 60_000
 /** How many conversations wait to be read. Inside the inbox the page itself keeps the figure fresh. */
 export function UnreadBadge({ className }: { className?: string }) {
   const t = useTranslations('shell')
+  // The page may know the figure before the walls around it do: both begin without it.
+  const [ready, setReady] = useState(false)
+  useEffect(() => setReady(true), [])
   const { data } = useQuery({
     queryKey: ['inbox', 'figures'],
     staleTime: REFRESH_MS,
@@ -21,7 +25,7 @@ export function UnreadBadge({ className }: { className?: string }) {
     },
   })
   const unread = data?.unread ?? 0
-  if (unread === 0) return null
+  if (!ready || unread === 0) return null
   return (
     <span
       className={cn(

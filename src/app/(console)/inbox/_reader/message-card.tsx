@@ -49,7 +49,7 @@ export function MessageCard({ message, own, campaign, startsOpen, may, onAnswer 
             type="button"
             aria-expanded={open}
             onClick={() => setOpen(!open)}
-            className="flex w-full items-baseline gap-2 rounded text-left"
+            className="flex min-h-6 w-full items-baseline gap-2 rounded text-left"
           >
             <span className="max-w-[75%] shrink-0 truncate font-semibold">{name}</span>
             {direction === 'in' && from.name ? (
@@ -64,7 +64,7 @@ export function MessageCard({ message, own, campaign, startsOpen, may, onAnswer 
               type="button"
               aria-expanded={details}
               onClick={() => setDetails(!details)}
-              className="block max-w-full truncate rounded text-[13px] text-muted-foreground hover:text-foreground"
+              className="block h-6 max-w-full truncate rounded text-[13px] text-muted-foreground hover:text-foreground"
             >
               {t('to', { names: names([...to, ...cc], own, t('toMe')) || t('nobody') })}
             </button>

@@ -38,7 +38,7 @@ export function VerdictNotice({ message, campaign, mayUndo }: VerdictNoticeProps
             type="button"
             aria-expanded={why}
             onClick={() => setWhy(!why)}
-            className="shrink-0 rounded text-xs underline underline-offset-2"
+            className="-my-0.5 h-6 shrink-0 rounded text-xs underline underline-offset-2"
           >
             {t('why')}
           </button>
