@@ -18,7 +18,10 @@ import { SettingsCard } from './settings-card'
 export function BoxView({ integration: initial, presets }: { integration: Integration; presets: Preset[] }) {
   const t = useTranslations('integrations')
   const integration = useLiveIntegration(initial)
-  const preset = presets.find(({ imap }) => imap.host === integration.imap.host)
+  const { auth, imap } = integration
+  const preset = presets.find((each) =>
+    auth === 'password' ? each.imap.host === imap.host : each.signIn?.provider === auth,
+  )
   return (
     <>
       <PageHeader
