@@ -25,45 +25,41 @@ const SHORT = 'lun|mar|mer|jeu|ven|sam|dim|mon|tues?|wed|thu|thurs?|fri|sat|sun'
 const DAY = '(\\d{1,2}|premier)(?: ?(?:st|nd|rd|th|er|eme|o)(?![a-z]))?'
 const YEAR =
   "(?:,? ?(\\d{4})(?!\\d)| ?'(\\d{2})(?!\\d)|[ -](2\\d|3\\d)(?![\\dh:/.]| ?(?:h|heures?|hours?|ans|jours?|days?|th|rd|st|nd|a|au|to|-)\\b))?"
-const LEAD = `(?:(?<lead>${WEEKDAY}|(?:${SHORT})(?=[. ,]))[.,]? ?(?:the |le )?)?`
+/** "Monday 3 August" begins with its Monday; looked for behind a date, because most places are not before one. */
+const LEAD = new RegExp(`(?:${WEEKDAY}|(?<![a-z])(?:${SHORT})(?=[. ,]))[.,]? ?(?:the |le )?$`)
+const LEAD_MAX = 18
 
 /** In order of trust; what one has read, the next ones leave alone. */
-const FORMS: { pattern: RegExp; read: (groups: (string | undefined)[], how: Reading) => Day | null }[] = [
+const FORMS: {
+  pattern: RegExp
+  read: (groups: readonly (string | undefined)[], how: Reading) => Day | null
+}[] = [
   {
-    pattern: new RegExp(`${LEAD}(?<![\\d./-])(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?![\\d]|[-/.]\\d)`, 'g'),
+    pattern: /(?<![\d./-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d]|[-/.]\d)/g,
     read: ([, y, m, d]) => dayOf(Number(y), Number(m), Number(d)),
   },
   {
-    pattern: new RegExp(
-      `${LEAD}(?<![\\d./-])(?<!\\d )(\\d{1,2}) ?([/.-]) ?(\\d{1,2}) ?\\3 ?(\\d{4}|\\d{2})(?!\\d|[-/.:]\\d| ?h\\b)`,
-      'g',
-    ),
+    pattern: /(?<![\d./-])(?<!\d )(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})(?!\d|[-/.:]\d| ?h\b)/g,
     read: ([, a, , b, y], how) => numeric(Number(a), Number(b), fullYear(y), how),
   },
   {
-    pattern: new RegExp(`${LEAD}(?<![\\d./,-])${DAY}[ -]?(?:of |de |d')?(${MONTH})(?![a-z])\\.?${YEAR}`, 'g'),
+    pattern: new RegExp(`(?<![\\d./,-])${DAY}[ -]?(?:of |de |d')?(${MONTH})(?![a-z])\\.?${YEAR}`, 'g'),
     read: ([, d, m, y4, y2, y], how) => named(d, m, y4 ?? y2 ?? y, how),
   },
   {
     // "3-14 August" leaves its first day, "August 3" is read here.
     pattern: new RegExp(
-      `${LEAD}(?<![a-z])(${MONTH})\\.? ?(?:the )?${DAY}(?![\\d:]|[.,]\\d| ?(?:h|heures|am|pm)\\b)${YEAR}`,
+      `(?<![a-z])(${MONTH})\\.? ?(?:the )?${DAY}(?![\\d:]|[.,]\\d| ?(?:h|heures|am|pm)\\b)${YEAR}`,
       'g',
     ),
     read: ([, m, d, y4, y2, y], how) => named(d, m, y4 ?? y2 ?? y, how),
   },
   {
-    pattern: new RegExp(
-      `${LEAD}(?<![\\d./:,-])(?<!\\d )(\\d{1,2}) ?/ ?(\\d{1,2})(?![\\d/]|[.:-]\\d| ?(?:h|heures|jours|j)\\b)`,
-      'g',
-    ),
+    pattern: /(?<![\d./:,-])(?<!\d )(\d{1,2}) ?\/ ?(\d{1,2})(?![\d/]|[.:-]\d| ?(?:h|heures|jours|j)\b)/g,
     read: ([, a, b], how) => numeric(Number(a), Number(b), null, how),
   },
   {
-    pattern: new RegExp(
-      `${LEAD}(?<![\\d./:,-])(?<!\\d )(\\d{1,2})([.-])(0\\d|1[0-2])(?![\\d]|[.:/-]\\d| ?(?:h|heures|€|e|%))`,
-      'g',
-    ),
+    pattern: /(?<![\d./:,-])(?<!\d )(\d{1,2})([.-])(0\d|1[0-2])(?![\d]|[.:/-]\d| ?(?:h|heures|€|e|%))/g,
     read: ([, a, , b], how) => numeric(Number(a), Number(b), null, how),
   },
 ]
@@ -90,8 +86,8 @@ export function findDates(text: string, how: Reading): Mention[] {
   const hand = { ...how, monthFirst: how.monthFirst || writesMonthFirst(text) }
   for (const { pattern, read } of FORMS) {
     for (const match of text.matchAll(pattern)) {
-      const [, , ...groups] = match
-      add(match.index, match[0].length, read([undefined, ...groups], hand))
+      const lead = LEAD.exec(text.slice(Math.max(0, match.index - LEAD_MAX), match.index))?.[0].length ?? 0
+      add(match.index - lead, match[0].length + lead, read(match, hand))
     }
   }
   found.sort((a, b) => a.index - b.index)
