@@ -140,9 +140,11 @@ export const FRENCH: Phrase[] = [
     name: 'no more mails',
     pattern: new RegExp(
       [
-        `\\bne (?:souhait|veu|desir|voul|voudr|tien|aimer|prefer|compt|accept)[a-z]* (?:plus|pas|jamais|aucunement)(?: plus| du tout)? (?:a |de |rien )?${RECEIVE}`,
-        `\\bn'(?:ai|avons) (?:plus|pas|aucune?) (?:envie|besoin) (?:de |d')?${RECEIVE}`,
-        `(?:^|\\b(?:souhait|voudr|aimer|prefer|demand|merci|desir|pour|afin|veuillez|possible|comment|pri[eo]|exig|faut|svp)[a-z]*\\b[^.;]{0,30} )ne (?:plus|jamais|pas)(?: jamais)? (?:rien )?${RECEIVE}`,
+        `(?:${[
+          `\\bne (?:souhait|veu|desir|voul|voudr|tien|aimer|prefer|compt|accept)[a-z]* (?:plus|pas|jamais|aucunement)(?: plus| du tout)? (?:a |de |rien )?`,
+          `\\bn'(?:ai|avons) (?:plus|pas|aucune?) (?:envie|besoin) (?:de |d')?`,
+          `(?:^|\\b(?:souhait|voudr|aimer|prefer|demand|merci|desir|pour|afin|veuillez|possible|comment|pri[eo]|exig|faut|svp)[a-z]*\\b[^.;]{0,30} )ne (?:plus|jamais|pas)(?: jamais)? (?:rien )?`,
+        ].join('|')})${RECEIVE}`,
         `\\bne (?:souhait|veu|desir|voul|voudr|tien|aimer|prefer|accept)[a-z]* (?:plus|pas|jamais|aucunement) (?:a )?(?:etre ${CONTACTED}|qu'on (?:me |nous |m')(?:re)?(?:contact|sollicit|demarch|relanc|ecri|envo)[a-z]*)\\b${NO_OTHER}`,
         `\\b(?:pour|afin|sorte|faire|veill[a-z]*|assur[a-z]*|${WANT})(?: a ce)? que (?:je|nous|on|cette adresse|mon adresse) ne (?:recoi|recev|soi|soy|figur|appara)[a-z]* plus\\b`,
       ].join('|'),
