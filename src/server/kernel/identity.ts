@@ -7,11 +7,18 @@ import type { Locale } from './errors.ts'
 import { throttle } from './rate-limit.ts'
 
 type KeyRow = { id: string; organisationId: string; name: string; scopes: string[] }
-type Known = { row: KeyRow | null; until: number }
+type FoundKey = KeyRow & { unseen: boolean }
+type Known = { row: Promise<KeyRow | null>; valid: boolean; until: number }
 
-/** A key is looked up at most once a second: a revoked one stops within that second, in every process. */
+/**
+ * A key is looked up at most once a second, by the first of the requests that ask together: a revoked one stops within that
+ * second in every process, and at once in the one that revoked it.
+ */
 const KEY_MEMORY_MS = 1000
-const known = new Map<string, Known>()
+// One memory a process, whichever of the bundles of the web process asks.
+const holder = globalThis as { facteurKnownKeys?: Map<string, Known> }
+holder.facteurKnownKeys ??= new Map()
+const known = holder.facteurKnownKeys
 
 /** SHA-256 hex of an API key: all that is stored of it. */
 export function hashKey(key: string): string {
@@ -63,18 +70,41 @@ function scopePermissions(scopes: string[]): ReadonlySet<Permission> {
   return new Set(PERMISSIONS.filter((permission) => scopes.includes(permission)))
 }
 
-async function findKey(hash: string): Promise<KeyRow | null> {
+/** Whoever revokes a key says so here: what this process remembers of it, or is just asking, counts no more. */
+export function forgetKey(hash: string): void {
+  known.delete(hash)
+}
+
+function findKey(hash: string): Promise<KeyRow | null> {
   const now = Date.now()
   const remembered = known.get(hash)
   if (remembered && remembered.until > now) return remembered.row
   // Guessing keys costs a query each: slow it down for everybody who guesses.
-  if (!remembered?.row) throttle('unknown-api-keys', { perSecond: 200, burst: 1000 }, now)
-  const rows = await systemQuery<KeyRow[]>(sql`
-    UPDATE "ApiKey" SET "lastUsedAt" = now()
-    WHERE hash = ${hash} AND "revokedAt" IS NULL
-    RETURNING id, "organisationId", name, scopes`)
-  const row = rows[0] ?? null
+  if (!remembered?.valid) throttle('unknown-api-keys', { perSecond: 200, burst: 1000 }, now)
   if (known.size > 10_000) known.clear()
-  known.set(hash, { row, until: now + KEY_MEMORY_MS })
+  const asked: Known = { row: readKey(hash), valid: remembered?.valid ?? false, until: now + KEY_MEMORY_MS }
+  known.set(hash, asked)
+  asked.row.then(
+    (row) => {
+      asked.valid = row !== null
+    },
+    () => {
+      if (known.get(hash) === asked) known.delete(hash)
+    },
+  )
+  return asked.row
+}
+
+async function readKey(hash: string): Promise<KeyRow | null> {
+  const [found] = await systemQuery<FoundKey[]>(sql`
+    SELECT id, "organisationId", name, scopes, coalesce("lastUsedAt" < now() - interval '1 minute', true) AS unseen
+    FROM "ApiKey" WHERE hash = ${hash} AND "revokedAt" IS NULL`)
+  if (!found) return null
+  const { unseen, ...row } = found
+  // To the minute, as people read it: a write for each look-up would make the requests of that moment wait for the disk.
+  if (unseen)
+    await systemQuery(
+      sql`UPDATE "ApiKey" SET "lastUsedAt" = now() WHERE hash = ${hash} AND "revokedAt" IS NULL RETURNING id`,
+    )
   return row
 }

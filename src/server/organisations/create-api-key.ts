@@ -4,7 +4,7 @@ import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant } from '#server/kernel/db'
 import { AppError, invalidField, notFound } from '#server/kernel/errors'
-import { hashKey } from '#server/kernel/identity'
+import { forgetKey, hashKey } from '#server/kernel/identity'
 import { toApiKey } from './queries.ts'
 import type { ApiKey, NewApiKey } from './schema.ts'
 
@@ -41,8 +41,8 @@ export async function createApiKey(ctx: Ctx, { name, scopes }: NewApiKey): Promi
 }
 
 /** Makes a key useless, for good. */
-export function revokeApiKey(ctx: Ctx, keyId: string): Promise<void> {
-  return asTenant(ctx, async (db) => {
+export async function revokeApiKey(ctx: Ctx, keyId: string): Promise<void> {
+  const hash = await asTenant(ctx, async (db) => {
     const row = await db.apiKey.findFirst({ where: { id: keyId } })
     if (!row) throw notFound({ fr: 'Clé d’API', en: 'API key' })
     if (row.revokedAt)
@@ -57,5 +57,7 @@ export function revokeApiKey(ctx: Ctx, keyId: string): Promise<void> {
       subjectId: keyId,
       details: { name: row.name },
     })
+    return row.hash
   })
+  forgetKey(hash)
 }
