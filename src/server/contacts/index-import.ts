@@ -21,6 +21,8 @@ export async function indexImport(
     if (signal.aborted) throw new Error('index: the worker is stopping, another run takes over')
     const from: string = cursor
     cursor = await tenantConnection(ctx.organisationId, async (client) => {
+      // The commit that says "indexed" waits for the disk, and these with it; what a crash takes is filled again.
+      await client.query('SET LOCAL synchronous_commit = off')
       const { rows } = await client.query<{ last: string | null }>(FILL, [from, end, BATCH])
       return rows[0]?.last ?? null
     })
