@@ -15,8 +15,9 @@ function dice(seed) {
   }
 }
 
-export function benchMail(n) {
-  const roll = dice(n * 7919 + 17)
+/** `box` makes other mails of the same kind. */
+export function benchMail(n, box = 0) {
+  const roll = dice(n * 7919 + box * 104_729 + 17)
   const sender = Math.floor(roll() * 2000)
   const answers = n > 10 && roll() < 0.5
   const parent = answers ? n - 1 - Math.floor(roll() * 10) : null

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { rename as renameBack, renameSync, writeFile as writeBack, writeFileSync } from 'node:fs'
+import { rename as renameBack, renameSync, statSync, writeFile as writeBack, writeFileSync } from 'node:fs'
 import { mkdir, open, readFile, rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { Readable } from 'node:stream'
@@ -47,6 +47,8 @@ export function openFolder(root: string): Storage {
     put: (key, bytes) =>
       told(async () => {
         const path = pathOf(key)
+        // Replacing a file makes some file systems wait for the disk. One of another size was cut by a power cut.
+        if (statSync(path, { throwIfNoEntry: false })?.size === bytes.byteLength) return
         try {
           await write(path, bytes)
         } catch (error) {
