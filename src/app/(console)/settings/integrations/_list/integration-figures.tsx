@@ -23,7 +23,11 @@ export function IntegrationFigures({ integration }: { integration: Integration }
 
 function LastSync({ integration }: { integration: Integration }) {
   const t = useTranslations('integrations')
+  const now = useNow({ updateInterval: 30_000 })
   const { lastSyncAt, state } = integration
+  // The page's clock moves every half minute: a sync may end after what it says is now.
+  const fresh = lastSyncAt !== null && now.getTime() - new Date(lastSyncAt).getTime() < 5000
+  if (fresh) return t('lastSyncNow')
   if (lastSyncAt) return t.rich('lastSync', { time: () => <Time at={lastSyncAt} /> })
   return state === 'syncing' ? t('firstSync') : t('neverSynced')
 }
