@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { dovecotBinary, startDovecot } from '../../tests/support/imap/dovecot.ts'
+import { startDovecot } from '../../tests/support/imap/dovecot.ts'
 import { peakMemoryMb } from './app.mjs'
 import { rawSync } from './inbox-baseline.mjs'
 import { benchMail } from './inbox-mails.mjs'
@@ -16,7 +16,7 @@ const POLLS = 5
 
 /** First sync against the plain way and mbsync, polls with nothing new, and what 200 boxes cost one worker. Needs Dovecot. */
 export async function benchInbox({ databaseUrl, app }) {
-  if (!dovecotBinary()) return console.log('skipped: no Dovecot here (apt-get install dovecot-imapd)')
+  if (!hasDovecot()) return console.log('skipped: no Dovecot here (apt-get install dovecot-imapd)')
   const large = Array.from({ length: ROUNDS }, (_, n) => `grande${n}@bench.example`)
   const small = Array.from({ length: BOXES }, (_, n) => `boite${n}@bench.example`)
   const server = await startDovecot({ users: [...large, ...small], connections: 100 })
@@ -33,6 +33,11 @@ export async function benchInbox({ databaseUrl, app }) {
     await db.end()
     await server.stop()
   }
+}
+
+function hasDovecot() {
+  const folders = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/sbin']
+  return folders.some((folder) => existsSync(join(folder, 'dovecot')))
 }
 
 async function fill(server, users, count) {
