@@ -30,7 +30,9 @@ async function comeIn(page: Page, server: Server): Promise<TestImapServer> {
 
 /** The inbox, once it listens to the keyboard: the list is there before the script is. */
 async function openInbox(page: Page): Promise<void> {
-  const alive = page.waitForResponse('**/api/v1/inbox/figures')
+  const alive = page.waitForRequest(
+    (request) => request.url().endsWith('/inbox/figures') && /\/inbox$/.test(request.headers().referer ?? ''),
+  )
   await page.goto('/inbox')
   await page.locator('[data-thread]').first().waitFor()
   await alive

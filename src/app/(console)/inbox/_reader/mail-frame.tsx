@@ -34,15 +34,21 @@ export function MailFrame({ html, images, title }: MailFrameProps) {
   }, [])
   const inner = own && resolvedTheme === 'dark' ? width - 24 : width
   const size = useMemo(() => (inner > 0 ? measure(html, inner) : null), [html, inner])
+  const page = useMemo(
+    () => size && frameDocument(html, { images, dark, ...size }),
+    [html, images, dark, size],
+  )
 
   return (
     <div ref={place} className="min-w-0">
-      {size ? (
+      {size && page ? (
         <iframe
+          // Another text is another frame: changing the text of one would take a step of the browser's history.
+          key={page}
           title={title}
           sandbox="allow-popups allow-popups-to-escape-sandbox"
           referrerPolicy="no-referrer"
-          srcDoc={frameDocument(html, { images, dark, zoom: size.zoom, widths: size.widths })}
+          srcDoc={page}
           style={{ height: size.height }}
           className={cn(
             'block w-full rounded-sm focus-visible:outline-2 focus-visible:outline-ring',
