@@ -114,10 +114,13 @@ User ${user}
 Pass "${password}"
 SSLType None
 AuthMechs LOGIN
+
 IMAPStore far
 Account box
+
 MaildirStore near
 Inbox ${folder}/inbox
+
 Channel one
 Far :far:
 Near :near:
