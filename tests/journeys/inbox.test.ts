@@ -170,7 +170,7 @@ journey('an answer is written at the keyboard, kept through a reload, and sent',
   await page.keyboard.press('Control+Enter')
   await form.waitFor({ state: 'detached' })
   const sent = page.getByRole('region', { name: /Mail envoyé d’ici|Message de Vous/ })
-  await sent.last().getByText('le chêne est là dès décembre.').waitFor()
+  await sent.last().locator('iframe[srcdoc*="le chêne est là dès décembre."]').waitFor()
   await expect
     .poll(
       async () => {
