@@ -22,6 +22,8 @@ type Box = { organisationId: string; integrationId: string }
 export function recordSync(box: Box, outcome: Outcome): Promise<boolean> {
   const { integrationId } = box
   return asTenant(box.organisationId, async (db) => {
+    const asked = outcome.changed ? null : await recordNothingNew(db, integrationId, outcome.intervalMinutes)
+    if (asked !== null) return asked
     const row = await lockedBox(db, integrationId)
     if (!row) return false
     const folders = await db.inboxFolder.findMany({ where: { integrationId } })
@@ -45,6 +47,18 @@ export function recordSync(box: Box, outcome: Outcome): Promise<boolean> {
     await enqueue(db, syncInbox, { integrationId }, more ? {} : { runAt: next })
     return false
   })
+}
+
+/** The same for a box that was as it should be and still is. Null: it was not, and the whole has to be worked out. */
+async function recordNothingNew(db: TenantDb, integrationId: string, intervalMinutes: number) {
+  const next = nextSyncAt(Date.now(), intervalMinutes)
+  const [row] = await db.$queryRaw<{ asked: boolean; next: Date }[]>(sql`
+    UPDATE "InboxIntegration" SET "lastSyncAt" = now(), "nextSyncAt" = coalesce("nextSyncAt", ${next})
+    WHERE id = ${integrationId}::uuid AND state IN ('synced', 'partial') AND "lastError" IS NULL AND failures = 0
+      AND "progressTotal" IS NULL AND NOT "searchPending"
+    RETURNING "nextSyncAt" <= now() AS asked, "nextSyncAt" AS next`)
+  if (row && !row.asked) await enqueue(db, syncInbox, { integrationId }, { runAt: row.next })
+  return row?.asked ?? null
 }
 
 function dueAfter(now: Date, { intervalMinutes }: Locked, soonMs: number | null): Date {

@@ -15,6 +15,9 @@ const LONG = 100
 const VERY_LONG = 500
 
 export type Outcome = {
+  intervalMinutes: number
+  /** False: every folder said what it said last time. */
+  changed: boolean
   /** Messages fetched or given a new place. */
   stored: number
   /** False: the run's time was up, more is to be fetched. */
@@ -30,7 +33,14 @@ export async function runSync(visit: Visit, known: KnownBox): Promise<Outcome> {
   const { folders, vanished } = await listServerFolders(visit, known.folders)
   if (known.writes && (await pushWrites(visit, folders))) listFoldersAgain(visit.integrationId)
   const surveys = await surveyAll(visit, folders, known.followed)
-  const outcome: Outcome = { stored: 0, complete: true, withheld: 0, missingFolders: [] }
+  const outcome: Outcome = {
+    intervalMinutes: visit.box.intervalMinutes,
+    changed: surveys.length + vanished.length > 0,
+    stored: 0,
+    complete: true,
+    withheld: 0,
+    missingFolders: [],
+  }
   const worked = await fetchAll(visit, surveys, outcome)
   if (worked.length > 0 || vanished.length > 0) await settleFolders(visit, worked, vanished, folders)
   outcome.missingFolders = vanished.filter(({ selected }) => selected).map(({ path }) => path)

@@ -1,10 +1,9 @@
 import { ImapError } from '#server/adapters/imap/port'
 import type { Ctx } from '#server/kernel/context'
-import { asTenant, isReferenceViolation, sql } from '#server/kernel/db'
-import { enqueue } from '#server/kernel/job'
+import { asTenant, isReferenceViolation, sql, systemQuery } from '#server/kernel/db'
 import { tryLaneLock } from '#server/kernel/lane-lock'
 import { Unauthorised } from './access-token.ts'
-import { syncInbox } from './jobs.ts'
+import { beginRun } from './begin-run.ts'
 import { connectUnlessStopped } from './open-box.ts'
 import { recordFailure, recordStop, recordSync } from './record-sync.ts'
 import { type Outcome, runSync } from './run-sync.ts'
@@ -61,27 +60,6 @@ async function holdBox(box: Box, signal: AbortSignal): Promise<void> {
     const again = await oneRun(box, known, signal)
     if (!again || signal.aborted) return
   }
-}
-
-/** Takes note that a run begins; null when the box is paused, gone, or to be left alone for a while. */
-function beginRun({ integrationId, organisationId }: Box): Promise<KnownBox | null> {
-  return asTenant(organisationId, async (db) => {
-    const where = { id: integrationId }
-    const box = await db.inboxIntegration.findFirst({ where })
-    if (!box?.active || box.state === 'paused') return null
-    if (box.retryAt && box.retryAt > new Date()) {
-      await db.inboxIntegration.updateMany({ where, data: { nextSyncAt: box.retryAt } })
-      await enqueue(db, syncInbox, { integrationId }, { runAt: box.retryAt })
-      return null
-    }
-    await db.inboxIntegration.updateMany({ where, data: { nextSyncAt: null } })
-    const folders = await db.inboxFolder.findMany({ where: { integrationId }, orderBy: { path: 'asc' } })
-    const followed = await db.$queryRaw<{ id: string }[]>(sql`
-      SELECT f.id FROM "InboxFolder" f WHERE f."integrationId" = ${integrationId}::uuid AND NOT f.selected
-        AND EXISTS (SELECT 1 FROM "InboxPlacement" p WHERE p."organisationId" = f."organisationId" AND p."folderId" = f.id)`)
-    const write = await db.inboxWrite.findFirst({ where: { integrationId }, select: { id: true } })
-    return { box, folders, followed: new Set(followed.map(({ id }) => id)), writes: write !== null }
-  })
 }
 
 async function oneRun(box: Box, known: KnownBox, signal: AbortSignal): Promise<boolean> {
@@ -141,11 +119,8 @@ async function hasProgressed({ organisationId, integrationId }: Box, before: num
 }
 
 async function isDue({ organisationId, integrationId }: Box): Promise<boolean> {
-  const row = await asTenant(organisationId, (db) =>
-    db.inboxIntegration.findFirst({
-      where: { id: integrationId, active: true, state: { not: 'paused' } },
-      select: { nextSyncAt: true },
-    }),
-  )
-  return row?.nextSyncAt != null && row.nextSyncAt <= new Date()
+  const [row] = await systemQuery<{ due: boolean }[]>(sql`
+    SELECT "nextSyncAt" <= now() AS due FROM "InboxIntegration"
+    WHERE "organisationId" = ${organisationId}::uuid AND id = ${integrationId}::uuid AND active AND state <> 'paused'`)
+  return row?.due === true
 }
