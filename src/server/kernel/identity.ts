@@ -8,7 +8,7 @@ import { throttle } from './rate-limit.ts'
 
 type KeyRow = { id: string; organisationId: string; name: string; scopes: string[] }
 type FoundKey = KeyRow & { unseen: boolean }
-type Known = { row: Promise<KeyRow | null>; valid: boolean; until: number }
+type Known = { row: Promise<KeyRow | null>; valid: boolean; renewed: boolean; until: number }
 
 /**
  * A key is looked up at most once a second, by the first of the requests that ask together: a revoked one stops within that
@@ -78,12 +78,26 @@ export function forgetKey(hash: string): void {
 function findKey(hash: string): Promise<KeyRow | null> {
   const now = Date.now()
   const remembered = known.get(hash)
-  if (remembered && remembered.until > now) return remembered.row
+  if (remembered && remembered.until > now) {
+    // Asked again ahead of time, so that the requests of a busy key never wait for it.
+    if (remembered.valid && !remembered.renewed && remembered.until - now < KEY_MEMORY_MS / 2) {
+      remembered.renewed = true
+      const next = ask(hash, remembered.valid, now)
+      const take = () => known.get(hash) === remembered && known.set(hash, next)
+      next.row.then(take, () => undefined)
+    }
+    return remembered.row
+  }
   // Guessing keys costs a query each: slow it down for everybody who guesses.
   if (!remembered?.valid) throttle('unknown-api-keys', { perSecond: 200, burst: 1000 }, now)
   if (known.size > 10_000) known.clear()
-  const asked: Known = { row: readKey(hash), valid: remembered?.valid ?? false, until: now + KEY_MEMORY_MS }
+  const asked = ask(hash, remembered?.valid ?? false, now)
   known.set(hash, asked)
+  return asked.row
+}
+
+function ask(hash: string, valid: boolean, now: number): Known {
+  const asked: Known = { row: readKey(hash), valid, renewed: false, until: now + KEY_MEMORY_MS }
   asked.row.then(
     (row) => {
       asked.valid = row !== null
@@ -92,7 +106,7 @@ function findKey(hash: string): Promise<KeyRow | null> {
       if (known.get(hash) === asked) known.delete(hash)
     },
   )
-  return asked.row
+  return asked
 }
 
 async function readKey(hash: string): Promise<KeyRow | null> {
