@@ -17,6 +17,7 @@ export async function startTokens() {
   return {
     url: `http://127.0.0.1:${port}/introspect?token=`,
     grant: (token: string, user: string) => void owners.set(token, user),
+    forget: (token: string) => void owners.delete(token),
     stop: () =>
       new Promise<void>((done) => {
         server.closeAllConnections()
