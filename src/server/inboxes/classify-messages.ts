@@ -4,6 +4,7 @@ import type { Ctx } from '#server/kernel/context'
 import { asTenant, sql } from '#server/kernel/db'
 import { enqueue } from '#server/kernel/job'
 import { log } from '#server/kernel/log'
+import { breather } from './breather.ts'
 import { fetchAllAgain } from './fetch-again.ts'
 import { applyInbox } from './jobs.ts'
 import { recountThreadsOn } from './recount-threads.ts'
@@ -27,12 +28,16 @@ const UPDATE = `
 export async function classifyMessages(ctx: Ctx, integrationId: string, signal: AbortSignal): Promise<void> {
   const box = { organisationId: ctx.organisationId, integrationId }
   const context = await asTenant(ctx, (db) => syncContext(db, box, { deferred: false }))
+  const breathe = breather()
   while (!signal.aborted) {
     const messages = withinBytes(await nextMessages(ctx, integrationId))
     if (messages.length === 0) break
     const rows: Awaited<ReturnType<typeof classifyOne>>[] = []
     const raws = await rawsOf(ctx, integrationId, messages)
-    for (const { id } of messages) rows.push(await classifyOne(context, id, raws.get(id)))
+    for (const { id } of messages) {
+      await breathe()
+      rows.push(await classifyOne(context, id, raws.get(id)))
+    }
     await tenantWrite(ctx.organisationId, async (client) => {
       const values = [ctx.organisationId, JSON.stringify(rows)]
       const { rows: changed } = await client.query<{ threadId: string }>({

@@ -1,5 +1,6 @@
 import type { FetchedHead, FetchedMessage } from '#server/adapters/imap/port'
 import { tenantConnection } from '#server/kernel/db'
+import { breather } from './breather.ts'
 import { linkKnown, type Sighting } from './link-known.ts'
 import { normaliseMessageId } from './message-ids.ts'
 import { flagsOf } from './message-row.ts'
@@ -65,7 +66,6 @@ async function linkByHeads(visit: Visit, found: Found, uids: number[]): Promise<
   if (heads.size === 0) return new Set()
   const { rows } = await tenantConnection(visit.organisationId, (client) =>
     client.query<{ id: string; externalId: string }>({
-      name: 'inbox-known',
       text: KNOWN,
       values: [visit.organisationId, visit.integrationId, [...heads.keys()]],
     }),
@@ -83,10 +83,12 @@ async function linkByHeads(visit: Visit, found: Found, uids: number[]): Promise<
 
 async function fetchPortion(visit: Visit, uids: number[], { found, pipe, context }: Into): Promise<number> {
   const large: FetchedMessage[] = []
+  const breathe = breather()
   let fetched = 0
   for await (const message of visit.session.fetchMessages(uids, { maxSize: WHOLE_MAX })) {
     if (visit.signal.aborted) throw new Stopped()
     fetched += 1
+    await breathe()
     if (message.source === null) large.push(message)
     else await pipe.add(await readOne(message as FetchedMessage & { source: Buffer }, found, context))
   }

@@ -57,7 +57,7 @@ async function follow(visit: Visit, folder: FolderRow, answers: AsyncIterable<Fe
 function write({ organisationId }: Visit, { id, uidValidity }: FolderRow, batch: object[]): Promise<void> {
   return tenantWrite(organisationId, async (client) => {
     const values = [organisationId, id, String(uidValidity), JSON.stringify(batch)]
-    const { rows } = await client.query<{ threadId: string }>({ name: 'inbox-flags', text: FLAGS, values })
+    const { rows } = await client.query<{ threadId: string }>({ text: FLAGS, values })
     await recountThreadsOn(client, organisationId, [...new Set(rows.map(({ threadId }) => threadId))])
   })
 }
@@ -65,7 +65,7 @@ function write({ organisationId }: Visit, { id, uidValidity }: FolderRow, batch:
 async function newestUids({ organisationId }: Visit, { id, uidValidity }: FolderRow): Promise<number[]> {
   const values = [organisationId, id, String(uidValidity), COMPARED_DAYS, COMPARED]
   const { rows } = await tenantConnection(organisationId, (client) =>
-    client.query<{ uid: string }>({ name: 'inbox-newest', text: NEWEST, values }),
+    client.query<{ uid: string }>({ text: NEWEST, values }),
   )
   return rows.map(({ uid }) => Number(uid))
 }

@@ -52,7 +52,7 @@ export async function indexMessagesOn(
   organisationId: string,
   ids: string[],
 ): Promise<void> {
-  if (ids.length > 0) await client.query({ name: 'inbox-index', text: INDEX, values: [organisationId, ids] })
+  if (ids.length > 0) await client.query({ text: INDEX, values: [organisationId, ids] })
 }
 
 function indexNext(
@@ -62,7 +62,6 @@ function indexNext(
 ): Promise<Cursor | undefined> {
   return tenantConnection(organisationId, async (client) => {
     const { rows } = await client.query<{ id: string; at: Date }>({
-      name: 'inbox-unindexed',
       text: UNKNOWN,
       values: [organisationId, integrationId, at, id],
     })

@@ -28,7 +28,6 @@ export async function linkKnown(box: Box, sightings: Sighting[]): Promise<void> 
     ]
     const states = once.map(({ id, seen, flagged, answered }) => ({ id, seen, flagged, answered }))
     const { rows } = await client.query<{ threadId: string; unreadableAgain: boolean }>({
-      name: 'inbox-revive',
       text: REVIVE,
       values: [organisationId, JSON.stringify(states)],
     })

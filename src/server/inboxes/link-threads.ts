@@ -55,7 +55,6 @@ async function threadsByName(client: PoolClient, place: Place, names: string[]) 
   const known = new Map<string, string[]>()
   if (names.length === 0) return known
   const { rows } = await client.query<{ name: string; threadId: string }>({
-    name: 'inbox-threads-by-name',
     text: BY_NAME,
     values: [place.organisationId, place.integrationId, names],
   })
@@ -75,7 +74,6 @@ async function threadsBySubject(
   const oldest = Math.min(...loose.map(({ at }) => at.getTime()))
   const keys = [...new Set(loose.map((row) => row.subjectKey))]
   const { rows } = await client.query<Candidate>({
-    name: 'inbox-threads-by-subject',
     text: BY_SUBJECT,
     values: [place.organisationId, place.integrationId, keys, new Date(oldest - WINDOW_MS)],
   })

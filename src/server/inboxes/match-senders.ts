@@ -16,7 +16,6 @@ export async function matchSenders(
   const wanted = rows.map((row) => ({ id: row.id, addresses: addressesOf(row).map(canonical) }))
   const addresses = [...new Set(wanted.flatMap((each) => each.addresses))]
   const { rows: found } = await client.query<{ email: string; id: string; current: boolean }>({
-    name: 'inbox-contacts',
     text: CONTACTS,
     values: [organisationId, addresses],
   })

@@ -81,7 +81,6 @@ async function statesOf({ organisationId, since }: Visit, worked: Worked[]) {
     const { uids, provenBefore } = counted
     const { rows } = await tenantConnection(organisationId, (client) =>
       client.query<{ stored: number }>({
-        name: 'inbox-count',
         text: COUNT,
         values: [organisationId, folder.id, String(status.uidValidity), uids],
       }),

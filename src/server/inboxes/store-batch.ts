@@ -79,7 +79,6 @@ async function write(
 async function knownMessages(client: PoolClient, box: Box, rows: MessageRow[]): Promise<Map<string, Known>> {
   const externalIds = rows.map(({ externalId }) => externalId)
   const { rows: found } = await client.query<Known>({
-    name: 'inbox-known',
     text: KNOWN,
     values: [box.organisationId, box.integrationId, externalIds],
   })
@@ -150,7 +149,6 @@ async function revive(
   if (again.length === 0) return { threadIds: [], unreadable: 0 }
   const once = [...new Map(again.map((each) => [each.id, each])).values()]
   const { rows: revived } = await client.query<{ threadId: string; unreadableAgain: boolean }>({
-    name: 'inbox-revive',
     text: REVIVE,
     values: [organisationId, JSON.stringify(once)],
   })

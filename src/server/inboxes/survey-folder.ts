@@ -121,7 +121,7 @@ export async function storedUids(
 ): Promise<{ uids: number[]; oldest: Date | null }> {
   const values = [organisationId, id, String(uidValidity), among]
   const { rows } = await tenantConnection(organisationId, (client) =>
-    client.query<{ uids: string[]; oldest: Date | null }>({ name: 'inbox-stored', text: STORED, values }),
+    client.query<{ uids: string[]; oldest: Date | null }>({ text: STORED, values }),
   )
   return { uids: (rows[0]?.uids ?? []).map(Number), oldest: rows[0]?.oldest ?? null }
 }
