@@ -29,9 +29,14 @@ export function SearchInput({
   const t = useTranslations('common')
   const box = useRef<HTMLInputElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const sent = useRef<string[]>([])
   const [text, setText] = useState(value)
 
-  useEffect(() => setText(value), [value])
+  // What was asked for from here comes back late: it must not take away what has been typed since.
+  useEffect(() => {
+    if (value === sent.current.at(-1)) sent.current = []
+    else if (!sent.current.includes(value)) setText(value)
+  }, [value])
   useEffect(() => () => clearTimeout(timer.current), [])
   useEffect(() => {
     const reach = (event: KeyboardEvent) => {
@@ -47,7 +52,10 @@ export function SearchInput({
   const change = (next: string, wait: number) => {
     setText(next)
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => onSearch(next.trim()), wait)
+    timer.current = setTimeout(() => {
+      sent.current.push(next.trim())
+      onSearch(next.trim())
+    }, wait)
   }
 
   return (
