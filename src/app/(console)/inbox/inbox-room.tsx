@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { InboxFigures } from '#server/inboxes/thread-schema'
 import { cn } from '../../_ui/cn'
 import { Sheet, SheetContent } from '../../_ui/sheet'
@@ -50,6 +50,7 @@ export function InboxRoom({ first, firstFigures, firstBoxes, viewer }: InboxRoom
   const change = useChangeThreads(viewer.members)
   const [panel, setPanel] = useState<'folders' | 'help' | 'write' | null>(null)
   const [wanted, setWanted] = useState<{ thread: string; what: Wanted } | null>(null)
+  const own = useMemo(() => new Set(boxes.map(({ address }) => address.toLowerCase())), [boxes])
   const opened = threads.find(({ id }) => id === place.thread)
 
   useEffect(() => {
@@ -143,6 +144,7 @@ export function InboxRoom({ first, firstFigures, firstBoxes, viewer }: InboxRoom
           ) : (
             <ThreadList
               threads={threads}
+              own={own}
               openId={place.thread}
               selected={selection.selected}
               selectable={viewer.may.write}

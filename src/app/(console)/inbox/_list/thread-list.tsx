@@ -10,6 +10,7 @@ import { ThreadRow } from './thread-row'
 
 type ThreadListProps = {
   threads: ThreadSummary[]
+  own: ReadonlySet<string>
   openId: string | null
   selected: ReadonlySet<string>
   selectable: boolean
@@ -23,7 +24,7 @@ type ThreadListProps = {
 
 /** The conversations, newest first; the next page is read before its end is reached. */
 export function ThreadList(props: ThreadListProps) {
-  const { threads, openId, selected, selectable, hrefOf, onOpen, onSelect } = props
+  const { threads, own, openId, selected, selectable, hrefOf, onOpen, onSelect } = props
   const { hasMore, loadingMore, onMore } = props
   const t = useTranslations('inbox')
   const common = useTranslations('common')
@@ -46,6 +47,7 @@ export function ThreadList(props: ThreadListProps) {
           <ThreadRow
             key={thread.id}
             thread={thread}
+            own={own}
             href={hrefOf({ thread: thread.id })}
             open={thread.id === openId}
             selected={selected.has(thread.id)}

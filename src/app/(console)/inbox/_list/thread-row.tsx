@@ -12,6 +12,8 @@ import { ClassificationChip } from './classification-chip'
 
 type ThreadRowProps = {
   thread: ThreadSummary
+  /** The company's own addresses: whoever writes from one is "me". */
+  own: ReadonlySet<string>
   href: string
   open: boolean
   selected: boolean
@@ -22,7 +24,7 @@ type ThreadRowProps = {
 
 /** One conversation in the list. The whole row is its link; the box beside it selects. */
 export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
-  const { thread, href, open, selected, selectable, onOpen, onSelect } = props
+  const { thread, own, href, open, selected, selectable, onOpen, onSelect } = props
   const t = useTranslations('inbox.row')
   const unread = thread.unreadCount > 0
   const subject = thread.subject || t('noSubject')
@@ -78,7 +80,7 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
         <span className="flex items-baseline gap-1.5">
           {unread ? <span className="sr-only">{t('unread')}</span> : null}
           <span className={cn('min-w-0 truncate', unread ? 'font-semibold' : 'font-medium')}>
-            {people(thread, t('unknown'))}
+            {people(thread, own, { me: t('me'), unknown: t('unknown') })}
           </span>
           {thread.messageCount > 1 ? (
             <span className="figures shrink-0 text-xs text-muted-foreground">
@@ -162,7 +164,11 @@ function Mark({ icon: Icon, label }: { icon: typeof Reply; label: string }) {
 }
 
 /** "Zoé Petit, Marc", or the contact's name when the message says none. */
-function people({ participants, contact }: ThreadSummary, unknown: string): string {
-  const names = participants.filter(Boolean)
-  return names.slice(-3).join(', ') || contact?.name || contact?.email || unknown
+function people(
+  { participants, contact }: ThreadSummary,
+  own: ReadonlySet<string>,
+  words: { me: string; unknown: string },
+): string {
+  const names = participants.filter(Boolean).map((name) => (own.has(name.toLowerCase()) ? words.me : name))
+  return names.slice(-3).join(', ') || contact?.name || contact?.email || words.unknown
 }

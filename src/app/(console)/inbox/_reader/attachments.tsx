@@ -16,7 +16,7 @@ export function Attachments({ message }: { message: InboxMessage }) {
       <ul className="flex flex-wrap gap-2">
         {files.map(({ id, filename, contentType, size, stored }) => {
           const Icon = iconOf(contentType, filename)
-          const name = filename || t('unnamed')
+          const name = filename || t(nameOf(contentType))
           return (
             <li key={id} className="min-w-0 max-w-full">
               <a
@@ -42,6 +42,13 @@ export function Attachments({ message }: { message: InboxMessage }) {
       </ul>
     </section>
   )
+}
+
+/** What mail servers attach without a name. */
+function nameOf(contentType: string) {
+  if (contentType === 'message/delivery-status') return 'report'
+  if (contentType === 'text/rfc822-headers') return 'headers'
+  return contentType === 'message/rfc822' ? 'mail' : 'unnamed'
 }
 
 function iconOf(contentType: string, filename: string): LucideIcon {

@@ -2,11 +2,16 @@
 const QUOTES =
   '.gmail_quote, .gmail_quote_container, .moz-cite-prefix, blockquote[type="cite"], .yahoo_quoted, .protonmail_quote, .OutlookMessageHeader'
 
+const ANNOUNCED = /(écrit|ecrit|wrote|schrieb|escribió)\s*:\s*$/i
+
 /** A message without the quoted one at its end, and the whole. Nothing is cut when the quote is all there is. */
 export function foldQuote(html: string): { short: string; folded: boolean } {
   const page = new DOMParser().parseFromString(html, 'text/html')
-  const quote = [...page.querySelectorAll(QUOTES)].find((node) => !node.parentElement?.closest(QUOTES))
+  const quote =
+    [...page.querySelectorAll(QUOTES)].find((node) => !node.parentElement?.closest(QUOTES)) ??
+    [...page.querySelectorAll('blockquote')].find((node) => announcement(node))
   if (!quote || textAfter(quote) !== '') return { short: html, folded: false }
+  announcement(quote)?.remove()
   for (let node: Element | null = quote; node && node !== page.body; ) {
     const parent: Element | null = node.parentElement
     while (node.nextSibling) node.nextSibling.remove()
@@ -16,6 +21,13 @@ export function foldQuote(html: string): { short: string; folded: boolean } {
   trimEnd(page.body)
   if (!page.body.textContent?.trim() && !page.body.querySelector('img')) return { short: html, folded: false }
   return { short: page.body.innerHTML, folded: true }
+}
+
+/** The line above a quote that says whose words follow. */
+function announcement(quote: Element): ChildNode | null {
+  let line: ChildNode | null = quote.previousSibling
+  while (line && !line.textContent?.trim()) line = line.previousSibling
+  return line && ANNOUNCED.test(line.textContent ?? '') ? line : null
 }
 
 /** Takes off the empty lines that stood between the answer and the quote. */
