@@ -146,10 +146,17 @@ journey('conversations are given, annotated and handled many at once', async (pa
 
 journey('an answer is written at the keyboard, kept through a reload, and sent', async (page, server) => {
   await comeIn(page, server)
-  await page.keyboard.press('?')
-  await page.getByRole('dialog', { name: 'Raccourcis clavier' }).waitFor()
+  const shortcuts = page.getByRole('dialog', { name: 'Raccourcis clavier' })
+  // A page that was painted a moment ago may not listen to its keys yet.
+  const asked = async () => {
+    if (!(await shortcuts.isVisible())) await page.keyboard.press('?')
+    await page.waitForTimeout(400)
+    return shortcuts.isVisible()
+  }
+  await expect.poll(asked, { timeout: 15_000 }).toBe(true)
   await expectAccessible(page)
   await page.keyboard.press('Escape')
+  await shortcuts.waitFor({ state: 'hidden' })
 
   await page.keyboard.press('/')
   await page.keyboard.type('fenêtres')
