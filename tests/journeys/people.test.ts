@@ -168,6 +168,9 @@ journey(
     expect(await page.content()).not.toContain(key)
     await page.goto('/settings/audit?search=site%20INTERNET')
     await page.getByRole('list', { name: 'Journal d’audit' }).getByText('Clé API créée').waitFor()
+    await page.goto('/settings/audit?cursor=garbage')
+    await page.getByText('Cette page du journal n’existe pas').waitFor()
+    await page.getByRole('list', { name: 'Journal d’audit' }).getByText('Clé API créée').waitFor()
     await expectAccessible(page)
   },
   { width: 390, height: 844 },
