@@ -37,6 +37,7 @@ function trimEnd(node: Element): void {
     if (!empty) break
     last.remove()
   }
+  if (node.lastElementChild && node.lastElementChild === node.lastChild) trimEnd(node.lastElementChild)
 }
 
 const isEmpty = (node: Element) =>
