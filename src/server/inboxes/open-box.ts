@@ -32,12 +32,25 @@ export async function connectBox(
       secret === null ? '' : await asTenant(organisationId, (db) => openSecret(db, secretPlace(row), secret))
     return openImap({ ...server, password }, options)
   }
-  try {
-    return await openImap({ ...server, accessToken: await accessTokenOf(row) }, options)
-  } catch (error) {
-    if (!(error instanceof ImapError) || error.kind !== 'auth') throw error
-    forgetAccessToken(row.id)
-    throw new Unauthorised(error.response, { cause: error })
+  return withToken(row, (accessToken) => openImap({ ...server, accessToken }, options))
+}
+
+/** A token may be withdrawn before its time: a second one tells whether the agreement itself still holds. */
+async function withToken(
+  box: BoxRow,
+  connect: (token: string) => Promise<ImapSession>,
+): Promise<ImapSession> {
+  let row = box
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await connect(await accessTokenOf(row))
+    } catch (error) {
+      if (!(error instanceof ImapError) || error.kind !== 'auth') throw error
+      forgetAccessToken(row.id)
+      if (attempt === 2) throw new Unauthorised(error.response, { cause: error })
+      // The refresh token may have been replaced by the first try.
+      row = await asTenant(row.organisationId, (db) => integrationRow(db, box.id))
+    }
   }
 }
 
