@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
 import { expectAccessible, journeys } from '../support/browser.ts'
 import type { TestImapServer } from '../support/imap-server.ts'
-import { connectBox, deliver, mailServer } from '../support/inbox-room.ts'
+import { call, connectBox, deliver, mailServer } from '../support/inbox-room.ts'
 import { letter } from '../support/letters.ts'
 import { runScript, type Server } from '../support/server.ts'
 import { workshopMail } from '../support/workshop-mail.ts'
@@ -142,6 +142,68 @@ journey('conversations are given, annotated and handled many at once', async (pa
   await row(page, 'Rayonnages, merci').waitFor({ state: 'detached' })
   await page.getByRole('link', { name: /Archivés/ }).click()
   await row(page, 'Rayonnages, merci').waitFor()
+})
+
+journey('an answer is written at the keyboard, kept through a reload, and sent', async (page, server) => {
+  await comeIn(page, server)
+  const shortcuts = page.getByRole('dialog', { name: 'Raccourcis clavier' })
+  // A page that was painted a moment ago may not listen to its keys yet.
+  const asked = async () => {
+    if (!(await shortcuts.isVisible())) await page.keyboard.press('?')
+    await page.waitForTimeout(400)
+    return shortcuts.isVisible()
+  }
+  await expect.poll(asked, { timeout: 15_000 }).toBe(true)
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await shortcuts.waitFor({ state: 'hidden' })
+
+  await page.keyboard.press('/')
+  await page.keyboard.type('fenêtres')
+  await page.waitForURL('**/inbox?search=fen*')
+  // The row wanted stands in the whole list too: only what was found may be left before a key moves through it.
+  await expect.poll(() => page.locator('[data-thread]').count()).toBe(1)
+  await row(page, 'Fenêtres du premier étage').waitFor()
+  await page.getByLabel('Rechercher dans le courrier').blur()
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await message(page, 'Sophie Garnier').first().waitFor()
+  await page.keyboard.press('a')
+  const form = page.getByRole('form', { name: 'Répondre à tous' })
+  await form.getByText('marc.vidal@hotel-tilleuls.example').waitFor()
+  const text = form.getByRole('textbox', { name: 'Texte du mail' })
+  await text.waitFor()
+  await page.keyboard.press('Control+Enter')
+  await form.getByText('Écrivez un texte avant d’envoyer.').waitFor()
+  await text.click()
+  await page.keyboard.type('Bonjour Sophie, le chêne est là dès décembre.')
+  await expectAccessible(page)
+
+  await page.reload()
+  await form.getByText('le chêne est là dès décembre.').waitFor()
+  await form.getByRole('textbox', { name: 'Texte du mail' }).click()
+  await page.keyboard.press('Control+Enter')
+  await form.waitFor({ state: 'detached' })
+  const sent = page.getByRole('region', { name: /Mail envoyé d’ici|Message de Vous/ })
+  await sent.last().locator('iframe[srcdoc*="le chêne est là dès décembre."]').waitFor()
+  await expect
+    .poll(
+      async () => {
+        const { data } = await call<{ data: { subject: string; to: string[] }[] }>(
+          page,
+          'GET',
+          '/captured-mails?limit=20',
+        )
+        return data
+          .filter(({ subject }) => subject === 'Re: Fenêtres du premier étage')
+          .flatMap(({ to }) => to)
+          .sort()
+      },
+      { timeout: 20_000 },
+    )
+    .toEqual(['marc.vidal@hotel-tilleuls.example', 'sophie.garnier@hotel-tilleuls.example'])
+  await page.keyboard.press('u')
+  await page.waitForURL((url) => !url.searchParams.has('thread'))
 })
 
 journey(
