@@ -116,12 +116,15 @@ describe('sign-in', () => {
       return user + system
     }
     await cost(freshEmail('warm'))
-    let [known, unknown] = [0, 0]
+    const [known, unknown]: [number[], number[]] = [[], []]
     for (let i = 0; i < 5; i += 1) {
-      known += await cost(email)
-      unknown += await cost(freshEmail())
+      known.push(await cost(email))
+      unknown.push(await cost(freshEmail()))
     }
-    expect(Math.max(known, unknown) / Math.min(known, unknown)).toBeLessThan(1.8)
+    // The middle ones: what else the process had to do (its garbage, say) falls on one try or two. Without the hash the
+    // ratio is above ten.
+    const [a, b] = [known, unknown].map((costs) => costs.sort((x, y) => x - y)[2] ?? 0) as [number, number]
+    expect(Math.max(a, b) / Math.min(a, b)).toBeLessThan(2)
   })
 })
 

@@ -64,7 +64,7 @@ journey(
     await page.getByRole('button', { name: 'Annuler : Adresse en erreur (5.1.1)' }).click()
     await page.getByRole('button', { name: 'Revenir en arrière' }).click()
     await page.getByText('Annulé par').waitFor()
-    expect(await page.getByText('Cette adresse est exclue').count()).toBe(0)
+    await page.getByText('Cette adresse est exclue').waitFor({ state: 'detached' })
 
     await page.goto(`/contacts/${optedOut}`)
     await page.getByRole('button', { name: /^Annuler : A demandé/ }).click()

@@ -172,7 +172,7 @@ journey(
       await page.goto('/inbox')
       await page.locator('[data-thread]').first().waitFor()
       const threads = Math.ceil(mails.length / PER_THREAD)
-      expect(await page.locator('[data-thread]').count()).toBe(threads + 1)
+      await expect.poll(() => page.locator('[data-thread]').count(), { timeout: 15_000 }).toBe(threads + 1)
       let read = 0
       for (let index = 0; index < threads; index += 1) {
         await page.locator('[data-thread]').nth(index).click()
