@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { ProviderCall } from '#server/adapters/mail-cloud/port'
+import type { Ask } from '#server/adapters/mail-cloud/sendgrid-request'
 import type { Mail } from '#server/adapters/smtp/port'
 import { ProviderError } from '#server/kernel/errors'
 import { contractOf } from '../support/clouds/contract.ts'
@@ -179,6 +180,18 @@ describe('mail cloud: SendGrid’s own ways', () => {
     })
     standIn.calm()
     await cloud.addresses.remove(address)
+  })
+
+  test('a key whose name was cut is deleted again: it would never be found', async () => {
+    const { makeKey } = await import('#server/adapters/mail-cloud/sendgrid-keys')
+    const asked: string[] = []
+    const ask: Ask = async ({ operation, method }, answer) => {
+      asked.push(operation)
+      const made = { api_key: 'SG.abcdefgh.ijklmnop', api_key_id: 'k1', name: 'Facteur contact@atel' }
+      return answer.parse(method === 'POST' ? made : undefined)
+    }
+    expect((await failureOf(makeKey(ask, fresh(), randomUUID(), 3))).kind).toBe('invalid')
+    expect(asked).toEqual(['api_keys.create', 'api_keys.delete'])
   })
 
   test('an unverified domain answers with its records, an unknown one with what to do', async () => {

@@ -1,9 +1,11 @@
 import { domainToASCII } from 'node:url'
-import type { Delivery, LaneFailureKind, Mail } from '../smtp/port.ts'
 import { caller, type Reading } from './call.ts'
 import type { CloudOptions, Send } from './port.ts'
 import { type Client, readingOf } from './sendgrid-request.ts'
 
+type Mail = Parameters<Send>[1]
+type Delivery = Awaited<ReturnType<Send>>
+type LaneFailureKind = Extract<Delivery, { outcome: 'lane' }>['kind']
 type Service = typeof import('@sendgrid/mail')
 type MailData = Exclude<Parameters<Service['send']>[0], unknown[]>
 
