@@ -29,7 +29,6 @@ export default defineConfig({
         globalSetup: [...database.globalSetup, 'tests/support/build-setup.ts'],
         testTimeout: 120_000,
         hookTimeout: 120_000,
-        maxWorkers: 1,
         sequence: { groupOrder: 1 },
       }),
     ],
