@@ -51,7 +51,13 @@ export function journeys(settings: Record<string, string> = {}) {
     test(name, async () => {
       const { width = 1280, height = 900, locale = 'fr-FR', colorScheme = 'light' } = options
       const viewport = { width, height }
-      const context = await browser.newContext({ baseURL: server.url, viewport, locale, colorScheme, reducedMotion: 'reduce' })
+      const context = await browser.newContext({
+        baseURL: server.url,
+        viewport,
+        locale,
+        colorScheme,
+        reducedMotion: 'reduce',
+      })
       context.setDefaultTimeout(15_000)
       const page = await context.newPage()
       const noise = listen(page)

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { CloudAddress, MailCloud, MailCloudAdapter, ProviderCall } from '#server/adapters/mail-cloud/port'
+import type {
+  CloudAddress,
+  MailCloud,
+  MailCloudAdapter,
+  ProviderCall,
+} from '#server/adapters/mail-cloud/port'
 import { ProviderError } from '#server/kernel/errors'
 import type { CloudStandIn, Fault } from './port.ts'
 
@@ -20,7 +25,12 @@ const KIND: Partial<Record<Fault, ProviderError['kind']>> = {
 
 const PASSWORD = 'Tr7-copeaux-Hetre'
 
-type Options = { adapter: () => MailCloudAdapter; standIn: () => CloudStandIn; secrets: string[]; cannot?: Fault[] }
+type Options = {
+  adapter: () => MailCloudAdapter
+  standIn: () => CloudStandIn
+  secrets: string[]
+  cannot?: Fault[]
+}
 
 /**
  * What every provider must hold, whatever it is behind the port. `cannot`: faults that this provider has no answer for;
@@ -31,7 +41,10 @@ export function contractOf(name: string, { adapter, standIn, secrets, cannot = [
     let cloud: MailCloud
     let calls: ProviderCall[] = []
     const open = (credentials = standIn().credentials) =>
-      adapter().open(adapter().credentials.parse(credentials), { observe: (call) => calls.push(call), timeoutMs: 1500 })
+      adapter().open(adapter().credentials.parse(credentials), {
+        observe: (call) => calls.push(call),
+        timeoutMs: 1500,
+      })
     const fresh = (local = `essai-${randomUUID().slice(0, 8)}`) => ({
       email: `${local}@${standIn().domain}`,
       displayName: 'Atelier Hêtre & Fils',
@@ -70,14 +83,18 @@ export function contractOf(name: string, { adapter, standIn, secrets, cannot = [
       const access = await cloud.addresses.authorise(account, PASSWORD)
       expect(access.smtp ?? adapter().traits.sendsByApi).toBeTruthy()
       await expect.poll(() => cloud.addresses.ready(account), { timeout: 5000 }).toBe(true)
-      expect(await cloud.addresses.find(address.email)).toMatchObject({ id: account.id, marker: address.marker })
+      expect(await cloud.addresses.find(address.email)).toMatchObject({
+        id: account.id,
+        marker: address.marker,
+      })
       await cloud.addresses.rename(account, 'Atelier du Hêtre')
       expect((await cloud.addresses.find(address.email))?.displayName).toBe('Atelier du Hêtre')
       const rotated = await cloud.addresses.rotate(account, 'Autre-9-copeau')
       if (access.smtp?.password) expect(rotated.smtp?.password).not.toBe(access.smtp.password)
       await cloud.addresses.suspend(account)
       await cloud.addresses.suspend(account)
-      if (adapter().traits.suspendsThere) expect((await cloud.addresses.find(address.email))?.suspended).toBe(true)
+      if (adapter().traits.suspendsThere)
+        expect((await cloud.addresses.find(address.email))?.suspended).toBe(true)
       await cloud.addresses.resume(account)
       expect((await cloud.addresses.find(address.email))?.suspended ?? false).toBe(false)
       await cloud.addresses.remove(account)
@@ -130,8 +147,10 @@ export function contractOf(name: string, { adapter, standIn, secrets, cannot = [
         )
         expect(error).toBeInstanceOf(ProviderError)
         expect(error.kind).toBe(kind)
-        if (fault === 'throttled' && standIn().retryAfter !== null) expect(error.retryAfter).toBe(standIn().retryAfter)
-        for (const secret of [...secrets, PASSWORD]) expect(`${error.stack}${JSON.stringify(error)}`).not.toContain(secret)
+        if (fault === 'throttled' && standIn().retryAfter !== null)
+          expect(error.retryAfter).toBe(standIn().retryAfter)
+        for (const secret of [...secrets, PASSWORD])
+          expect(`${error.stack}${JSON.stringify(error)}`).not.toContain(secret)
         standIn().calm()
         // The effect may have happened: looked up before it is made again, as a resumed creation does.
         const there = await cloud.addresses.find(address.email)
@@ -172,7 +191,9 @@ export function contractOf(name: string, { adapter, standIn, secrets, cannot = [
         headers: { 'List-Unsubscribe': '<https://facteur.example/u/1>' },
       }
       const mime = async () =>
-        Buffer.from(`From: ${account.email}\r\nTo: ${mail.to}\r\nMessage-ID: ${mail.messageId}\r\n\r\nBonjour`)
+        Buffer.from(
+          `From: ${account.email}\r\nTo: ${mail.to}\r\nMessage-ID: ${mail.messageId}\r\n\r\nBonjour`,
+        )
       expect(await cloud.send(account, mail, mime)).toMatchObject({ outcome: 'accepted' })
       expect(standIn().sent.at(-1)).toMatchObject({ from: account.email, to: [mail.to] })
       for (const [fault, outcome] of [

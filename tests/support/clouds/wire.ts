@@ -52,7 +52,8 @@ export async function cloudWire({ routes, answerTo }: Wire) {
     const text = await textOf(request)
     const say = ({ status, body, headers }: Answer) => {
       requests.push({ method: request.method ?? '', path: url.pathname, status })
-      if (typeof body === 'string') return response.writeHead(status, { 'content-type': 'text/plain', ...headers }).end(body)
+      if (typeof body === 'string')
+        return response.writeHead(status, { 'content-type': 'text/plain', ...headers }).end(body)
       response.writeHead(status, { 'content-type': 'application/json', ...headers })
       response.end(body === undefined ? undefined : JSON.stringify(body))
     }
@@ -75,7 +76,9 @@ export async function cloudWire({ routes, answerTo }: Wire) {
       if (!answer) throw new Error(`no documented answer to ${fault}`)
       return void say(answer)
     }
-    const path = Object.fromEntries(Object.entries(match?.groups ?? {}).map(([k, v]) => [k, decodeURIComponent(v)]))
+    const path = Object.fromEntries(
+      Object.entries(match?.groups ?? {}).map(([k, v]) => [k, decodeURIComponent(v)]),
+    )
     const answer = await route.answer({ path, query, headers: request.headers, body: asked.value })
     if (fault === 'cut_after') {
       requests.push({ method: request.method ?? '', path: url.pathname, status: 0 })
@@ -97,7 +100,8 @@ export async function cloudWire({ routes, answerTo }: Wire) {
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const fail: CloudStandIn['fail'] = (fault, { path, times = 1 } = {}) => {
-    if (!/^(cut|timeout)_/.test(fault) && !answerTo(fault as never)) throw new Error(`${fault} does not exist here`)
+    if (!/^(cut|timeout)_/.test(fault) && !answerTo(fault as never))
+      throw new Error(`${fault} does not exist here`)
     faults.push({ fault, path: path ?? null, left: times })
   }
   return {
@@ -124,7 +128,8 @@ function find(routes: Route[], method: string, path: string): [Route | null, Reg
 }
 
 function readBody(route: Route, text: string): { value: unknown; error?: string } {
-  if (!route.body) return text.trim() === '' ? { value: null } : { value: null, error: 'an undocumented body' }
+  if (!route.body)
+    return text.trim() === '' ? { value: null } : { value: null, error: 'an undocumented body' }
   let value: unknown = text
   if (route.form === 'urlencoded') value = Object.fromEntries(new URLSearchParams(text))
   else if (route.form !== 'text') {

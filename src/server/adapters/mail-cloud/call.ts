@@ -39,12 +39,18 @@ export function networkReading(error: unknown): Reading | null {
   for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
     const code = (at as NodeJS.ErrnoException).code ?? null
     if (at.name === 'TimeoutError' || at.name === 'AbortError' || (code !== null && NETWORK.test(code)))
-      return { kind: 'unavailable', message: 'No answer from the provider', status: null, code: code ?? at.name }
+      return {
+        kind: 'unavailable',
+        message: 'No answer from the provider',
+        status: null,
+        code: code ?? at.name,
+      }
   }
   return null
 }
 
-const NETWORK = /^(E(CONN|TIMEDOUT|PIPE|AI_AGAIN|NOTFOUND|HOSTUNREACH|NETUNREACH|SOCKET)|UND_ERR_|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/
+const NETWORK =
+  /^(E(CONN|TIMEDOUT|PIPE|AI_AGAIN|NOTFOUND|HOSTUNREACH|NETUNREACH|SOCKET)|UND_ERR_|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/
 
 /** `Retry-After` in seconds (RFC 9110, section 10.2.3): a number, or a date. */
 export function retryAfterOf(header: string | null | undefined): number | undefined {
