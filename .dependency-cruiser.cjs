@@ -56,7 +56,11 @@ module.exports = {
       from: { path: '^src/server/adapters/([^/]+)/' },
       to: {
         path: '^src/',
-        pathNot: ['^src/server/adapters/$1/', '^src/server/kernel/(errors|log|env|outbound)\\.ts$'],
+        pathNot: [
+          '^src/server/adapters/$1/',
+          '^src/server/adapters/smtp/port\\.ts$',
+          '^src/server/kernel/(errors|log|env|outbound)\\.ts$',
+        ],
       },
     },
     {

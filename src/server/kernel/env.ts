@@ -56,6 +56,8 @@ const Settings = z.object({
   GOOGLE_TOKEN_URL: optional(url.default('https://oauth2.googleapis.com/token')),
   GOOGLE_IMAP: optional(hostPort.default('imap.gmail.com:993')),
   GOOGLE_SMTP: optional(hostPort.default('smtp.gmail.com:465')),
+  SENDGRID_BASE_URL: optional(url.default('https://api.sendgrid.com')),
+  SENDGRID_SMTP: optional(hostPort.default('smtp.sendgrid.net:587')),
   STORAGE_S3_BUCKET: optional(
     z
       .string()
