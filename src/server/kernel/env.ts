@@ -50,6 +50,7 @@ const Settings = z.object({
   MICROSOFT_AUTHORITY_URL: optional(url.default('https://login.microsoftonline.com')),
   MICROSOFT_IMAP: optional(hostPort.default('outlook.office365.com:993')),
   MICROSOFT_SMTP: optional(hostPort.default('smtp.office365.com:587')),
+  MICROSOFT_GRAPH_BASE_URL: optional(url.default('https://graph.microsoft.com')),
   GOOGLE_CLIENT_ID: optional(z.string().optional()),
   GOOGLE_CLIENT_SECRET: optional(z.string().optional()),
   GOOGLE_AUTHORIZE_URL: optional(url.default('https://accounts.google.com/o/oauth2/v2/auth')),
