@@ -1,4 +1,5 @@
 import { ProviderError, type ProviderErrorKind } from '#server/kernel/errors'
+import type { LaneFailureKind } from '../smtp/port.ts'
 import type { CloudOptions, ProviderCall } from './port.ts'
 
 /** What a vendor's error says, in our terms. `code` is the provider's own. */
@@ -51,6 +52,17 @@ export function networkReading(error: unknown): Reading | null {
 
 const NETWORK =
   /^(E(CONN|TIMEDOUT|PIPE|AI_AGAIN|NOTFOUND|HOSTUNREACH|NETUNREACH|SOCKET)|UND_ERR_|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/
+
+/** What a failed connection that never was means to a lane; null: it may have been one. */
+export function unreached(code: string): LaneFailureKind | null {
+  return UNREACHED.find(([pattern]) => pattern.test(code))?.[1] ?? null
+}
+
+const UNREACHED: readonly (readonly [RegExp, LaneFailureKind])[] = [
+  [/^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH)$/, 'refused'],
+  [/^(ENOTFOUND|EAI_)/, 'dns'],
+  [/^(ERR_SSL|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/, 'certificate'],
+]
 
 /** `Retry-After` in seconds (RFC 9110, section 10.2.3): a number, or a date. */
 export function retryAfterOf(header: string | null | undefined): number | undefined {

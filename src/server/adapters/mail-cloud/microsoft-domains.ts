@@ -76,7 +76,7 @@ export function domainsOf(ask: Ask): Domains {
         try {
           await ask(asked('verify', domain, 'POST', at(domain, '/verify')), Nothing)
         } catch (error) {
-          // A record that is not seen yet is a 400, as any other reason.
+          // Graph answers a record that it does not see yet with 400: the domain stays as it was, with what it owes.
           if (!(error instanceof ProviderError) || error.kind !== 'invalid') throw error
           return await withRecords(found)
         }

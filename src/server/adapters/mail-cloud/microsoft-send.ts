@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import type { Reading } from './call.ts'
+import type { LaneFailureKind } from '../smtp/port.ts'
+import { type Reading, unreached } from './call.ts'
 import { type Ask, type Asked, Nothing } from './microsoft-request.ts'
 import type { Send } from './port.ts'
 
 type Delivery = Awaited<ReturnType<Send>>
-type LaneFailureKind = Extract<Delivery, { outcome: 'lane' }>['kind']
 
 const Draft = z.object({ id: z.string(), internetMessageId: z.string().nullish() })
 
@@ -76,8 +76,8 @@ function deliveryOf(reading: Reading | null, leaving: boolean, response: string)
   if (kind === 'auth') return lane('auth')
   if (kind === 'rate_limited') return code === 'token' ? lane('connection') : rejected(false, 450, response)
   if (status === null) {
-    const unreached = UNREACHED.find(([pattern]) => pattern.test(code ?? ''))
-    if (unreached) return lane(unreached[1])
+    const way = unreached(code ?? '')
+    if (way) return lane(way)
   }
   if (kind === 'unavailable')
     return leaving && code !== 'token' ? { outcome: 'unknown', response } : lane('connection')
@@ -88,10 +88,3 @@ function deliveryOf(reading: Reading | null, leaving: boolean, response: string)
 
 const ACCOUNT =
   /^(ErrorSendAsDenied|ErrorExceededMessageLimit|ErrorMessageSubmissionBlocked|ErrorQuotaExceeded)$/
-
-/** Failures of a connection that never was. */
-const UNREACHED: readonly (readonly [RegExp, LaneFailureKind])[] = [
-  [/^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH)$/, 'refused'],
-  [/^(ENOTFOUND|EAI_)/, 'dns'],
-  [/^(ERR_SSL|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/, 'certificate'],
-]

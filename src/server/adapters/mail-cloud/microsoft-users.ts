@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { env } from '#server/kernel/env'
 import { ProviderError } from '#server/kernel/errors'
+import { domainFault, markerOf, serverOf } from './address.ts'
 import type { Licences } from './microsoft-licences.ts'
 import { type Ask, Nothing, pathOf } from './microsoft-request.ts'
 import type { Access, Addresses, CloudAddress, Domains } from './port.ts'
@@ -64,7 +65,7 @@ export function addressesOf({ ask, domains, licences, usageLocation }: Parts): A
       page(of),
     )
   const update = async (address: CloudAddress, body: object, permission = 'User.ReadWrite.All') => {
-    demandOurs(address)
+    markerOf('Microsoft 365', address)
     const asked = { operation: 'users.update', permission, subject: address.email } as const
     await ask({ ...asked, method: 'PATCH', path: `/users/${address.id}`, body }, Nothing)
   }
@@ -116,12 +117,12 @@ export function addressesOf({ ask, domains, licences, usageLocation }: Parts): A
         Made,
       )
       const { id } = await making.catch(async (error) => {
-        throw unverified ? await unverifiedDomain(domains, email) : error
+        throw (unverified && (await domainFault('Microsoft 365', domains, email))) || error
       })
       return { id, email, displayName, suspended: false, marker }
     },
     async authorise(address, password) {
-      demandOurs(address)
+      markerOf('Microsoft 365', address)
       const user = await get(address.id, address.email).catch((error) => {
         // What was just made is not at once known everywhere there.
         if (kindOf(error) !== 'not_found') throw error
@@ -163,7 +164,7 @@ export function addressesOf({ ask, domains, licences, usageLocation }: Parts): A
     // The user goes to Microsoft's deleted users with its mail, gives back the licence at once and the address too, and
     // ends there after 30 days. It is not ended before: until then an administrator can bring back what was a mistake.
     async remove(address) {
-      demandOurs(address)
+      markerOf('Microsoft 365', address)
       const asked = { operation: 'users.delete', permission: 'User.ReadWrite.All' } as const
       const path = `/users/${address.id}`
       await orNull(ask({ ...asked, subject: address.email, method: 'DELETE', path }, Nothing))
@@ -193,27 +194,6 @@ export function addressesOf({ ask, domains, licences, usageLocation }: Parts): A
 
 const UNVERIFIED = /domain portion of the userPrincipalName|verified domain/i
 
-async function unverifiedDomain(domains: Domains, email: string): Promise<ProviderError> {
-  const name = email.slice(email.lastIndexOf('@') + 1)
-  const domain = await domains.read(name)
-  if (!domain)
-    return new ProviderError(
-      'invalid',
-      `Microsoft 365 does not know ${name}: add the domain first, then its DNS records`,
-    )
-  const records = domain.records.map(({ type, name, value }) => `${type} ${name} -> ${value}`).join('; ')
-  return new ProviderError(
-    'invalid',
-    `Microsoft 365 has not verified ${name}: add these DNS records and verify the domain: ${records}`,
-  )
-}
-
-/** What somebody else made is left alone. */
-function demandOurs({ email, marker }: CloudAddress): void {
-  if (marker === null)
-    throw new ProviderError('conflict', `Microsoft 365: ${email} was made by somebody else; change it there`)
-}
-
 function ofUser(user: User): CloudAddress {
   const { id, displayName, mail, userPrincipalName, accountEnabled, onPremisesExtensionAttributes } = user
   return {
@@ -227,14 +207,10 @@ function ofUser(user: User): CloudAddress {
 
 /** Passwords end at the web page: SMTP and IMAP take tokens only (…/exchange/clients-and-mobile-in-exchange-online/deprecation-of-basic-authentication-exchange-online). */
 function accessOf(email: string, password: string): Access {
-  const server = (setting: string, tls: number) => {
-    const [host = '', port = ''] = setting.split(':')
-    const security = Number(port) === tls ? ('tls' as const) : ('starttls' as const)
-    return { host, port: Number(port), security, user: email, password: null }
-  }
+  const account = { user: email, password: null }
   return {
-    smtp: server(env().MICROSOFT_SMTP, 465),
-    imap: server(env().MICROSOFT_IMAP, 993),
+    smtp: { ...serverOf(env().MICROSOFT_SMTP, 465), ...account },
+    imap: { ...serverOf(env().MICROSOFT_IMAP, 993), ...account },
     password,
     webmail: 'https://outlook.office.com/mail/',
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { env } from '#server/kernel/env'
 import { ProviderError } from '#server/kernel/errors'
+import { domainFault, domainOf, markerOf, serverOf } from './address.ts'
 import type { Access, Addresses, CloudAddress, Domains } from './port.ts'
 import { deleteKeys, KEYS_MAX, listKeys, makeKey, type NamedKey, renameKey } from './sendgrid-keys.ts'
 import type { Ask } from './sendgrid-request.ts'
@@ -37,7 +38,7 @@ export function addressesOf(ask: Ask, domains: Domains): Addresses {
     return sender ? ofSender(sender) : keys[0] ? ofKey(keys[0]) : null
   }
   const newKey = async (address: CloudAddress): Promise<Access> => {
-    const marker = markerOf(address)
+    const marker = markerOf('SendGrid', address)
     const { mine, total } = await ownKeys(address)
     // The old key works until the new one is there, unless it takes the last place.
     const full = total >= KEYS_MAX
@@ -47,7 +48,7 @@ export function addressesOf(ask: Ask, domains: Domains): Addresses {
     return accessOf(secret)
   }
   const dropKeys = async (address: CloudAddress) => {
-    markerOf(address)
+    markerOf('SendGrid', address)
     await deleteKeys(ask, (await ownKeys(address)).mine)
   }
 
@@ -57,7 +58,8 @@ export function addressesOf(ask: Ask, domains: Domains): Addresses {
     },
     async create({ displayName, marker, ...given }) {
       const email = given.email.toLowerCase()
-      await demandDomain(domains, email)
+      const fault = await domainFault('SendGrid', domains, email)
+      if (fault) throw fault
       const { named, total } = await listKeys(ask, email)
       const ours = named.find((key) => key.email === email && key.marker === marker)
       if (ours) return ofKey(ours)
@@ -72,7 +74,7 @@ export function addressesOf(ask: Ask, domains: Domains): Addresses {
       return { id: email, email, displayName, suspended: false, marker }
     },
     async authorise(address) {
-      markerOf(address)
+      markerOf('SendGrid', address)
       const { mine } = await ownKeys(address)
       const held = mine.find(({ keyId }) => unshown.has(keyId))
       const secret = held && unshown.get(held.keyId)
@@ -89,7 +91,7 @@ export function addressesOf(ask: Ask, domains: Domains): Addresses {
       return (await domains.read(domainOf(address.email)))?.verified ?? false
     },
     async rename(address, displayName) {
-      const marker = markerOf(address)
+      const marker = markerOf('SendGrid', address)
       for (const key of (await ownKeys(address)).mine) await renameKey(ask, key, marker, displayName)
     },
     // A key cannot be switched off: it is deleted, and the address is out of sight until `resume` makes another.
@@ -112,33 +114,9 @@ export function addressesOf(ask: Ask, domains: Domains): Addresses {
   }
 }
 
-/** `invalid` until SendGrid has seen the records of the domain. */
-async function demandDomain(domains: Domains, email: string): Promise<void> {
-  const domain = await domains.read(domainOf(email))
-  if (domain?.verified) return
-  if (!domain)
-    throw new ProviderError(
-      'invalid',
-      `SendGrid does not know ${domainOf(email)}: add the domain first, then its DNS records`,
-    )
-  const records = domain.records.map(({ type, name, value }) => `${type} ${name} -> ${value}`).join('; ')
-  throw new ProviderError(
-    'invalid',
-    `SendGrid has not authenticated ${domain.domain}: add these DNS records and verify the domain: ${records}`,
-  )
-}
-
-/** What somebody else made is left alone. */
-function markerOf({ email, marker }: CloudAddress): string {
-  if (marker !== null) return marker
-  throw new ProviderError('conflict', `SendGrid: ${email} was made by somebody else; change it there`)
-}
-
 function accessOf(secret: string): Access {
-  const [host = '', port = ''] = env().SENDGRID_SMTP.split(':')
-  const security = port === '465' ? 'tls' : 'starttls'
   return {
-    smtp: { host, port: Number(port), security, user: 'apikey', password: secret },
+    smtp: { ...serverOf(env().SENDGRID_SMTP, 465), user: 'apikey', password: secret },
     imap: null,
     password: null,
     webmail: null,
@@ -192,8 +170,4 @@ async function listSenders(ask: Ask, after: string | null, subject: string | nul
 /** After a crash between making a key and deleting the one before, an address has two. */
 function distinct(addresses: CloudAddress[]): CloudAddress[] {
   return [...new Map(addresses.map((each) => [`${each.email} ${each.marker}`, each])).values()]
-}
-
-function domainOf(email: string): string {
-  return email.slice(email.lastIndexOf('@') + 1)
 }

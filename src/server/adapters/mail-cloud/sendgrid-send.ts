@@ -1,11 +1,11 @@
 import { domainToASCII } from 'node:url'
-import { caller, type Reading } from './call.ts'
+import type { LaneFailureKind } from '../smtp/port.ts'
+import { caller, type Reading, unreached } from './call.ts'
 import type { CloudOptions, Send } from './port.ts'
 import { type Client, readingOf } from './sendgrid-request.ts'
 
 type Mail = Parameters<Send>[1]
 type Delivery = Awaited<ReturnType<Send>>
-type LaneFailureKind = Extract<Delivery, { outcome: 'lane' }>['kind']
 type Service = typeof import('@sendgrid/mail')
 type MailData = Exclude<Parameters<Service['send']>[0], unknown[]>
 
@@ -155,8 +155,8 @@ function deliveryOf(reading: Reading | null, response: string): Delivery {
   const lane = (failure: LaneFailureKind): Delivery => ({ outcome: 'lane', kind: failure, response })
   if (status === null) {
     if (code === null) return rejected(true, 0)
-    const unreached = UNREACHED.find(([pattern]) => pattern.test(code))
-    return unreached ? lane(unreached[1]) : { outcome: 'unknown', response }
+    const way = unreached(code)
+    return way ? lane(way) : { outcome: 'unknown', response }
   }
   // No credits: the same that SendGrid's SMTP server answers with 451 to every sign-in.
   if (status === 401) return lane(kind === 'rate_limited' ? 'connection' : 'auth')
@@ -168,10 +168,3 @@ function deliveryOf(reading: Reading | null, response: string): Delivery {
   if (status >= 500 || status < 400) return { outcome: 'unknown', response }
   return rejected(true, 554)
 }
-
-/** Failures of a connection that never was. */
-const UNREACHED: readonly (readonly [RegExp, LaneFailureKind])[] = [
-  [/^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH)$/, 'refused'],
-  [/^(ENOTFOUND|EAI_)/, 'dns'],
-  [/^(ERR_SSL|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/, 'certificate'],
-]
