@@ -66,7 +66,8 @@ CREATE TABLE "MailboxOperation" (
     "error" JSONB,
     "secret" TEXT,
     "displayName" TEXT,
-    "userId" UUID,
+    "actorId" TEXT,
+    "actorLabel" TEXT NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "finishedAt" TIMESTAMPTZ(3),
     CONSTRAINT "MailboxOperation_pkey" PRIMARY KEY ("organisationId","id")
@@ -78,7 +79,7 @@ CREATE TABLE "ProviderCall" (
     "providerKind" TEXT NOT NULL,
     "mailboxId" UUID,
     "operationId" UUID,
-    "userId" UUID,
+    "actorLabel" TEXT NOT NULL,
     "operation" TEXT NOT NULL,
     "subject" TEXT,
     "durationMs" INTEGER NOT NULL,

@@ -1,0 +1,6 @@
+import { microsoftGraph } from './microsoft-graph.ts'
+import type { MailCloudAdapter } from './port.ts'
+import { sendgrid } from './sendgrid.ts'
+
+/** Every provider of addresses: a new one is a file beside these and a line here. */
+export const MAIL_CLOUDS: readonly MailCloudAdapter[] = [sendgrid, microsoftGraph]
