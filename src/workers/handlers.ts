@@ -29,7 +29,13 @@ import {
 } from '#server/inboxes/index'
 import type { Ctx } from '#server/kernel/context'
 import type { JobDeclaration } from '#server/kernel/job'
-import { drainMailbox } from '#server/mailboxes/index'
+import {
+  drainMailbox,
+  operateMailbox,
+  reconcileAddresses,
+  reconcileProvider,
+  runOperation,
+} from '#server/mailboxes/index'
 import { sendMail } from '#server/system-mail/index'
 import { attemptDelivery, deliverWebhook } from '#server/webhooks/index'
 
@@ -51,7 +57,9 @@ const jobs = [
   importContacts,
   indexContacts,
   indexInbox,
+  operateMailbox,
   planCampaign,
+  reconcileProvider,
   removeBlobs,
   sendMail,
   syncInbox,
@@ -72,6 +80,8 @@ export const handlers: Handlers = {
   'inboxes.remove-blobs': removeDiscarded,
   'inboxes.sync': syncBox,
   'mailboxes.drain': drainLane,
+  'mailboxes.operate': runOperation,
+  'mailboxes.reconcile': reconcileAddresses,
   'system-mail.send': deliverMail,
   'webhooks.deliver': attemptDelivery,
 }

@@ -4,6 +4,7 @@ import { consequenceWakeUps, discardedWakeUps, filingWakeUps, syncWakeUps } from
 import { asSystem, type SystemDb, sql } from '#server/kernel/db'
 import { enqueue, type JobDeclaration } from '#server/kernel/job'
 import { log } from '#server/kernel/log'
+import { operationWakeUps, providersToReconcile } from '#server/mailboxes/index'
 import { unsentMails } from '#server/system-mail/index'
 import { pendingDeliveries, sweepDeliveries } from '#server/webhooks/index'
 
@@ -20,8 +21,10 @@ const sources: Source[] = [
   consequenceWakeUps,
   discardedWakeUps,
   filingWakeUps,
+  operationWakeUps,
   pendingContactJobs,
   pendingDeliveries,
+  providersToReconcile,
   syncWakeUps,
 ]
 

@@ -61,6 +61,7 @@ CREATE TABLE "MailboxOperation" (
     "state" TEXT NOT NULL DEFAULT 'running',
     "step" TEXT NOT NULL,
     "steps" JSONB NOT NULL DEFAULT '{}',
+    "stepSince" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "nextAttemptAt" TIMESTAMPTZ(3) DEFAULT CURRENT_TIMESTAMP,
     "error" JSONB,

@@ -1,68 +1,17 @@
 import type { Ctx } from '#server/kernel/context'
+import { eventStream } from '#server/kernel/event-stream'
 import { campaignProgress } from './report.ts'
 import type { Progress } from './schema.ts'
 
-const EVERY_MS = 1000
-/** A browser reconnects by itself after the end: rights and sessions are checked anew. */
-const LIFETIME_MS = 10 * 60_000
 const OVER: Progress['status'][] = ['completed', 'stopped']
 
-/**
- * Live progress as server-sent events: `progress` at each change, `end` when the campaign is over.
- * The campaign is read once before answering, so that an unknown id is a plain 404.
- */
+/** Live progress as server-sent events: `progress` at each change, `end` when the campaign is over. */
 export async function followProgress(
   ctx: Ctx,
   { id }: { id: string },
   signal: AbortSignal,
 ): Promise<Response> {
-  let progress = await campaignProgress(ctx, { id })
-  let closed = signal.aborted
-  let wake: () => void = () => undefined
-  const close = () => {
-    closed = true
-    wake()
-  }
-  signal.addEventListener('abort', close, { once: true })
-  const encoder = new TextEncoder()
-
-  const body = new ReadableStream<Uint8Array>({
-    async start(controller) {
-      const write = (text: string) => {
-        if (!closed) controller.enqueue(encoder.encode(text))
-      }
-      const deadline = Date.now() + LIFETIME_MS
-      let last = ''
-      write('retry: 2000\n\n')
-      try {
-        while (!closed && Date.now() < deadline) {
-          const data = JSON.stringify(progress)
-          write(data === last ? ': \n\n' : `event: progress\ndata: ${data}\n\n`)
-          last = data
-          if (OVER.includes(progress.status)) {
-            write(`event: end\ndata: ${data}\n\n`)
-            break
-          }
-          await new Promise<void>((resolve) => {
-            wake = resolve
-            setTimeout(resolve, EVERY_MS)
-          })
-          if (!closed) progress = await campaignProgress(ctx, { id })
-        }
-      } catch {
-        // The campaign was deleted, or the database is restarting: the browser asks again.
-      }
-      signal.removeEventListener('abort', close)
-      if (!closed) controller.close()
-    },
-    cancel: close,
-  })
-  return new Response(body, {
-    headers: {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-cache, no-transform',
-      // Proxies must hand each event on at once.
-      'x-accel-buffering': 'no',
-    },
-  })
+  const read = () => campaignProgress(ctx, { id })
+  const first = await read()
+  return eventStream({ first, read, isOver: ({ status }) => OVER.includes(status) }, signal)
 }

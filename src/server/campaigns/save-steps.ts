@@ -1,4 +1,5 @@
 import type { TenantDb } from '#server/kernel/db'
+import { LIVE } from '#server/mailboxes/index'
 import { contentOf } from './content.ts'
 import { unknownList, unknownMailbox } from './failures.ts'
 import type { StepInput } from './schema.ts'
@@ -32,7 +33,10 @@ export async function saveLists(db: TenantDb, campaignId: string, listIds: strin
 
 /** Replaces the mailboxes of a draft; 422 names the one that is not there. */
 export async function saveMailboxes(db: TenantDb, campaignId: string, mailboxIds: string[]): Promise<void> {
-  const found = await db.mailbox.findMany({ where: { id: { in: mailboxIds } }, select: { id: true } })
+  const found = await db.mailbox.findMany({
+    where: { id: { in: mailboxIds }, status: LIVE },
+    select: { id: true },
+  })
   const known = new Set(found.map(({ id }) => id))
   const missing = mailboxIds.findIndex((id) => !known.has(id))
   if (missing >= 0) throw unknownMailbox(`mailboxIds.${missing}`)

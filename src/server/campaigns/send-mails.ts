@@ -4,7 +4,7 @@ import type { Ctx } from '#server/kernel/context'
 import { asTenant, type TenantDb } from '#server/kernel/db'
 import { type FieldError, invalidField, type Text } from '#server/kernel/errors'
 import { enqueue } from '#server/kernel/job'
-import { drainMailbox } from '#server/mailboxes/index'
+import { drainMailbox, LIVE } from '#server/mailboxes/index'
 import { contentOf } from './content.ts'
 import { mailNotReady, unknownMailbox } from './failures.ts'
 import { knownKeys } from './merge-keys.ts'
@@ -22,7 +22,7 @@ export async function sendMails(ctx: Ctx, input: SendInput): Promise<MessageRow 
   const { mailboxId, messages } = input
   const mails = messages ?? [SingleMail.parse(input)]
   const results = await asTenant(ctx, async (db) => {
-    if (!(await db.mailbox.findFirst({ where: { id: mailboxId }, select: { id: true } })))
+    if (!(await db.mailbox.findFirst({ where: { id: mailboxId, status: LIVE }, select: { id: true } })))
       throw unknownMailbox('mailboxId')
     const known = await knownKeys(db)
     const planned: (string | FieldError[])[] = []

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant } from '#server/kernel/db'
-import { openMailbox } from '#server/mailboxes/index'
+import { LIVE, openMailbox } from '#server/mailboxes/index'
 import { chooseContact } from './choose-contact.ts'
 import { composeMail, prepareStep, unsubscribeHeaders } from './compose-mail.ts'
 import { senderOf } from './equip-lane.ts'
@@ -31,7 +31,7 @@ export async function testSend(ctx: Ctx, input: { id: string } & TestSendInput):
     if (problems.length > 0) throw notReady(problems)
     const wanted = input.mailboxId ?? campaign.mailboxIds[0]
     const mailbox = wanted
-      ? await db.mailbox.findFirst({ where: { id: wanted }, select: { id: true } })
+      ? await db.mailbox.findFirst({ where: { id: wanted, status: LIVE }, select: { id: true } })
       : null
     if (!mailbox) throw unknownMailbox('mailboxId')
     const contact = await chooseContact(db, campaign.listIds, contactId)

@@ -1,6 +1,7 @@
 import { storage } from '#server/adapters/storage/registry'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, type PoolClient, sql, type TenantDb, tenantConnection } from '#server/kernel/db'
+import { LIVE } from '#server/mailboxes/index'
 import { storedBody } from './body-cache.ts'
 import { contactCard } from './contact-card.ts'
 import { readConsequences } from './find-consequences.ts'
@@ -58,7 +59,7 @@ export async function threadRow(client: PoolClient, id: string): Promise<ThreadR
 
 async function boxOf(db: TenantDb, id: string): Promise<Thread['integration']> {
   const { name, address } = await db.inboxIntegration.findFirstOrThrow({ where: { id } })
-  const mailbox = await db.mailbox.findFirst({ where: { address }, select: { id: true } })
+  const mailbox = await db.mailbox.findFirst({ where: { address, status: LIVE }, select: { id: true } })
   return { id, name, address, mailboxId: mailbox?.id ?? null }
 }
 

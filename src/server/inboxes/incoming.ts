@@ -35,6 +35,7 @@ export async function sendingFaceOf(db: TenantDb, integrationId: string): Promis
   const [row] = await db.$queryRaw<{ id: string }[]>(sql`
     SELECT b.id FROM "InboxIntegration" x
     JOIN "Mailbox" b ON b."organisationId" = x."organisationId" AND lower(b.address) = x.address
+      AND b.status NOT IN ('failed', 'deleted')
     WHERE x."organisationId" = current_organisation() AND x.id = ${integrationId}::uuid LIMIT 1`)
   return row?.id ?? null
 }

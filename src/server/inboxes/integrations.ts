@@ -3,6 +3,7 @@ import type { Ctx } from '#server/kernel/context'
 import { asTenant, type TenantDb } from '#server/kernel/db'
 import { type Locale, notFound } from '#server/kernel/errors'
 import { decodeCursor, pageOf } from '#server/kernel/page'
+import { LIVE } from '#server/mailboxes/index'
 import { describeFailure, type StoredFailure } from './failures.ts'
 import type { Folder, Integration } from './schema.ts'
 
@@ -59,7 +60,7 @@ export type IntegrationRow = Awaited<ReturnType<typeof integrationRow>>
 /** The mailboxes that send from these addresses, by address. */
 async function sendingFaces(db: TenantDb, addresses: string[]): Promise<Map<string, string>> {
   const select = { id: true, address: true }
-  const rows = await db.mailbox.findMany({ where: { address: { in: addresses } }, select })
+  const rows = await db.mailbox.findMany({ where: { address: { in: addresses }, status: LIVE }, select })
   return new Map(rows.map(({ id, address }) => [address, id]))
 }
 

@@ -37,6 +37,8 @@ type Definition<Query extends Shape, Input extends Shape, Output extends Shape> 
   /** Media types of a body that `run` reads from `request` itself (uploads); such a body is not parsed here. */
   consumes?: string[]
   status?: 200 | 201 | 202 | 204
+  /** Answers that are only the beginning of something: 202 instead of `status`. */
+  accepted?: (answer: unknown) => boolean
   run: (
     ctx: Ctx,
     call: Call<Query, Input>,
@@ -196,7 +198,7 @@ function answer(endpoint: Endpoint, result: unknown): Response {
   // Parsing the answer keeps a column that nobody declared (a password, say) inside the house.
   const body = JSON.stringify(endpoint.output.parse(result))
   return new Response(body, {
-    status: endpoint.status ?? 200,
+    status: endpoint.accepted?.(result) ? 202 : (endpoint.status ?? 200),
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
   })
 }

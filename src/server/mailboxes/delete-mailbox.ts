@@ -2,18 +2,17 @@ import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, isReferenceViolation } from '#server/kernel/db'
 import { AppError } from '#server/kernel/errors'
-import { mailboxRow } from './queries.ts'
+import { deleteProvisioned } from './change-address.ts'
+import { demandUnused } from './demand-unused.ts'
+import { isProvisioned, mailboxRow } from './queries.ts'
 
 /** Deletes a mailbox that no campaign under way uses and that has no history; drafts let go of it. */
 export async function deleteMailbox(ctx: Ctx, { id }: { id: string }): Promise<void> {
+  if (await isProvisioned(ctx, id)) return deleteProvisioned(ctx, { id })
   try {
     await asTenant(ctx, async (db) => {
       const { address } = await mailboxRow(db, id)
-      const busy = await db.campaign.findFirst({
-        where: { status: { in: ['launching', 'running', 'paused'] }, mailboxes: { some: { mailboxId: id } } },
-        select: { name: true },
-      })
-      if (busy) throw inUse(busy.name)
+      await demandUnused(db, id)
       await db.campaignMailbox.deleteMany({ where: { mailboxId: id, campaign: { status: 'draft' } } })
       await db.mailbox.deleteMany({ where: { id } })
       await audit(db, ctx, {
@@ -27,13 +26,6 @@ export async function deleteMailbox(ctx: Ctx, { id }: { id: string }): Promise<v
     if (isReferenceViolation(error)) throw hasHistory(error)
     throw error
   }
-}
-
-function inUse(campaign: string): AppError {
-  return new AppError('conflict', {
-    fr: `La campagne « ${campaign} » envoie par cette boîte : arrêtez d’abord la campagne.`,
-    en: `The campaign "${campaign}" sends through this mailbox: stop the campaign first.`,
-  })
 }
 
 function hasHistory(cause: unknown): AppError {

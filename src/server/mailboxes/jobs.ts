@@ -8,3 +8,17 @@ export const drainMailbox = defineJob({
   key: ({ mailboxId }) => mailboxId,
   queue: 'lanes',
 })
+
+/** Does the next step of what is being done to a provisioned mailbox at its provider. */
+export const operateMailbox = defineJob({
+  name: 'mailboxes.operate',
+  payload: z.object({ operationId: z.uuid() }),
+  key: ({ operationId }) => operationId,
+})
+
+/** Compares the addresses of one provider with what is there. */
+export const reconcileProvider = defineJob({
+  name: 'mailboxes.reconcile',
+  payload: z.object({ providerId: z.uuid() }),
+  key: ({ providerId }) => providerId,
+})

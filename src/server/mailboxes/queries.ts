@@ -1,25 +1,32 @@
 import { z } from 'zod'
 import { catcherPlace, isCatcher } from '#server/captured/index'
 import type { Ctx } from '#server/kernel/context'
-import { asTenant, sql, type TenantDb } from '#server/kernel/db'
+import { asTenant, type TenantDb } from '#server/kernel/db'
 import { type Locale, notFound } from '#server/kernel/errors'
 import { decodeCursor, pageOf } from '#server/kernel/page'
+import { type CloudFace, cloudFaces } from './cloud-face.ts'
 import { describeFailure, type StoredFailure } from './failures.ts'
-import type { Mailbox } from './schema.ts'
+import { type MailboxFigures, mailboxFigures } from './figures.ts'
+import type { Mailbox, MailboxQuery, SmtpInput } from './schema.ts'
 
 const IdCursor = z.object({ id: z.uuid() })
 
-/** Mailboxes in the order they were made. */
-export function listMailboxes(ctx: Ctx, { limit, cursor }: { limit: number; cursor?: string | undefined }) {
+/** Mailboxes in the order they were made; deleted ones only when asked for. */
+export function listMailboxes(ctx: Ctx, { limit, cursor, status, kind }: ListInput) {
   const after = decodeCursor(IdCursor, cursor)
   return asTenant(ctx, async (db) => {
-    const where = after ? { id: { gt: after.id } } : {}
+    const where = {
+      ...(after && { id: { gt: after.id } }),
+      status: status ?? { not: 'deleted' },
+      ...(kind && { kind }),
+    }
     const rows = await db.mailbox.findMany({ where, orderBy: { id: 'asc' }, take: limit + 1 })
-    const sent = await sentToday(db)
     const { data, nextCursor } = pageOf(rows, limit, ({ id }) => ({ id }))
-    return { data: data.map((row) => toMailbox(row, sent, ctx.locale)), nextCursor }
+    return { data: await viewAll(db, data, ctx.locale), nextCursor }
   })
 }
+
+type ListInput = MailboxQuery & { limit: number; cursor?: string | undefined }
 
 /** One mailbox; its password is never part of it. */
 export function getMailbox(ctx: Ctx, { id }: { id: string }): Promise<Mailbox> {
@@ -28,7 +35,13 @@ export function getMailbox(ctx: Ctx, { id }: { id: string }): Promise<Mailbox> {
 
 /** The same inside a transaction that is already open. */
 export async function viewMailbox(db: TenantDb, ctx: Ctx, id: string): Promise<Mailbox> {
-  return toMailbox(await mailboxRow(db, id), await sentToday(db), ctx.locale)
+  const [view] = await viewAll(db, [await mailboxRow(db, id)], ctx.locale)
+  return view!
+}
+
+/** Whether the address is one that a provider made; 404 for an unknown id. */
+export function isProvisioned(ctx: Ctx, id: string): Promise<boolean> {
+  return asTenant(ctx, async (db) => (await mailboxRow(db, id)).kind === 'provisioned')
 }
 
 export async function mailboxRow(db: TenantDb, id: string) {
@@ -39,40 +52,46 @@ export async function mailboxRow(db: TenantDb, id: string) {
 
 export type MailboxRow = Awaited<ReturnType<typeof mailboxRow>>
 
-/** Mails that each mailbox took in hand on the current day. Every time zone in use counts them all. */
-async function sentToday(db: TenantDb): Promise<Map<string, number>> {
-  const rows = await db.$queryRaw<{ mailboxId: string; sent: number }[]>(sql`
-    SELECT "mailboxId", max(sent)::int AS sent FROM "MailboxDay"
-    WHERE day = (now() AT TIME ZONE "timeZone")::date GROUP BY 1`)
-  return new Map(rows.map(({ mailboxId, sent }) => [mailboxId, sent]))
+async function viewAll(db: TenantDb, rows: MailboxRow[], locale: Locale): Promise<Mailbox[]> {
+  const ids = rows.map(({ id }) => id)
+  const figuresOf = await mailboxFigures(db, ids)
+  const cloudOf = await cloudFaces(db, rows, locale)
+  return rows.map((row) => ({ ...toMailbox(row, locale), ...figuresOf(row.id), ...cloudOf(row.id) }))
 }
 
-function toMailbox(row: MailboxRow, sent: Map<string, number>, locale: Locale): Mailbox {
+type OwnFields = Omit<Mailbox, keyof MailboxFigures | keyof CloudFace>
+
+function toMailbox(row: MailboxRow, locale: Locale): OwnFields {
   const failure = row.lastError as StoredFailure | null
   const captured = isCatcher(row.smtpHost, row.smtpPort)
   return {
     id: row.id,
-    kind: row.kind,
+    kind: row.kind as Mailbox['kind'],
     address: row.address,
+    email: row.address,
     displayName: row.displayName,
     auth: row.smtpAuth as Mailbox['auth'],
     status: row.status as Mailbox['status'],
     pausedReason: row.pausedReason as Mailbox['pausedReason'],
     pausedAt: row.pausedAt?.toISOString() ?? null,
-    smtp: {
-      host: row.smtpHost,
-      port: captured ? (catcherPlace()?.port ?? row.smtpPort) : row.smtpPort,
-      security: row.smtpSecurity as Mailbox['smtp']['security'],
-      user: row.smtpUser,
-      hasPassword: row.smtpPassword !== null,
-    },
+    smtp: row.smtpHost === '' ? null : smtpOf(row, captured),
+    sendsBy: row.sendsBy as Mailbox['sendsBy'],
     captured,
     lastError: failure && describeFailure(failure, locale),
     lastErrorAt: row.lastErrorAt?.toISOString() ?? null,
     retryAt: row.laneRetryAt && row.laneRetryAt > new Date() ? row.laneRetryAt.toISOString() : null,
     lastTestedAt: row.lastTestedAt?.toISOString() ?? null,
     lastSentAt: row.lastSentAt?.toISOString() ?? null,
-    sentToday: sent.get(row.id) ?? 0,
     createdAt: row.createdAt.toISOString(),
+  }
+}
+
+function smtpOf(row: MailboxRow, captured: boolean): NonNullable<Mailbox['smtp']> {
+  return {
+    host: row.smtpHost,
+    port: captured ? (catcherPlace()?.port ?? row.smtpPort) : row.smtpPort,
+    security: row.smtpSecurity as SmtpInput['security'],
+    user: row.smtpUser,
+    hasPassword: row.smtpPassword !== null,
   }
 }

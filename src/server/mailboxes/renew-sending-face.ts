@@ -3,6 +3,7 @@ import type { TenantDb } from '#server/kernel/db'
 import { enqueue } from '#server/kernel/job'
 import { drainMailbox } from './jobs.ts'
 import { forgetFailures } from './record-lane.ts'
+import { LIVE } from './rules.ts'
 import type { SendingFace } from './sending-face.ts'
 import { sealPassword } from './settings.ts'
 
@@ -15,7 +16,10 @@ export async function renewSendingFace(
   ctx: Ctx,
   { address, smtp, auth }: SendingFace,
 ): Promise<boolean> {
-  const row = await db.mailbox.findFirst({ where: { address }, select: { id: true, smtpAuth: true } })
+  const row = await db.mailbox.findFirst({
+    where: { address, status: LIVE },
+    select: { id: true, smtpAuth: true },
+  })
   if (!row) return false
   if (row.smtpAuth !== auth || !smtp.password) return true
   const { id } = row

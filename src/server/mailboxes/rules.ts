@@ -2,6 +2,9 @@ import type { Delivery } from '#server/adapters/smtp/port'
 import { failureCode, type StoredFailure } from './failures.ts'
 import type { TestResult } from './schema.ts'
 
+/** Mailboxes that have their address: of those that failed or were deleted it is free. */
+export const LIVE = { notIn: ['failed', 'deleted'] }
+
 /** A mailbox whose password fails this many times in a row pauses itself, before its provider locks it. */
 export const MAX_AUTH_FAILURES = 3
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { issue } from '#server/kernel/validation'
+import { Operation } from './provisioning-schema.ts'
 
 export const SECURITIES = ['tls', 'starttls', 'none'] as const
 const Security = z.enum(SECURITIES)
@@ -133,23 +134,53 @@ export const TestResult = z.object({
 })
 export type TestResult = z.infer<typeof TestResult>
 
+export const MAILBOX_STATUSES = [
+  'active',
+  'paused',
+  'provisioning',
+  'suspended',
+  'failed',
+  'deleted',
+] as const
+
+export const MailboxQuery = z.object({
+  status: z.enum(MAILBOX_STATUSES).optional(),
+  kind: z.enum(['connected', 'provisioned']).optional(),
+})
+export type MailboxQuery = z.infer<typeof MailboxQuery>
+
+const Quota = z.object({
+  limit: z.number().nullable(),
+  used: z.number().nullable(),
+  windowHours: z.number(),
+  /** 80 or 100 once so many per cent are used. */
+  alert: z.union([z.literal(80), z.literal(100)]).nullable(),
+})
+
 export const Mailbox = z.object({
   id: z.uuid(),
-  kind: z.string(),
+  kind: z.enum(['connected', 'provisioned']),
   address: z.string(),
+  /** The address once more, under the name that provisioning uses. */
+  email: z.string(),
   displayName: z.string(),
   /** How the mailbox signs in at its server. */
   auth: z.enum(['password', 'microsoft', 'google']),
-  status: z.enum(['active', 'paused']),
+  status: z.enum(MAILBOX_STATUSES),
   pausedReason: z.enum(['manual', 'auth_failures']).nullable(),
   pausedAt: z.string().nullable(),
-  smtp: z.object({
-    host: z.string(),
-    port: z.number(),
-    security: Security,
-    user: z.string().nullable(),
-    hasPassword: z.boolean(),
-  }),
+  /** Null while an address at a provider has no server of its own. */
+  smtp: z
+    .object({
+      host: z.string(),
+      port: z.number(),
+      security: Security,
+      user: z.string().nullable(),
+      hasPassword: z.boolean(),
+    })
+    .nullable(),
+  /** Whether mails leave by SMTP or through the provider's API. */
+  sendsBy: z.enum(['smtp', 'api']),
   /** True for the built-in catcher: mails stay here. */
   captured: z.boolean(),
   lastError: Failure.nullable(),
@@ -159,6 +190,23 @@ export const Mailbox = z.object({
   lastTestedAt: z.string().nullable(),
   lastSentAt: z.string().nullable(),
   sentToday: z.number(),
+  sentThisMonth: z.number(),
+  /** 0 to 1, of the mails of campaigns; null before the first. */
+  successRate: z.number().nullable(),
+  /** Kind of the provider (`sendgrid`, `ses` ...); null for a mailbox connected by hand. */
+  provider: z.string().nullable(),
+  providerId: z.uuid().nullable(),
+  providerName: z.string().nullable(),
+  /** What the provider lets the company send; null where it does not tell. */
+  quota: Quota.nullable(),
+  /** Whether credentials wait to be shown, which happens once. */
+  credentials: z.enum(['waiting', 'shown', 'handed_over', 'none']),
+  /** What was found changed at the provider. */
+  drift: z.enum(['missing', 'suspended', 'renamed']).nullable(),
+  /** Made at the provider by somebody else, and imported. */
+  imported: z.boolean(),
+  /** What is being done to it, or what was done last. */
+  operation: Operation.nullable(),
   createdAt: z.string(),
 })
 export type Mailbox = z.infer<typeof Mailbox>

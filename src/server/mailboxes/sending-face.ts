@@ -6,7 +6,7 @@ import { limit } from '#server/kernel/rate-limit'
 import type { SignInProvider } from './access-token.ts'
 import { columnsOf, sealInto } from './create-mailbox.ts'
 import { failureField, failureText } from './failures.ts'
-import { failureOf } from './rules.ts'
+import { failureOf, LIVE } from './rules.ts'
 import type { NewMailbox } from './schema.ts'
 import { guardSettings, openWay, typedServer, type Way } from './settings.ts'
 
@@ -19,7 +19,7 @@ export type SendingFace = Pick<NewMailbox, 'address' | 'smtp'> & { auth?: SignIn
 export async function checkSendingFace(ctx: Ctx, face: SendingFace): Promise<void> {
   const { address, smtp } = face
   const there = await asTenant(ctx, (db) =>
-    db.mailbox.findFirst({ where: { address }, select: { id: true } }),
+    db.mailbox.findFirst({ where: { address, status: LIVE }, select: { id: true } }),
   )
   if (there) return
   await guardSettings(smtp)

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import type { Mail } from '#server/adapters/smtp/port'
+import type { Mail, SmtpTransport } from '#server/adapters/smtp/port'
 import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant } from '#server/kernel/db'
 import type { Locale } from '#server/kernel/errors'
 import { limit } from '#server/kernel/rate-limit'
+import { notSending } from './change-address.ts'
 import { describeFailure, type StoredFailure } from './failures.ts'
+import { transportOf } from './open-mailbox.ts'
 import { type MailboxRow, mailboxRow } from './queries.ts'
 import { countFailure, forgetFailures } from './record-lane.ts'
 import { testOutcome } from './rules.ts'
@@ -13,7 +15,7 @@ import type { TestResult, UnsavedTestInput } from './schema.ts'
 import { demandUser, openWay, serverOf, typedServer, type Way } from './settings.ts'
 import { demandPasswordAgain } from './update-mailbox.ts'
 
-const TIMEOUT_MS = 15_000
+const SINGLE = { connections: 1, timeoutMs: 15_000 }
 
 /** Connects, authenticates and sends a test mail, to the mailbox itself unless `to` says otherwise. */
 export async function testMailbox(
@@ -21,12 +23,13 @@ export async function testMailbox(
   { id, to }: { id: string; to?: string | undefined },
 ): Promise<TestResult> {
   await throttleTests(ctx)
-  const { row, way } = await asTenant(ctx, async (db) => {
+  const { row, transport } = await asTenant(ctx, async (db) => {
     const found = await mailboxRow(db, id)
-    return { row: found, way: await serverOf(db, found) }
+    if (found.status !== 'active' && found.status !== 'paused') throw notSending(found.status)
+    return { row: found, transport: await transportOf(db, found, SINGLE) }
   })
   const from = { name: row.displayName, address: row.address }
-  const { failure, ...result } = await tryOut(way, from, to ?? row.address, ctx.locale)
+  const { failure, ...result } = await tryOut(transport, from, to ?? row.address, ctx.locale)
   await record(ctx, row, failure)
   return result
 }
@@ -47,14 +50,23 @@ export async function testUnsavedMailbox(ctx: Ctx, input: UnsavedTestInput): Pro
     })
   }
   const from = { name: input.displayName, address: input.address }
-  const { failure: _, ...result } = await tryOut(way, from, input.to ?? input.address, ctx.locale)
+  const { failure: _, ...result } = await tryOut(
+    openWay(way, SINGLE),
+    from,
+    input.to ?? input.address,
+    ctx.locale,
+  )
   return result
 }
 
 type Tried = TestResult & { failure: StoredFailure | null }
 
-async function tryOut(way: Way, from: Mail['from'], to: string, locale: Locale): Promise<Tried> {
-  const transport = openWay(way, { connections: 1, timeoutMs: TIMEOUT_MS })
+async function tryOut(
+  transport: SmtpTransport,
+  from: Mail['from'],
+  to: string,
+  locale: Locale,
+): Promise<Tried> {
   try {
     const verified = await transport.verify()
     const sent = verified.outcome === 'accepted' ? await transport.send(testMail(from, to, locale)) : null

@@ -3,7 +3,8 @@ import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, isUniqueViolation, type TenantDb } from '#server/kernel/db'
 import { invalidField } from '#server/kernel/errors'
-import { type MailboxRow, mailboxRow, viewMailbox } from './queries.ts'
+import { renameProvisioned } from './change-address.ts'
+import { getMailbox, type MailboxRow, mailboxRow, viewMailbox } from './queries.ts'
 import type { Mailbox, MailboxChange } from './schema.ts'
 import { addressTaken, demandUser, guardSettings, sealPassword } from './settings.ts'
 
@@ -13,6 +14,7 @@ export async function updateMailbox(
   { id, ...change }: MailboxChange & { id: string },
 ): Promise<Mailbox> {
   const before = await asTenant(ctx, (db) => mailboxRow(db, id))
+  if (before.kind === 'provisioned') return updateProvisioned(ctx, before, change)
   const smtp = merged(before, change)
   demandUser({ ...smtp, password: change.smtp?.password })
   await guardSettings(smtp)
@@ -37,6 +39,20 @@ export async function updateMailbox(
     if (isUniqueViolation(error)) throw addressTaken(error)
     throw error
   }
+}
+
+/** Of an address at a provider only the name beside it is ours to change. */
+function updateProvisioned(ctx: Ctx, row: MailboxRow, change: MailboxChange): Promise<Mailbox> {
+  const field = change.smtp ? 'smtp' : change.address !== undefined ? 'address' : null
+  if (field) {
+    throw invalidField(field, 'provisioned', {
+      fr: 'Cette adresse est celle d’un fournisseur : seul son nom affiché se change ici.',
+      en: 'This address is a provider’s: only its display name can be changed here.',
+    })
+  }
+  const { displayName } = change
+  if (displayName === undefined || displayName === row.displayName) return getMailbox(ctx, row)
+  return renameProvisioned(ctx, { id: row.id, displayName })
 }
 
 type Smtp = { host: string; port: number; security: string; user: string | null }

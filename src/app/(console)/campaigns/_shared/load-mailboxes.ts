@@ -9,11 +9,12 @@ const MOST = 200
 /** The mailboxes that may send, and what is wrong with those that do not. */
 export async function loadMailboxes(ctx: Ctx): Promise<MailboxChoice[]> {
   const { data } = await listMailboxes(ctx, { limit: MOST })
-  return data.map(({ id, address, displayName, status, sentToday, captured, lastError }) => ({
+  const sending = data.filter(({ status }) => status !== 'provisioning' && status !== 'failed')
+  return sending.map(({ id, address, displayName, status, sentToday, captured, lastError }) => ({
     id,
     address,
     displayName,
-    status,
+    status: status === 'active' ? 'active' : 'paused',
     sentToday,
     captured,
     trouble: lastError ? `${lastError.message} ${lastError.remedy}` : null,

@@ -52,7 +52,7 @@ export function MailboxForm({ presets, mailbox }: MailboxFormProps) {
               form={form}
               presets={presets}
               preset={preset}
-              hasPassword={mailbox?.smtp.hasPassword ?? false}
+              hasPassword={mailbox?.smtp?.hasPassword ?? false}
             />
             {form.formError ? <Alert tone="danger">{form.formError}</Alert> : null}
           </CardContent>

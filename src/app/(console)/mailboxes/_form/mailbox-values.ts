@@ -17,6 +17,6 @@ export const NEW_MAILBOX: MailboxValues = {
 
 /** A saved mailbox in the form; its password is not known here. */
 export function valuesOf({ address, displayName, smtp }: Mailbox): MailboxValues {
-  const { host, port, security, user } = smtp
+  const { host, port, security, user } = smtp ?? { ...NEW_MAILBOX.smtp }
   return { address, displayName, smtp: { host, port, security, user: user ?? '', password: '' } }
 }

@@ -37,9 +37,10 @@ export function MailboxRow({ mailbox, receivingId, canWrite }: MailboxRowProps) 
           </p>
           <p className="truncate text-[13px] text-muted-foreground">
             {mailbox.displayName ? `${mailbox.displayName} · ` : ''}
-            {mailbox.captured
-              ? t('capturedHint')
-              : `${t('server', { host: smtp.host, port: String(smtp.port) })} · ${t(`security.${smtp.security}`)}`}
+            {mailbox.captured ? t('capturedHint') : null}
+            {smtp && !mailbox.captured
+              ? `${t('server', { host: smtp.host, port: String(smtp.port) })} · ${t(`security.${smtp.security}`)}`
+              : null}
           </p>
         </div>
         <div className="min-w-0 text-[13px] max-sm:order-last">

@@ -10,6 +10,7 @@ import { listsOperations } from './lists'
 import { mailboxesOperations } from './mailboxes'
 import { messagesOperations } from './messages'
 import { organisationsOperations } from './organisations'
+import { provisioningOperations } from './provisioning'
 import { sessionsOperations } from './sessions'
 import { suppressionsOperations } from './suppressions'
 import { webhooksOperations } from './webhooks'
@@ -22,6 +23,7 @@ export const operations: Endpoint[] = [
   ...importsOperations,
   ...listsOperations,
   ...suppressionsOperations,
+  ...provisioningOperations,
   ...mailboxesOperations,
   ...integrationsOperations,
   ...inboxOperations,

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { defineEndpoint } from '#server/kernel/endpoint'
 import { PageQuery, pageSchema } from '#server/kernel/page'
 import {
@@ -7,8 +8,12 @@ import {
   listMailboxes,
   Mailbox,
   MailboxChange,
+  MailboxQuery,
   NewMailbox,
+  NewProvisioned,
+  Provisioning,
   pauseMailbox,
+  provisionMailbox,
   resumeMailbox,
   TestInput,
   TestResult,
@@ -17,6 +22,7 @@ import {
   UnsavedTestInput,
   updateMailbox,
 } from '#server/mailboxes/index'
+import { isUnderWay } from './under-way'
 
 export const mailboxesOperations = [
   defineEndpoint({
@@ -25,7 +31,7 @@ export const mailboxesOperations = [
     name: 'mailboxes.list',
     summary: 'List mailboxes',
     permission: 'mailboxes:read',
-    query: PageQuery,
+    query: PageQuery.extend(MailboxQuery.shape),
     output: pageSchema(Mailbox),
     run: (ctx, { query }) => listMailboxes(ctx, query),
   }),
@@ -33,12 +39,14 @@ export const mailboxesOperations = [
     method: 'POST',
     path: '/mailboxes',
     name: 'mailboxes.create',
-    summary: 'Connect a mailbox by its SMTP settings',
+    summary: 'Connect a mailbox by its SMTP settings (201), or have an address made at a provider (202)',
     permission: 'mailboxes:write',
-    input: NewMailbox,
-    output: Mailbox,
+    input: z.union([NewProvisioned, NewMailbox]),
+    output: z.union([Mailbox, Provisioning]),
     status: 201,
-    run: (ctx, { input }) => createMailbox(ctx, input),
+    accepted: isUnderWay,
+    run: (ctx, { input }) =>
+      input.kind === 'provisioned' ? provisionMailbox(ctx, input) : createMailbox(ctx, input),
   }),
   defineEndpoint({
     method: 'POST',
@@ -104,9 +112,10 @@ export const mailboxesOperations = [
     method: 'POST',
     path: '/mailboxes/{id}/resume',
     name: 'mailboxes.resume',
-    summary: 'Let a paused mailbox send again and forget its failures',
+    summary: 'Let a paused or suspended mailbox send again and forget its failures',
     permission: 'mailboxes:write',
     output: Mailbox,
+    accepted: isUnderWay,
     run: (ctx, { params }) => resumeMailbox(ctx, { id: params.id! }),
   }),
 ]

@@ -73,6 +73,7 @@ function operationOf(endpoint: Endpoint): Json {
     ...bodyOf(endpoint),
     responses: {
       [String(successOf(endpoint))]: answerOf(endpoint),
+      ...(endpoint.accepted && { '202': answerOf(endpoint) }),
       default: { $ref: '#/components/responses/Problem' },
     },
   }
