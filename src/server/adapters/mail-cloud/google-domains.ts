@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ProviderError } from '#server/kernel/errors'
-import type { Ask } from './google-request.ts'
+import { type Ask, kindOf, orNull } from './google-request.ts'
 import { SCOPES } from './google-token.ts'
 import type { CloudDomain, DnsRecord, Domains } from './port.ts'
 
@@ -112,18 +112,4 @@ function recordsOf(domain: string): DnsRecord[] {
     { purpose: 'spf', type: 'TXT', name: domain, value: 'v=spf1 include:_spf.google.com ~all' },
     { purpose: 'dmarc', type: 'TXT', name: `_dmarc.${domain}`, value: 'v=DMARC1; p=none', optional: true },
   ]
-}
-
-export function kindOf(error: unknown): string | null {
-  return error instanceof ProviderError ? error.kind : null
-}
-
-/** Null for an error of one of these kinds. */
-export async function orNull<T>(kinds: readonly string[], work: Promise<T>): Promise<T | null> {
-  try {
-    return await work
-  } catch (error) {
-    if (kinds.includes(kindOf(error) ?? '')) return null
-    throw error
-  }
 }

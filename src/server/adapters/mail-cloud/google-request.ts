@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { env } from '#server/kernel/env'
+import { ProviderError } from '#server/kernel/errors'
 import { caller, networkReading, type Reading, retryAfterOf } from './call.ts'
 import type { Tokens } from './google-token.ts'
 import type { CloudOptions } from './port.ts'
@@ -179,5 +180,19 @@ function withoutAnswer(error: unknown): Reading {
       : 'Google Workspace could not be asked',
     status: null,
     code: undocumented ? 'unexpected_answer' : 'not_asked',
+  }
+}
+
+export function kindOf(error: unknown): string | null {
+  return error instanceof ProviderError ? error.kind : null
+}
+
+/** Null for an error of one of these kinds. */
+export async function orNull<T>(kinds: readonly string[], work: Promise<T>): Promise<T | null> {
+  try {
+    return await work
+  } catch (error) {
+    if (kinds.includes(kindOf(error) ?? '')) return null
+    throw error
   }
 }
