@@ -260,6 +260,19 @@ describe('mail cloud: Google Workspace’s own ways', () => {
     standIn.promote(false)
     expect((await missing()).map(({ permission }) => permission)).not.toContain(scope('gmail.send'))
     expect(await missing()).toHaveLength(4)
+    // Neither is a permission that is missing.
+    standIn.promote(true)
+    standIn.fail('throttled', { path: /groups$/ })
+    expect((await failureOf(cloud.check())).kind).toBe('rate_limited')
+    standIn.disable(/domains/, notEnabled('Admin SDK API'))
+    const disabled = await failureOf(cloud.check())
+    expect([disabled.kind, disabled.message]).toEqual(['auth', expect.stringContaining('enable this API')])
+    standIn.disable(null)
+    // Every request that is told is one that was made.
+    calls.length = 0
+    const before = standIn.requests.length
+    await cloud.check()
+    expect(standIn.requests.length - before).toBe(calls.length)
   })
 
   test('an operation that is refused names the scope, and the list to paste', async () => {
@@ -347,9 +360,9 @@ describe('mail cloud: Google Workspace’s own ways', () => {
     for (let n = 0; n < 1001; n += 1) standIn.plant(`siege-${n}@${standIn.domain}`)
     const used = standIn.directory.users.filter(({ licensed }) => licensed).length
     const sends = { limit: 2000, used: null, windowHours: 24 }
-    expect(await cloud.quota!()).toEqual({ sends, seats: { limit: null, used }, perSecond: 2.5 })
+    expect(await cloud.quota!()).toEqual({ sends, seats: { limit: null, used }, perSecond: 1 })
     standIn.delegate(without('apps.licensing'))
-    expect(await open().quota!()).toEqual({ sends, seats: null, perSecond: 2.5 })
+    expect(await open().quota!()).toEqual({ sends, seats: null, perSecond: 1 })
     const kept = standIn.directory.users.filter(({ primaryEmail }) => !primaryEmail.startsWith('siege-'))
     standIn.directory.users.splice(0, standIn.directory.users.length, ...kept)
   })

@@ -165,7 +165,8 @@ export function readingOf(error: unknown, scope: string, as: string): Reading {
 
 const THROTTLED =
   /^(rateLimitExceeded|userRateLimitExceeded|quotaExceeded|dailyLimitExceeded|RATE_LIMIT_EXCEEDED)$/
-const NOT_ENABLED = /^(accessNotConfigured|SERVICE_DISABLED)$/
+/** The reasons of an API that is off in the Google Cloud project. */
+export const NOT_ENABLED = /^(accessNotConfigured|SERVICE_DISABLED)$/
 
 function missing(scope: string, as: string): string {
   return `the service account needs ${scope} in the domain-wide delegation, and ${as} a role that may do this`

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Reading } from './call.ts'
 import { domainsOf } from './google-domains.ts'
-import { type Ask, askerOf, NO_TOKEN, Nothing, orNull } from './google-request.ts'
+import { type Ask, askerOf, NOT_ENABLED, Nothing, orNull } from './google-request.ts'
 import { senderOf } from './google-send.ts'
 import { keyFileOf, SCOPES, type Tokens, tokensOf } from './google-token.ts'
 import { addressesOf } from './google-users.ts'
@@ -68,9 +68,6 @@ export const googleWorkspace: MailCloudAdapter<typeof Credentials> = {
   },
 }
 
-/** How the sign-in answers a scope that is not in the delegation, and one that a policy forbids. */
-const UNDELEGATED = [`${NO_TOKEN}unauthorized_client`, `${NO_TOKEN}access_denied`]
-
 type Work = Parameters<Ask>[1]
 
 /** `tries`: what is read to see that the administrator's role allows it too; absent: nothing can be tried without an effect. */
@@ -98,40 +95,48 @@ const permissions = (admin: string): { scope: string; tries?: Work }[] => [
 
 /** What the domain-wide delegation holds, and what the administrator's role allows. The two optional scopes are left out. */
 async function check(tokens: Tokens, ask: Ask, admin: string): Promise<PermissionCheck[]> {
+  const allowed = async (scope: string, tries: Work | undefined): Promise<boolean> => {
+    let refused = false
+    const failed = (reading: Reading) => {
+      refused = isRefusal(reading)
+    }
+    try {
+      const asked = { operation: 'permission.try', scope, subject: null, failed }
+      await (tries ? ask(asked, tries, Nothing) : tokens.get(admin, scope, failed))
+      return true
+    } catch (error) {
+      if (refused) return false
+      throw error
+    }
+  }
   return await Promise.all(
     permissions(admin).map(async ({ scope, tries }) => {
       // What was just allowed is in new tokens only.
       tokens.forget(admin, scope)
-      return { permission: scope, granted: await allowed(ask, scope, tries) }
+      return { permission: scope, granted: await allowed(scope, tries) }
     }),
   )
 }
 
-async function allowed(ask: Ask, permission: string, tries: Work | undefined): Promise<boolean> {
-  let refused = false
-  const failed = ({ status, code }: Reading) => {
-    refused = status === 403 || UNDELEGATED.includes(code ?? '')
-  }
-  try {
-    const asked = { operation: 'permission.try', scope: permission, subject: null, failed }
-    await ask(asked, tries ?? (async () => ({ data: null })), Nothing)
-    return true
-  } catch (error) {
-    if (refused) return false
-    throw error
-  }
+/** Of a role, or of a scope that is not in the delegation. An API that is not enabled is said in its own words instead. */
+function isRefusal({ kind, status, code }: Reading): boolean {
+  if (kind !== 'auth') return false
+  return status === 403 ? !NOT_ENABLED.test(code ?? '') : UNDELEGATED.test(code ?? '')
 }
 
+/** How the sign-in answers a scope that is not in the delegation, and one that a policy forbids. */
+const UNDELEGATED = /^(token:)?(unauthorized_client|access_denied)$/
+
 /**
- * 2,000 mails a day (https://support.google.com/a/answer/166852; 500 in a trial), and 250 units a second of which a mail
- * costs 100 (https://developers.google.com/workspace/gmail/api/reference/quota). How many were sent is told nowhere.
+ * 2,000 mails a day (https://support.google.com/a/answer/166852; 500 in a trial). By API a user has 6,000 units a minute, of
+ * which a mail costs 100 (https://developers.google.com/gmail/api/reference/quota). How many were sent is told nowhere.
  */
 async function quota(ask: Ask): Promise<Quota> {
   const used = await orNull(['auth', 'not_found', 'invalid'], seatsUsed(ask))
   return {
     sends: { limit: 2000, used: null, windowHours: 24 },
     seats: used === null ? null : { limit: null, used },
-    perSecond: 2.5,
+    perSecond: 1,
   }
 }
 
