@@ -10,8 +10,8 @@ import { KEYS_MAX, orNull, type SesUser, type Users, userNameOf } from './ses-us
 // access of its own to SMTP. That is an IAM user with an access key and a policy that names this one address. So IAM must
 // be allowed: the other thing that could stand for an address, an identity of SES, mails a link to somebody who has no
 // mailbox yet. What leaves through the API does so under the connection's own key, and needs none of this.
-// A single address that somebody verified there is found, as somebody else's, and not listed: the request that lists
-// identities is another one in the clients of late 2026 than in the API's description of that summer.
+// A single address that somebody verified there is found, as somebody else's, and not listed: Amazon's
+// client lists identities by a request (POST /v2/email/list-identities) that the API's reference did not know yet.
 
 /** Users of a page: each costs two more requests, and IAM throttles. */
 const PAGE = 20
@@ -45,9 +45,10 @@ export function addressesOf({ users, domains, region }: Parts): Addresses {
     const user = await users.get(address.id, address.email)
     return user?.marker === marker ? user : null
   }
-  const held = async (address: CloudAddress): Promise<SesUser> => {
+  const change = async <T>(address: CloudAddress, work: (name: string) => Promise<T>): Promise<T> => {
     const user = await own(address)
-    if (user) return user
+    const changed = user && (await orNull(work(user.name).then((value) => ({ value }))))
+    if (changed) return changed.value
     // What was just made is not at once known everywhere in IAM.
     throw new ProviderError(
       'unavailable',
@@ -91,39 +92,34 @@ export function addressesOf({ users, domains, region }: Parts): Addresses {
       })
       return { id: name, email, displayName, suspended: false, marker }
     },
-    async authorise(address) {
-      await held(address)
-      return await give(address)
-    },
+    authorise: (address) => change(address, () => give(address)),
     async ready(address) {
       const user = await own(address)
       const keys = user ? await users.keys(user.name, address.email) : []
       if (!keys.some(({ active }) => active)) return false
       return (await domains.read(domainOf(address.email)))?.verified ?? false
     },
-    async rename(address, displayName) {
-      await held(address)
-      await users.allow(address.id, address.email, displayName)
-    },
+    rename: (address, displayName) =>
+      change(address, (name) => users.allow(name, address.email, displayName)),
     // Nobody signs in any more. What leaves through the API is held back on our side.
-    async suspend(address) {
-      const { name } = await held(address)
-      for (const { keyId, active } of await users.keys(name, address.email))
-        if (active) await users.switchKey(name, keyId, false, address.email)
-    },
-    async resume(address) {
-      const { name } = await held(address)
-      const keys = await users.keys(name, address.email)
-      if (keys.length === 0) return await give(address)
-      for (const { keyId, active } of keys)
-        if (!active) await users.switchKey(name, keyId, true, address.email)
-      return null
-    },
-    async rotate(address) {
-      const { name } = await held(address)
-      const keys = await users.keys(name, address.email)
-      return await newKey(name, address.email, keys.length === 0 || keys.some(({ active }) => active))
-    },
+    suspend: (address) =>
+      change(address, async (name) => {
+        for (const { keyId, active } of await users.keys(name, address.email))
+          if (active) await users.switchKey(name, keyId, false, address.email)
+      }),
+    resume: (address) =>
+      change(address, async (name) => {
+        const keys = await users.keys(name, address.email)
+        if (keys.length === 0) return await give(address)
+        for (const { keyId, active } of keys)
+          if (!active) await users.switchKey(name, keyId, true, address.email)
+        return null
+      }),
+    rotate: (address) =>
+      change(address, async (name) => {
+        const keys = await users.keys(name, address.email)
+        return await newKey(name, address.email, keys.length === 0 || keys.some(({ active }) => active))
+      }),
     async remove(address) {
       const user = await own(address)
       if (!user) return
@@ -135,10 +131,10 @@ export function addressesOf({ users, domains, region }: Parts): Addresses {
       const { users: found, next } = await users.list(PAGE, page)
       const ours = found.flatMap((user) => (user.email === null ? [] : { ...user, email: user.email }))
       const addresses: CloudAddress[] = []
-      for (let at = 0; at < ours.length; at += AT_ONCE)
-        addresses.push(
-          ...(await Promise.all(ours.slice(at, at + AT_ONCE).map((user) => show(user, user.email)))),
-        )
+      for (let at = 0; at < ours.length; at += AT_ONCE) {
+        const some = ours.slice(at, at + AT_ONCE).map((user) => orNull(show(user, user.email)))
+        addresses.push(...(await Promise.all(some)).filter((each) => each !== null))
+      }
       return { addresses, next }
     },
   }

@@ -30,26 +30,24 @@ export function domainsOf(ask: Ask, region: string): SesDomains {
         Identity,
       ),
     )
-  const make = async (EmailIdentity: string): Promise<void> => {
+  const make = async (EmailIdentity: string): Promise<Identity> => {
     try {
-      await ask(
+      return await ask(
         {
           action: 'ses:CreateEmailIdentity',
           subject: EmailIdentity,
           limit: 'the account has all the identities that it may have in this region',
         },
         async ({ ses }, options) => (await ses()).createEmailIdentity({ EmailIdentity }, options),
-        Nothing,
+        Identity,
       )
     } catch (error) {
       // Made in the meantime.
-      if (!(error instanceof ProviderError && error.kind === 'conflict')) throw error
+      const there =
+        error instanceof ProviderError && error.kind === 'conflict' ? await find(EmailIdentity) : null
+      if (there) return there
+      throw error
     }
-  }
-  const demand = async (domain: string): Promise<Identity> => {
-    const found = await find(domain)
-    if (found) return found
-    throw new ProviderError('not_found', `Amazon SES does not know ${domain}: add the domain first`)
   }
   const withReturnPath = async (domain: string, identity: Identity): Promise<CloudDomain> => {
     const MailFromDomain = `${MAIL_FROM}.${domain}`
@@ -76,14 +74,15 @@ export function domainsOf(ask: Ask, region: string): SesDomains {
     },
     async add(given) {
       const domain = given.toLowerCase()
-      const known = await find(domain)
-      if (!known) await make(domain)
-      return await withReturnPath(domain, known ?? (await demand(domain)))
+      return await withReturnPath(domain, (await find(domain)) ?? (await make(domain)))
     },
-    // SES has no request for this: it looks at the DNS by itself for 72 hours after a domain was added.
+    // SES has no request for this: it looks at the DNS by itself, for 72 hours after a domain was added. One that was not
+    // seen in that time is deleted there by hand and added again.
     async verify(given) {
       const domain = given.toLowerCase()
-      return domainFrom(domain, region, await demand(domain))
+      const found = await find(domain)
+      if (found) return domainFrom(domain, region, found)
+      throw new ProviderError('not_found', `Amazon SES does not know ${domain}: add the domain first`)
     },
     knowsAddress: async (email) => (await find(email)) !== null,
   }

@@ -16,13 +16,15 @@ const RECIPIENTS_MAX = 50
 /**
  * `SendEmail` with the MIME as it is, which needs the action ses:SendRawEmail. SES writes its own Message-ID over ours
  * (`<id@region.amazonses.com>`, `@email.amazonses.com` in us-east-1): the id in the response is what replies and bounces
- * name. What SES cannot do: refuse the same mail twice (no idempotency token), or find a mail again by any id.
+ * name. What SES cannot do: refuse the same mail twice (no idempotency token), find a mail again by any id, or
+ * say at once that it drops a recipient of its suppression list.
  */
 export function senderOf(ask: Ask): Send {
   return async (from, mail, mime) => {
     let reading: AwsReading | null = null
-    const ToAddresses = (mail.conversation?.to ?? [mail.to]).map(ascii)
-    const CcAddresses = (mail.conversation?.cc ?? []).map(ascii)
+    const once = onlyOnce()
+    const ToAddresses = (mail.conversation?.to ?? [mail.to]).map(ascii).filter(once)
+    const CcAddresses = (mail.conversation?.cc ?? []).map(ascii).filter(once)
     if (ToAddresses.length + CcAddresses.length > RECIPIENTS_MAX)
       return rejected(true, 0, `Amazon SES takes ${RECIPIENTS_MAX} recipients a mail`)
     try {
@@ -30,7 +32,7 @@ export function senderOf(ask: Ask): Send {
       if (Data.length > MAIL_MAX)
         return rejected(true, 0, 'Amazon SES takes mails of 40 MB with their attachments')
       const asked = {
-        FromEmailAddress: ascii(from.email),
+        FromEmailAddress: ascii(mail.from.address),
         Destination: { ToAddresses, ...(CcAddresses.length > 0 && { CcAddresses }) },
         Content: { Raw: { Data } },
       }
@@ -50,6 +52,11 @@ export function senderOf(ask: Ask): Send {
       return deliveryOf(reading, error instanceof Error ? error.message : 'failed')
     }
   }
+}
+
+function onlyOnce(): (address: string) => boolean {
+  const seen = new Set<string>()
+  return (address) => seen.size < seen.add(address.toLowerCase()).size
 }
 
 function rejected(permanent: boolean, code: number, response: string): Delivery {
