@@ -10,8 +10,8 @@ import { KEYS_MAX, orNull, type SesUser, type Users, userNameOf } from './ses-us
 // access of its own to SMTP. That is an IAM user with an access key and a policy that names this one address. So IAM must
 // be allowed: the other thing that could stand for an address, an identity of SES, mails a link to somebody who has no
 // mailbox yet. What leaves through the API does so under the connection's own key, and needs none of this.
-// A single address that somebody verified there is found, as somebody else's, and not listed: Amazon's
-// client lists identities by a request (POST /v2/email/list-identities) that the API's reference did not know yet.
+// A single address that somebody verified there is found, as somebody else's, and not listed: Amazon's client lists
+// identities by a request (POST /v2/email/list-identities) that the API's description of August 2026 does not have.
 
 /** Users of a page: each costs two more requests, and IAM throttles. */
 const PAGE = 20
