@@ -60,6 +60,10 @@ const Settings = z.object({
   GOOGLE_API_ROOT_URL: optional(url.optional()),
   SENDGRID_BASE_URL: optional(url.default('https://api.sendgrid.com')),
   SENDGRID_SMTP: optional(hostPort.default('smtp.sendgrid.net:587')),
+  AWS_ENDPOINT_URL_SESV2: optional(url.optional()),
+  AWS_ENDPOINT_URL_IAM: optional(url.optional()),
+  AWS_ENDPOINT_URL_STS: optional(url.optional()),
+  SES_SMTP: optional(hostPort.optional()),
   STORAGE_S3_BUCKET: optional(
     z
       .string()
