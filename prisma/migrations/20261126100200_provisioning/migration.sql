@@ -33,6 +33,7 @@ CREATE TABLE "MailDomain" (
     "checkedAt" TIMESTAMPTZ(3),
     "nextCheckAt" TIMESTAMPTZ(3) DEFAULT CURRENT_TIMESTAMP,
     "verifiedAt" TIMESTAMPTZ(3),
+    "watchedSince" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "isDefault" BOOLEAN NOT NULL DEFAULT false,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     CONSTRAINT "MailDomain_pkey" PRIMARY KEY ("organisationId","id")
