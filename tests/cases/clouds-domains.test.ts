@@ -127,12 +127,16 @@ describe('a domain', () => {
     sendgrid.publish(name)
     expect((await verifyDomain(ctx, { id })).status).toBe('verified')
     const dkim = records.find(({ purpose }) => purpose === 'dkim')!
+    // Anybody may publish anything.
+    zone[`_dmarc.${name}`] = { txt: ['v=DMARC1; p=none; rua=\u0000\u00ff'] }
     zone[dkim.name] = { broken: true }
     const unsure = await look(id)
     expect(unsure.status).toBe('verified')
     expect(unsure.records.find((record) => record.name === dkim.name)?.state).toBe('unknown')
 
     delete zone[dkim.name]
+    const told = await waitingMails(owner)
+    expect(told).toEqual([])
     const failing = await look(id)
     expect(failing).toMatchObject({
       status: 'failing',

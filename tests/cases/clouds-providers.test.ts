@@ -1,11 +1,19 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { inspect } from 'node:util'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Ctx } from '#server/kernel/context'
 import { ProviderError } from '#server/kernel/errors'
 import { callsOf, connectedCompany, makeDue, storedText } from '../support/clouds/company.ts'
 import { MICROSOFT_ROLES, microsoftStandIn } from '../support/clouds/microsoft-graph.ts'
 import { SENDGRID_SCOPES, sendgridStandIn } from '../support/clouds/sendgrid.ts'
 import { codeOf, journalOf, makeCompany, makeMember, waitingMails } from '../support/people.ts'
+
+// Everything that is logged, at any level.
+const logged = vi.hoisted((): unknown[][] => [])
+vi.mock('#server/kernel/log', () => {
+  const take = (...said: unknown[]) => void logged.push(said)
+  return { log: { trace: take, debug: take, info: take, warn: take, error: take, fatal: take } }
+})
 
 // Before anything reads the settings.
 const sendgrid = await sendgridStandIn()
@@ -40,8 +48,8 @@ afterEach(async () => {
   microsoft.grant(MICROSOFT_ROLES)
   sendgrid.credits.used = 120
   expect([...sendgrid.refused, ...microsoft.refused]).toEqual([])
-  const stored = await storedText(ctx)
-  for (const secret of [apiKey, clientSecret]) expect(stored).not.toContain(secret)
+  const told = `${await storedText(ctx)} ${inspect(logged, { depth: 10 })}`
+  for (const secret of [apiKey, clientSecret]) expect(told).not.toContain(secret)
 })
 afterAll(() => Promise.all([sendgrid.stop(), microsoft.stop()]))
 
@@ -251,6 +259,13 @@ describe('speaking to a provider', () => {
     expect((await callsOf(ctx)).length - before).toBe(40)
   })
 
+  test('a log that cannot be written does not undo what was done', async () => {
+    const place = { providerId, mailboxId: 'not an id' }
+    const found = await withCloud(ctx, place, (cloud) => cloud.domains.read('atelier.example'))
+    expect(found?.verified).toBe(true)
+    expect(logged.at(-1)?.[1]).toBe('calls to a provider could not be written down')
+  })
+
   test('refused credentials mark it, and success takes that back', async () => {
     sendgrid.fail('credentials', { path: /domains/ })
     const read = () => withCloud(ctx, { providerId }, (cloud) => cloud.domains.read('atelier.example'))
@@ -261,6 +276,15 @@ describe('speaking to a provider', () => {
     })
     expect((await read())?.verified).toBe(true)
     expect(await getProvider(ctx, { id: providerId })).toMatchObject({ status: 'ok', lastError: null })
+  })
+
+  test('a secret that a provider repeats is not kept', async () => {
+    const refuse = () => Promise.reject(new ProviderError('auth', `The key ${apiKey} is not known`))
+    const failure = await withCloud(ctx, { providerId }, refuse).catch((error) => error)
+    expect(failure.message).toContain(apiKey)
+    const { lastError } = await getProvider(ctx, { id: providerId })
+    expect(lastError?.response).toBe('The key ••• is not known')
+    expect((await testProvider(ctx, { id: providerId })).ok).toBe(true)
   })
 
   test('another company’s provider does not exist; an unknown kind is said', async () => {

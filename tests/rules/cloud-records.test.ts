@@ -164,6 +164,7 @@ describe('states and times', () => {
     expect(waitAfter(1, { status: 'verified', complete: true })).toBe(1440)
     expect(waitAfter(1, { status: 'verified' })).toBe(1)
     expect(waitAfter(10_000, { status: 'failing' })).toBe(15)
+    expect(waitAfter(90_000, { status: 'verified', complete: true, unsure: true })).toBe(15)
     expect(waitAfter(0, { retryAfter: 600 })).toBe(10)
     expect(nextProviderCheck(now, false).getTime() - now.getTime()).toBe(3_600_000)
     expect(nextProviderCheck(now, true, 30).getTime() - now.getTime()).toBe(600_000)
