@@ -187,11 +187,13 @@ describe('states and times', () => {
 test('a domain has one written form; a mail service’s or a registry’s is nobody’s', () => {
   expect(acceptDomain(' Menuiserie-Hêtre.FR. ')).toBe('xn--menuiserie-htre-2nb.fr')
   expect(acceptDomain('courrier.atelier.co.uk')).toBe('courrier.atelier.co.uk')
+  expect(acceptDomain('net.de')).toBe('net.de')
   for (const [bad, code] of [
     ['gmail.com', 'public_mail'],
     ['Orange.fr', 'public_mail'],
     ['co.uk', 'public_suffix'],
     ['asso.fr', 'public_suffix'],
+    ['com.br', 'public_suffix'],
     ['fr', 'invalid'],
     ['https://atelier.example', 'invalid'],
     ['moi@atelier.example', 'invalid'],
