@@ -3,6 +3,7 @@ import { campaignsOperations } from './campaigns'
 import { capturedOperations } from './captured'
 import { consequencesOperations } from './consequences'
 import { contactsOperations } from './contacts'
+import { domainsOperations } from './domains'
 import { importsOperations } from './imports'
 import { inboxOperations } from './inbox'
 import { integrationsOperations } from './integrations'
@@ -10,7 +11,11 @@ import { listsOperations } from './lists'
 import { mailboxesOperations } from './mailboxes'
 import { messagesOperations } from './messages'
 import { organisationsOperations } from './organisations'
+<<<<<<< HEAD
 import { provisioningOperations } from './provisioning'
+=======
+import { providersOperations } from './providers'
+>>>>>>> clouds
 import { sessionsOperations } from './sessions'
 import { suppressionsOperations } from './suppressions'
 import { webhooksOperations } from './webhooks'
@@ -25,6 +30,8 @@ export const operations: Endpoint[] = [
   ...suppressionsOperations,
   ...provisioningOperations,
   ...mailboxesOperations,
+  ...providersOperations,
+  ...domainsOperations,
   ...integrationsOperations,
   ...inboxOperations,
   ...consequencesOperations,
