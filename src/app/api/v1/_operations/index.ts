@@ -11,11 +11,8 @@ import { listsOperations } from './lists'
 import { mailboxesOperations } from './mailboxes'
 import { messagesOperations } from './messages'
 import { organisationsOperations } from './organisations'
-<<<<<<< HEAD
-import { provisioningOperations } from './provisioning'
-=======
 import { providersOperations } from './providers'
->>>>>>> clouds
+import { provisioningOperations } from './provisioning'
 import { sessionsOperations } from './sessions'
 import { suppressionsOperations } from './suppressions'
 import { webhooksOperations } from './webhooks'
