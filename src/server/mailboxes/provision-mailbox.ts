@@ -26,7 +26,7 @@ export async function provisionMailbox(ctx: Ctx, input: NewProvisioned): Promise
           kind: 'provisioned',
           status: 'provisioning',
           address: email,
-          displayName: input.displayName,
+          displayName: input.displayName || (await companyName(db, ctx)),
         },
         select: { id: true },
       })
@@ -48,6 +48,15 @@ export async function provisionMailbox(ctx: Ctx, input: NewProvisioned): Promise
     if (isUniqueViolation(error)) throw nameTaken(error)
     throw error
   }
+}
+
+/** What stands beside an address that nobody named. */
+async function companyName(db: TenantDb, { organisationId: id }: Ctx): Promise<string> {
+  const { name } = await db.organisation.findFirstOrThrow({ where: { id }, select: { name: true } })
+  return name
+    .replace(/[\p{Cc}<>"]/gu, ' ')
+    .trim()
+    .slice(0, 120)
 }
 
 const NO_SERVER = { smtpHost: '', smtpPort: 0, smtpSecurity: 'tls' }

@@ -11,6 +11,8 @@ export type Fault =
   | 'cut_after'
   | 'timeout_after'
 
+export type Watcher = (phase: 'before' | 'after', path: string) => boolean
+
 export type WireRequest = { method: string; path: string; status: number }
 
 /** A provider on loopback: keeps state, checks every request against the documented schema, and can be told to fail. */
@@ -35,6 +37,8 @@ export interface CloudStandIn {
    */
   fail(fault: Fault, options?: { path?: RegExp; times?: number }): void
   calm(): void
+  /** Told of every request that changes something, before and after its effect; true: it is never answered. */
+  watch(each: Watcher | null): void
   /** Everything there that belongs to this address: accounts, keys, policies, licences. Empty: nothing orphaned. */
   belongings(email: string): string[]
   /** Puts an address there that was made by somebody else. */

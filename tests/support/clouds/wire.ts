@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { z } from 'zod'
-import type { CloudStandIn, Fault, WireRequest } from './port.ts'
+import type { CloudStandIn, Fault, Watcher, WireRequest } from './port.ts'
 
 export type Answer = { status: number; body?: unknown; headers?: Record<string, string> }
 
@@ -43,6 +43,7 @@ export async function cloudWire({ routes, answerTo, pathOf = (pathname) => pathn
   const requests: WireRequest[] = []
   const refused: string[] = []
   const sockets = new Set<Socket>()
+  let watcher: Watcher | null = null
   let faults: { fault: Fault; path: RegExp | null; left: number }[] = []
 
   const faultFor = (route: Route, pathname: string): Fault | null => {
@@ -75,6 +76,8 @@ export async function cloudWire({ routes, answerTo, pathOf = (pathname) => pathn
     const wrong = route.query?.safeParse(query)
     if (wrong && !wrong.success) return void breach(`query: ${wrong.error.message}`)
     if (!route.query && Object.keys(query).length > 0) return void breach('an undocumented query')
+    // Never answered: the one who asked is gone.
+    if (route.changes && watcher?.('before', pathname)) return
     const fault = faultFor(route, pathname)
     if (fault === 'cut_before') return void request.socket.destroy()
     if (fault && !fault.startsWith('cut') && !fault.startsWith('timeout')) {
@@ -92,6 +95,7 @@ export async function cloudWire({ routes, answerTo, pathOf = (pathname) => pathn
     }
     // Never answered: the client's own time-out ends it.
     if (fault === 'timeout_after') return
+    if (route.changes && watcher?.('after', pathname)) return
     say(answer)
   }
   const server = createServer((request, response) => {
@@ -117,6 +121,9 @@ export async function cloudWire({ routes, answerTo, pathOf = (pathname) => pathn
     fail,
     calm: () => {
       faults = []
+    },
+    watch: (each: Watcher | null) => {
+      watcher = each
     },
     stop: async () => {
       for (const socket of sockets) socket.destroy()
