@@ -131,9 +131,9 @@ ALTER TABLE "MailDomain" ADD CHECK (status IN ('pending', 'verified', 'failing')
 ALTER TABLE "CloudAddress" ADD CHECK (drift IN ('missing', 'suspended', 'renamed'));
 ALTER TABLE "MailboxOperation" ADD CHECK (action IN ('create', 'suspend', 'resume', 'rotate', 'rename', 'delete')), ADD CHECK (state IN ('running', 'done', 'failed'));
 ALTER TABLE "ProviderCall" ADD CHECK (outcome IN ('ok', 'failed'));
--- Administrators are told when a quota runs out, and when a domain stops being in order.
+-- Administrators are told when a quota runs out, and when a domain stops being in order; credentials are handed over by a link.
 ALTER TABLE "SystemMail" DROP CONSTRAINT "SystemMail_kind_check";
 ALTER TABLE "SystemMail" ADD CONSTRAINT "SystemMail_kind_check" CHECK (
-  kind IN ('invitation', 'reset', 'account_exists', 'password_changed', 'inbox_paused', 'provider_quota', 'domain_failing')
+  kind IN ('invitation', 'reset', 'account_exists', 'password_changed', 'inbox_paused', 'provider_quota', 'domain_failing', 'address_handover')
 ) NOT VALID;
 ALTER TABLE "SystemMail" VALIDATE CONSTRAINT "SystemMail_kind_check";

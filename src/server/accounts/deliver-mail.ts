@@ -2,6 +2,7 @@ import { cloudLetter } from '#server/clouds/index'
 import type { Ctx } from '#server/kernel/context'
 import { asSystem, type SystemDb } from '#server/kernel/db'
 import type { Locale } from '#server/kernel/errors'
+import { handOverLetter } from '#server/mailboxes/index'
 import { invitationMail } from '#server/organisations/index'
 import {
   accountExistsLetter,
@@ -40,6 +41,11 @@ async function prepare(db: SystemDb, organisationId: string, id: string): Promis
     const invitation = await invitationMail(db, mail.invitationId, person?.locale)
     return invitation && { to: mail.email, organisationId, ...invitation }
   }
+  if (mail.kind === 'address_handover') {
+    const locale = person?.locale === 'en' ? 'en' : await companyLocale(db, organisationId)
+    const letter = await handOverLetter(db, { organisationId, mailboxId: mail.subjectId }, locale)
+    return letter && { to: mail.email, locale, letter, organisationId }
+  }
   if (!person) return null
   const locale: Locale = person.locale === 'en' ? 'en' : 'fr'
   if (mail.kind === 'inbox_paused') {
@@ -55,6 +61,11 @@ async function prepare(db: SystemDb, organisationId: string, id: string): Promis
   const letter = await accountLetter(db, mail.kind, person, locale)
   const only = person.memberships.length === 1 ? person.memberships[0]?.organisationId : null
   return { to: mail.email, locale, letter, organisationId: only ?? null }
+}
+
+async function companyLocale(db: SystemDb, id: string): Promise<Locale> {
+  const { locale } = await db.organisation.findUniqueOrThrow({ where: { id }, select: { locale: true } })
+  return locale === 'en' ? 'en' : 'fr'
 }
 
 /** Null when the box was corrected or deleted meanwhile. */

@@ -12,11 +12,24 @@ export function revealCredentials(ctx: Ctx, { id }: { id: string }): Promise<Cre
   return asTenant(ctx, async (db) => {
     const { address, status } = await mailboxRow(db, id)
     if (status === 'provisioning') throw tooEarly()
+    await demandNotHandedOver(db, id)
     const access = await takeAccess(db, ctx, id)
     if (!access) throw gone()
     const details = { email: address }
     await audit(db, ctx, { action: 'mailboxes.credentials', subjectType: 'mailbox', subjectId: id, details })
     return { email: address, ...access }
+  })
+}
+
+async function demandNotHandedOver(db: TenantDb, mailboxId: string): Promise<void> {
+  const row = await db.cloudAddress.findFirst({
+    where: { mailboxId, access: { not: null }, handoverUntil: { gt: new Date() } },
+    select: { handoverTo: true },
+  })
+  if (!row?.handoverTo) return
+  throw new AppError('conflict', {
+    fr: `Ces identifiants attendent ${row.handoverTo}, qui a reçu un lien : renouvelez le mot de passe pour en obtenir d’autres.`,
+    en: `These credentials wait for ${row.handoverTo}, who was sent a link: rotate the password to get others.`,
   })
 }
 
@@ -35,14 +48,16 @@ export async function takeAccess(
   return count > 0 ? openAccess(db, place, mailboxId, row.access) : null
 }
 
-function tooEarly(): AppError {
+/** 409: there is nothing to show yet. */
+export function tooEarly(): AppError {
   return new AppError('conflict', {
     fr: 'L’adresse est en cours de création : ses identifiants seront montrés quand elle sera prête.',
     en: 'The address is being made: its credentials are shown once it is ready.',
   })
 }
 
-function gone(): AppError {
+/** 410: shown already. */
+export function gone(): AppError {
   return new AppError('gone', {
     fr: 'Ces identifiants ont déjà été montrés, et ne le sont qu’une fois : renouvelez le mot de passe pour en obtenir de nouveaux.',
     en: 'These credentials were shown already, and are shown only once: rotate the password to get new ones.',

@@ -3,6 +3,7 @@ export { checkAvailability } from './check-availability.ts'
 export { createMailbox } from './create-mailbox.ts'
 export { revealCredentials } from './credentials.ts'
 export { deleteMailbox } from './delete-mailbox.ts'
+export { handOver, handOverLetter, readHandOver, takeHandOver } from './hand-over.ts'
 export { importAddresses, listForeignAddresses } from './import-addresses.ts'
 export { drainMailbox, operateMailbox, reconcileProvider } from './jobs.ts'
 export { openMailbox } from './open-mailbox.ts'
@@ -16,6 +17,7 @@ export {
   AvailabilityInput,
   Credentials,
   ForeignAddress,
+  HandOverInput,
   ImportInput,
   ImportLine,
   NewProvisioned,

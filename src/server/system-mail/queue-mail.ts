@@ -13,6 +13,7 @@ export type MailKind =
   | 'inbox_paused'
   | 'provider_quota'
   | 'domain_failing'
+  | 'address_handover'
 
 type NewMail = {
   kind: MailKind
