@@ -12,6 +12,12 @@ import { supervise } from './supervise.mjs'
 import { seed, welcome } from './welcome.mjs'
 
 // Prisma's adapter reads two relations at once on one connection; pg 8 queues them and says so, once.
+/** What stands before Next: broken addresses are refused, programs take the short way to the API. */
+const FRONT = ['api-shortcut', 'refuse-malformed'].flatMap((name) => [
+  '--import',
+  `./scripts/start/${name}.mjs`,
+])
+
 const QUIET = '--disable-warning=DeprecationWarning'
 const WEB_GRACE_MS = 4000
 const WORKERS_GRACE_MS = 20_500
@@ -89,7 +95,7 @@ async function startWeb({ port, host }) {
   const next = ['node_modules/next/dist/bin/next', development ? 'dev' : 'start', '-p', `${port}`, '-H', host]
   const web = keep({
     name: 'web',
-    args: [QUIET, '--import', preload, '--import', './scripts/start/refuse-malformed.mjs', ...next],
+    args: [QUIET, '--import', preload, ...FRONT, ...next],
     graceMs: WEB_GRACE_MS,
   })
   const url = `http://${reachable(host)}:${port}/health`

@@ -36,7 +36,7 @@ export async function bootServer(settings: Record<string, string> = {}): Promise
     ...settings,
   }
   const output: string[] = []
-  const next = ['node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', '127.0.0.1']
+  const next = [...FRONT, 'node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', '127.0.0.1']
   const web = start(next, env, output)
   let workers = start(WORKERS, env, output)
   const stop = async () => {
@@ -62,6 +62,11 @@ export async function bootServer(settings: Record<string, string> = {}): Promise
   }
 }
 
+/** What `npm start` puts before Next. */
+const FRONT = ['api-shortcut', 'refuse-malformed'].flatMap((name) => [
+  '--import',
+  `./scripts/start/${name}.mjs`,
+])
 const WORKERS = ['--conditions=react-server', 'src/workers/main.ts']
 
 /** Runs one of the application's own scripts (seed, CLI) in a server's environment; resolves with its output. */
