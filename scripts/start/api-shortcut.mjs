@@ -41,9 +41,30 @@ async function answer(request, response) {
 function webRequest(request, signal) {
   const { method, headers, url } = request
   const init = { method, headers: pairsOf(headers), signal }
-  if (method !== 'GET' && method !== 'HEAD')
-    Object.assign(init, { body: Readable.toWeb(request), duplex: 'half' })
+  if (method !== 'GET' && method !== 'HEAD') Object.assign(init, { body: bodyOf(request), duplex: 'half' })
   return new Request(`http://${headers.host ?? 'localhost'}${url}`, init)
+}
+
+/** A body that is given up half-way (too large, say) is read to its end all the same: a cut connection would lose the answer. */
+function bodyOf(request) {
+  return new ReadableStream({
+    start(controller) {
+      request.on('data', (chunk) => {
+        controller.enqueue(new Uint8Array(chunk))
+        if (controller.desiredSize <= 0) request.pause()
+      })
+      request.on('end', () => controller.close())
+      request.on('error', (error) => controller.error(error))
+      request.pause()
+    },
+    pull: () => void request.resume(),
+    cancel() {
+      request.removeAllListeners('data').removeAllListeners('end').removeAllListeners('error')
+      // A client that goes away meanwhile is nobody's concern.
+      request.on('error', () => undefined)
+      request.resume()
+    },
+  })
 }
 
 function pairsOf(headers) {
