@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { build } from '../lib/build.mjs'
+import { FRONT } from '../lib/front.mjs'
 import { holder, tryLock, unlock } from '../lib/lock.mjs'
 import { generateClient, migrate } from '../lib/prisma.mjs'
 import { Stop, say, step } from '../lib/say.mjs'
@@ -12,12 +13,6 @@ import { supervise } from './supervise.mjs'
 import { seed, welcome } from './welcome.mjs'
 
 // Prisma's adapter reads two relations at once on one connection; pg 8 queues them and says so, once.
-/** What stands before Next: broken addresses are refused, programs take the short way to the API. */
-const FRONT = ['api-shortcut', 'refuse-malformed'].flatMap((name) => [
-  '--import',
-  `./scripts/start/${name}.mjs`,
-])
-
 const QUIET = '--disable-warning=DeprecationWarning'
 const WEB_GRACE_MS = 4000
 const WORKERS_GRACE_MS = 20_500

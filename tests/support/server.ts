@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
+import { FRONT } from '../../scripts/lib/front.mjs'
 import { anyFreePort } from '../../scripts/lib/ports.mjs'
 import { cloneDatabase } from './clone.ts'
 import { testSettings } from './settings.ts'
@@ -62,11 +63,6 @@ export async function bootServer(settings: Record<string, string> = {}): Promise
   }
 }
 
-/** What `npm start` puts before Next. */
-const FRONT = ['api-shortcut', 'refuse-malformed'].flatMap((name) => [
-  '--import',
-  `./scripts/start/${name}.mjs`,
-])
 const WORKERS = ['--conditions=react-server', 'src/workers/main.ts']
 
 /** Runs one of the application's own scripts (seed, CLI) in a server's environment; resolves with its output. */
