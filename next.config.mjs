@@ -1,17 +1,7 @@
 import createNextIntlPlugin from 'next-intl/plugin'
+import { hsts, securityHeaders } from './scripts/start/security-headers.mjs'
 
 const withNextIntl = createNextIntlPlugin('./src/app/_i18n/request.ts')
-
-/** Headers that never vary; the CSP, whose nonce does, is written by `src/proxy.ts`. */
-const securityHeaders = [
-  { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'X-Frame-Options', value: 'DENY' },
-  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
-  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-  { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), payment=(), usb=(), microphone=(self)' },
-]
-
-const hsts = [{ key: 'Strict-Transport-Security', value: 'max-age=31536000; includeSubDomains' }]
 
 /** @type {import('next').NextConfig} */
 const config = {

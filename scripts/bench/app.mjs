@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { FRONT } from '../lib/front.mjs'
 import { node24, root } from '../lib/paths.mjs'
 import { anyFreePort } from '../lib/ports.mjs'
 import { run } from '../lib/processes.mjs'
@@ -26,6 +27,7 @@ export async function startApp(databaseUrl) {
     LOG_LEVEL: 'warn',
   }
   const web = start(env, [
+    ...FRONT,
     join(root, 'node_modules/next/dist/bin/next'),
     'start',
     '-p',

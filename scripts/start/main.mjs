@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { build } from '../lib/build.mjs'
+import { FRONT } from '../lib/front.mjs'
 import { holder, tryLock, unlock } from '../lib/lock.mjs'
 import { generateClient, migrate } from '../lib/prisma.mjs'
 import { Stop, say, step } from '../lib/say.mjs'
@@ -89,7 +90,7 @@ async function startWeb({ port, host }) {
   const next = ['node_modules/next/dist/bin/next', development ? 'dev' : 'start', '-p', `${port}`, '-H', host]
   const web = keep({
     name: 'web',
-    args: [QUIET, '--import', preload, '--import', './scripts/start/refuse-malformed.mjs', ...next],
+    args: [QUIET, '--import', preload, ...FRONT, ...next],
     graceMs: WEB_GRACE_MS,
   })
   const url = `http://${reachable(host)}:${port}/health`

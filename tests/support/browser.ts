@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
-import sparticuz from '@sparticuz/chromium'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { browserFile } from './browser-file.ts'
 import { bootServer, type Server } from './server.ts'
 
 const FLAGS = [
@@ -22,7 +22,7 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** The headless Chromium that npm ships; the system's when that one does not run here. */
 export async function launchBrowser(): Promise<Browser> {
   try {
-    return await chromium.launch({ executablePath: await sparticuz.executablePath(), args: FLAGS })
+    return await chromium.launch({ executablePath: await browserFile(), args: FLAGS })
   } catch (error) {
     if (!existsSync(SYSTEM_CHROMIUM)) throw error
     return chromium.launch({ executablePath: SYSTEM_CHROMIUM, args: FLAGS })

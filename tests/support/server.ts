@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
+import { FRONT } from '../../scripts/lib/front.mjs'
 import { anyFreePort } from '../../scripts/lib/ports.mjs'
 import { cloneDatabase } from './clone.ts'
 import { testSettings } from './settings.ts'
@@ -36,7 +37,7 @@ export async function bootServer(settings: Record<string, string> = {}): Promise
     ...settings,
   }
   const output: string[] = []
-  const next = ['node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', '127.0.0.1']
+  const next = [...FRONT, 'node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', '127.0.0.1']
   const web = start(next, env, output)
   let workers = start(WORKERS, env, output)
   const stop = async () => {
