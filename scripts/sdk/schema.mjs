@@ -5,8 +5,9 @@ const HEADER = `// Written by \`npm run sdk\` from the declared operations (src/
 
 `
 
-/** What a request may carry instead of JSON: an upload. */
-const UPLOAD = 'export type Upload = string | Blob | ArrayBuffer | ReadableStream<Uint8Array> | FormData;'
+/** What a request may carry instead of JSON. A stream is told by its shape: those of Node and of the DOM are two types. */
+const UPLOAD =
+  'export type Upload = string | Blob | ArrayBuffer | ArrayBufferView | FormData | { readonly locked: boolean; getReader(): unknown };'
 
 /**
  * The TypeScript of an OpenAPI document. Bodies written as `format: binary` take an upload; a value with a default may be

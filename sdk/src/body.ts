@@ -19,11 +19,12 @@ export async function prepare(body: unknown, contentType: string | undefined): P
   return { body, type, once: body instanceof ReadableStream }
 }
 
-function isUpload(body: unknown): body is string | Blob | ArrayBuffer | ReadableStream<Uint8Array> {
+function isUpload(body: unknown): body is Exclude<BodyInit, FormData> {
   return (
     typeof body === 'string' ||
     body instanceof Blob ||
     body instanceof ArrayBuffer ||
+    ArrayBuffer.isView(body) ||
     body instanceof ReadableStream
   )
 }

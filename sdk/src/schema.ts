@@ -1,6 +1,9 @@
 // Written by `npm run sdk` from the declared operations (src/app/api/v1/_operations): change those, not this file.
 
-export type Upload = string | Blob | ArrayBuffer | ReadableStream<Uint8Array> | FormData;
+export type Upload = string | Blob | ArrayBuffer | ArrayBufferView | FormData | {
+    readonly locked: boolean;
+    getReader(): unknown;
+};
 export interface paths {
     "/api-keys": {
         parameters: {

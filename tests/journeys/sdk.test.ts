@@ -101,26 +101,33 @@ test('without its key the second request would be refused: the contact is there 
   expect(again).toMatchObject({ ours: true, status: 409 })
 })
 
-test('an import whose answer was cut, from a form as from a file, happens once', async () => {
+test('an import whose answer was cut, from a form as from a file, happens once; a stream is imported too', async () => {
   const form = `const form = new FormData()
     form.set('file', new Blob(['email\\na@form.example\\nb@form.example']), 'salon.csv')`
-  for (const [prepare, sent] of [
-    [form, `{ body: form }`],
-    ['', `{ body: new Blob(['email\\na@file.example']), contentType: 'text/csv' }`],
-  ]) {
+  for (const [prepare, sent, url] of [
+    [form, `{ body: form }`, cutOneAnswer],
+    ['', `{ body: new Blob(['email\\na@file.example']), contentType: 'text/csv' }`, cutOneAnswer],
+    [
+      '',
+      `{ body: new Blob(['email\\nc@stream.example']).stream(), contentType: 'text/csv' }`,
+      () => server.url,
+    ],
+  ] as const) {
     const done = `let upload = await facteur.post('/contacts/imports', ${sent})
       while (['queued', 'running'].includes(upload.status)) {
         await new Promise((resolve) => setTimeout(resolve, 100))
         upload = await facteur.get('/contacts/imports/{id}', { path: { id: upload.id } })
       }
       return upload`
-    expect(await program(`${prepare};${done}`, cutOneAnswer())).toMatchObject({
+    expect(await program(`${prepare};${done}`, url())).toMatchObject({
       status: 'completed',
       failed: 0,
     })
   }
   const imports = await program(`return facteur.get('/contacts/imports')`)
-  expect(imports).toMatchObject({ data: [{ created: 1 }, { created: 2, fileName: 'salon.csv' }] })
+  expect(imports).toMatchObject({
+    data: [{ created: 1 }, { created: 1 }, { created: 2, fileName: 'salon.csv' }],
+  })
   const csv = await program(`return facteur.get('/contacts/export', { query: { search: 'form.example' } })`)
   expect(csv).toContain('a@form.example')
   expect(csv).toContain('b@form.example')

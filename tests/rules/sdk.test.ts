@@ -195,6 +195,19 @@ describe('tries', () => {
     expect((await failureOf(call)).code).toBe('network')
     expect(requests).toHaveLength(3)
     expect(keys()[2]).toBeNull()
+    expect(requests[2]!.headers.get('content-type')).toBe('text/csv')
+  })
+
+  test('bytes, text and blobs travel as they are, under their own type', async () => {
+    const bytes = new TextEncoder().encode('email')
+    for (const body of [bytes, bytes.buffer, 'email', new Blob(['email'])]) {
+      await served([json({}, 202)]).post('/contacts/imports', { body, contentType: 'text/csv' })
+    }
+    await served([json({}, 202)]).post('/contacts/imports', {
+      body: new Blob(['email'], { type: 'text/csv' }),
+    })
+    expect(await Promise.all(requests.map((request) => request.text()))).toEqual(Array(5).fill('email'))
+    expect(requests.map(({ headers }) => headers.get('content-type'))).toEqual(Array(5).fill('text/csv'))
   })
 
   test('a server that does not answer in time is tried again', async () => {
