@@ -45,7 +45,7 @@ type Send = (method: Method, path: string, init: object) => Promise<{ response: 
 
 /** A client of one company's API. Throws a TypeError when `url` or `apiKey` cannot be used. */
 export function createClient(options: ClientOptions): Client {
-  const common = new Headers({ authorization: `Bearer ${options.apiKey}`, accept: '*/*' })
+  const common = new Headers({ authorization: `Bearer ${options.apiKey}` })
   if (options.language) common.set('accept-language', options.language)
   const send = createFetchClient({
     baseUrl: baseOf(options.url),
