@@ -97,13 +97,31 @@ module.exports = {
       from: { path: '^src/app/' },
       to: { path: '^src/server/(adapters/|kernel/(db|job|secrets|audit)\\.ts$)' },
     },
+    {
+      name: 'sdk-stands-alone',
+      comment: 'It is published without the rest, and the rest knows nothing of it.',
+      severity: 'error',
+      from: { path: '^sdk/src/' },
+      to: { pathNot: '^(sdk/src/|node_modules/openapi-fetch/)' },
+    },
+    {
+      name: 'nobody-imports-the-sdk',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^sdk/' },
+    },
     ...vendors.map(({ name, packages, target, home }) => ({
       name: `only-home-of-${name}`,
       severity: 'error',
       from: { path: '^src/', pathNot: home },
       to: target ? { path: target } : { path: `node_modules/${packages.replace('^', '')}` },
     })),
-    { name: 'no-unresolvable', severity: 'error', from: { path: '^src/' }, to: { couldNotResolve: true } },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      from: { path: '^(sdk/)?src/' },
+      to: { couldNotResolve: true },
+    },
     {
       name: 'no-dev-dependencies',
       severity: 'error',

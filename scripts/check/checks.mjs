@@ -6,8 +6,16 @@ const CHECKS = [
   // Next writes the types of the routes, which tsc then reads.
   ['routes', 'node_modules/next/dist/bin/next', 'typegen'],
   ['types', 'node_modules/typescript7/bin/tsc', '--noEmit'],
+  ['types of the SDK', 'node_modules/typescript7/bin/tsc', '--noEmit', '-p', 'sdk'],
   ['format and lint', 'node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings'],
-  ['import walls', 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs', 'src', 'scripts', 'tests'],
+  [
+    'import walls',
+    'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+    'src',
+    'scripts',
+    'tests',
+    'sdk/src',
+  ],
   ['unused code', 'node_modules/knip/bin/knip.js'],
   ['tenant walls', 'scripts/check-tenancy.mjs'],
 ]

@@ -110,7 +110,8 @@ function bodyOf({ input, consumes }: Endpoint): Json {
   if (input)
     return {
       requestBody: {
-        required: true,
+        // `serve` takes no body for an empty one where every field may be left out.
+        required: !input.safeParse(undefined).success,
         content: { 'application/json': { schema: jsonSchema(input, 'input') } },
       },
     }

@@ -1,0 +1,5 @@
+export { type Client, type ClientOptions, createClient } from './client.ts'
+export { FacteurError, type FieldError } from './error.ts'
+export { list } from './list.ts'
+export type { components, operations, paths, Upload } from './schema.ts'
+export type { Answer, Body, CallOptions, Init, Item, ListPath, Page, Path, Query } from './types.ts'

@@ -1,0 +1,7874 @@
+// Written by `npm run sdk` from the declared operations (src/app/api/v1/_operations): change those, not this file.
+
+export type Upload = string | Blob | ArrayBuffer | ArrayBufferView | FormData | {
+    readonly locked: boolean;
+    getReader(): unknown;
+};
+export interface paths {
+    "/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** API keys, newest first, without the keys themselves */
+        get: operations["api-keys.list"];
+        put?: never;
+        /** Make an API key; `key` is in this answer only */
+        post: operations["api-keys.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Make an API key useless, for good */
+        delete: operations["api-keys.revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The journal of the company, newest first */
+        get: operations["audit.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit-events/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The journal as CSV, safe to open in a spreadsheet */
+        get: operations["audit.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List campaigns, newest first */
+        get: operations["campaigns.list"];
+        put?: never;
+        /** Make a draft; what is missing is asked for at the launch */
+        post: operations["campaigns.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a campaign with its steps, its pace and its counts */
+        get: operations["campaigns.get"];
+        put?: never;
+        post?: never;
+        /** Delete a draft */
+        delete: operations["campaigns.delete"];
+        options?: never;
+        head?: never;
+        /** Change a draft; the name at any time, the policy during a pause as well */
+        patch: operations["campaigns.update"];
+        trace?: never;
+    };
+    "/campaigns/{id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a draft with the same content, lists, mailboxes and pace */
+        post: operations["campaigns.duplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Live progress as server-sent events: "progress" at each change, "end" when it is over */
+        get: operations["campaigns.events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/launch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Launch a draft; answers at once at any size, the audience is planned afterwards */
+        post: operations["campaigns.launch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/launch-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a launch would say, and whom it would reach, without launching */
+        get: operations["campaigns.launch-check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The messages of a campaign, each with its status, its reason and what it waits for */
+        get: operations["campaigns.messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/next-departure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What keeps the mail that leaves next, and until when; null when nothing is planned */
+        get: operations["campaigns.next-departure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold a running campaign; what is on the wire ends */
+        post: operations["campaigns.pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A step as one contact would receive it */
+        get: operations["campaigns.preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts, the curve over time, figures by step and by mailbox */
+        get: operations["campaigns.report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide on every uncertain mail of a campaign: they left, or send them again */
+        post: operations["campaigns.resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a paused campaign go on */
+        post: operations["campaigns.resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a campaign for good; what was planned is skipped */
+        post: operations["campaigns.stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/test-send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a step, or the whole sequence, to an address of yours; nothing is counted */
+        post: operations["campaigns.test-send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many campaigns are in each state, mails sent today and still planned */
+        get: operations["campaigns.figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/captured-mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what the built-in mail catcher received, newest first */
+        get: operations["captured.list"];
+        put?: never;
+        post?: never;
+        /** Delete all captured mails */
+        delete: operations["captured.clear"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/captured-mails/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a captured mail: HTML, text, headers and links */
+        get: operations["captured.get"];
+        put?: never;
+        post?: never;
+        /** Delete a captured mail */
+        delete: operations["captured.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/captured-mails/{id}/source": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download a captured mail as it came over the wire */
+        get: operations["captured.source"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List, search and sort contacts */
+        get: operations["contacts.list"];
+        put?: never;
+        /** Add a contact */
+        post: operations["contacts.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a contact */
+        get: operations["contacts.get"];
+        put?: never;
+        post?: never;
+        /** Delete a contact */
+        delete: operations["contacts.delete"];
+        options?: never;
+        head?: never;
+        /** Change a contact */
+        patch: operations["contacts.update"];
+        trace?: never;
+    };
+    "/contacts/{id}/former-addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses that a contact had before */
+        get: operations["contacts.formerAddresses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/{id}/former-addresses/{email}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a former address: mail from it is no longer this contact’s */
+        delete: operations["contacts.removeFormerAddress"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mails, answers and their consequences, newest first */
+        get: operations["contacts.history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delete several contacts */
+        post: operations["contacts.deleteMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export contacts as CSV */
+        get: operations["contacts.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Free fields in use */
+        get: operations["contacts.fields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List imports */
+        get: operations["contacts.imports"];
+        put?: never;
+        /** Import a CSV file: multipart "file" (+ "mapping", "listId", "tags", "draft") or a CSV body */
+        post: operations["contacts.import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Progress and summary of an import */
+        get: operations["contacts.getImport"];
+        put?: never;
+        post?: never;
+        /** Throw a draft import away */
+        delete: operations["contacts.discardImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/imports/{id}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows that an import refused */
+        get: operations["contacts.importErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/imports/{id}/errors.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows that an import refused, as CSV */
+        get: operations["contacts.importErrorsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/imports/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start an import uploaded as a draft */
+        post: operations["contacts.startImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/suppress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suppress the addresses of several contacts */
+        post: operations["contacts.suppress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tags in use */
+        get: operations["contacts.tags"];
+        put?: never;
+        /** Add tags to several contacts, take tags away */
+        post: operations["contacts.tag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inbox/assignees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom a conversation may be assigned to */
+        get: operations["inbox.assignees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inbox/consequences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What messages changed: sequences ended, addresses excluded, mails put off */
+        get: operations["inbox.consequences.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inbox/consequences/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what a message changed (also needs campaigns:write or suppressions:write, by what it changed) */
+        post: operations["inbox.consequences.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inbox/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many conversations of new mail are unread, by box and by filter */
+        get: operations["inbox.figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inbox/integrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the boxes that are read, each with its state */
+        get: operations["integrations.list"];
+        put?: never;
+        /** Connect a box by IMAP; its server is tried out before anything is saved, then the first sync begins */
+        post: operations["integrations.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inbox/integrations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a box and the state of its sync; its password is never answered */
+        get: operations["integrations.get"];
+        put?: never;
+        post?: never;
+        /** Forget a box and the messages read from it; its server keeps everything */
+        delete: operations["integrations.delete"];
+        options?: never;
+        head?: never;
+        /** Change a box; absent fields and a blank password stay as they are */
+        patch: operations["integrations.update"];
+        trace?: never;
+    };
+    "/inbox/integrations/{id}/folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Folders of a box as they were last seen on its server */
+        get: operations["integrations.folders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inbox/integrations/{id}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a sync at once */
+        post: operations["integrations.sync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inbox/integrations/authorisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin signing in at Microsoft or Google; send the person’s browser to `url` (console sign-in only) */
+        post: operations["integrations.authorise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inbox/integrations/autodetect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find the servers of an address: known providers first, then its domain’s MX and SRV records */
+        get: operations["integrations.autodetect"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inbox/integrations/presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Settings of known providers, with their help */
+        get: operations["integrations.presets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inbox/integrations/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try settings out before saving them: connects, logs in and lists the folders */
+        post: operations["integrations.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inbox/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List messages, newest first: by box, folder (a path or a role), classification, contact or words */
+        get: operations["inbox.messages.list"];
+        put?: never;
+        /** Write a message from the address of a box; it leaves within seconds */
+        post: operations["inbox.messages.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inbox/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a message: text, harmless HTML, headers, attachments, what it changed */
+        get: operations["inbox.messages.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Mark, archive or flag a message (its server follows within seconds), or say what it is */
+        patch: operations["inbox.messages.update"];
+        trace?: never;
+    };
+    "/inbox/messages/{id}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download an attachment; one too large to keep is fetched from its server */
+        get: operations["inbox.messages.attachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inbox/messages/{id}/classification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what a message is: the old consequences are taken back, the new ones drawn */
+        put: operations["inbox.messages.reclassify"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inbox/messages/{id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a contact of who wrote a message, and link what they wrote before */
+        post: operations["inbox.messages.contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inbox/messages/{id}/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download a message as it came */
+        get: operations["inbox.messages.raw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inbox/messages/{id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a message, answer all, or pass it on, from the address of its box */
+        post: operations["inbox.messages.reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inbox/notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a note of your own */
+        delete: operations["inbox.notes.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inbox/outgoing/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a mail written in the inbox that could not be sent */
+        delete: operations["inbox.outgoing.discard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inbox/threads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List conversations, newest first: by box, folder, filter, contact, campaign or words */
+        get: operations["inbox.threads.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Mark, archive, flag or assign up to 200 conversations; their servers follow within seconds */
+        patch: operations["inbox.threads.change"];
+        trace?: never;
+    };
+    "/inbox/threads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a conversation: its messages, answers on their way, notes, and the contact beside it */
+        get: operations["inbox.threads.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Mark, archive, flag or assign a conversation; its server follows within seconds */
+        patch: operations["inbox.threads.update"];
+        trace?: never;
+    };
+    "/inbox/threads/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add an internal note to a conversation */
+        post: operations["inbox.notes.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invitations, newest first */
+        get: operations["invitations.list"];
+        put?: never;
+        /** Invite somebody by mail: a link for seven days that works once */
+        post: operations["invitations.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Make an invitation’s link useless */
+        delete: operations["invitations.revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an invitation anew; its earlier link no longer works */
+        post: operations["invitations.resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the lists */
+        get: operations["lists.list"];
+        put?: never;
+        /** Make a list */
+        post: operations["lists.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a list */
+        get: operations["lists.get"];
+        put?: never;
+        post?: never;
+        /** Delete a list, not its contacts */
+        delete: operations["lists.delete"];
+        options?: never;
+        head?: never;
+        /** Rename a list */
+        patch: operations["lists.rename"];
+        trace?: never;
+    };
+    "/lists/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put contacts on a list, by id or address; unknown addresses become contacts */
+        post: operations["lists.addContacts"];
+        /** Take contacts off a list */
+        delete: operations["lists.removeContacts"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mailboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List mailboxes */
+        get: operations["mailboxes.list"];
+        put?: never;
+        /** Connect a mailbox by its SMTP settings */
+        post: operations["mailboxes.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mailboxes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a mailbox; its password is never answered */
+        get: operations["mailboxes.get"];
+        put?: never;
+        post?: never;
+        /** Delete a mailbox that no campaign needs */
+        delete: operations["mailboxes.delete"];
+        options?: never;
+        head?: never;
+        /** Change a mailbox; absent fields and a blank password stay as they are */
+        patch: operations["mailboxes.update"];
+        trace?: never;
+    };
+    "/mailboxes/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a mailbox from sending until it is resumed */
+        post: operations["mailboxes.pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mailboxes/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a paused mailbox send again and forget its failures */
+        post: operations["mailboxes.resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mailboxes/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Test a mailbox: connects, authenticates and sends a test mail */
+        post: operations["mailboxes.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mailboxes/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Test settings before saving them: connects, authenticates and sends a test mail */
+        post: operations["mailboxes.test-unsaved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Members of the company, in the order they joined */
+        get: operations["members.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a member out of the company; the last owner stays */
+        delete: operations["members.remove"];
+        options?: never;
+        head?: never;
+        /** Give a member another role; owners are changed by owners only */
+        patch: operations["members.change-role"];
+        trace?: never;
+    };
+    "/merge-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The merge fields that subjects and texts may use */
+        get: operations["campaigns.merge-fields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The mails sent outside campaigns */
+        get: operations["messages.list"];
+        put?: never;
+        /** Send one mail, or up to 100 ("messages"), outside any campaign */
+        post: operations["messages.send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what became of one message */
+        get: operations["messages.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide on an uncertain mail: it left, or send it again */
+        post: operations["messages.resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The company of the key */
+        get: operations["organisation.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the settings that are given */
+        patch: operations["organisation.change"];
+        trace?: never;
+    };
+    "/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s own open sessions (console sign-in only) */
+        get: operations["sessions.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of one’s own sessions (console sign-in only) */
+        delete: operations["sessions.revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses and domains that are not written to */
+        get: operations["suppressions.list"];
+        put?: never;
+        /** Suppress an address or a domain */
+        post: operations["suppressions.create"];
+        /** Allow an address or domain again (?email= or ?domain=) */
+        delete: operations["suppressions.deleteByValue"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suppressions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Allow an address or domain again */
+        delete: operations["suppressions.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List webhooks */
+        get: operations["webhooks.list"];
+        put?: never;
+        /** Add a webhook; the secret that signs its deliveries is answered this once */
+        post: operations["webhooks.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a webhook */
+        get: operations["webhooks.get"];
+        put?: never;
+        post?: never;
+        /** Delete a webhook and its log */
+        delete: operations["webhooks.delete"];
+        options?: never;
+        head?: never;
+        /** Change a webhook, switch it off or on again */
+        patch: operations["webhooks.update"];
+        trace?: never;
+    };
+    "/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The delivery log of a webhook, newest first; kept for 30 days */
+        get: operations["webhooks.deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{id}/deliveries/{deliveryId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start a failed delivery anew */
+        post: operations["webhooks.retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a webhook a new secret, answered this once; the old one stops signing */
+        post: operations["webhooks.rotate-secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send `webhook.test` to a webhook; the log shows what became of it */
+        post: operations["webhooks.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Problem: {
+            code: string;
+            detail: string;
+            errors: {
+                code: string;
+                field: string;
+                message: string;
+            }[];
+            status: number;
+            title: string;
+            type: string;
+        };
+    };
+    responses: {
+        /** @description The request was refused; `code` and `errors` say why. */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    "api-keys.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            createdAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            lastUsedAt: string | null;
+                            name: string;
+                            prefix: string;
+                            revokedAt: string | null;
+                            scopes: string[];
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "api-keys.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /**
+                     * @default [
+                     *       "*"
+                     *     ]
+                     */
+                    scopes?: ("*" | "organisation:read" | "organisation:write" | "members:read" | "members:write" | "api-keys:read" | "api-keys:write" | "audit:read" | "contacts:read" | "contacts:write" | "contacts:export" | "suppressions:read" | "suppressions:write" | "mailboxes:read" | "mailboxes:write" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "messages:read" | "messages:send" | "inbox:read" | "inbox:write" | "integrations:read" | "integrations:write" | "webhooks:read" | "webhooks:write" | "captured:read" | "captured:write")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        key: string;
+                        lastUsedAt: string | null;
+                        name: string;
+                        prefix: string;
+                        revokedAt: string | null;
+                        scopes: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "api-keys.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "audit.list": {
+        parameters: {
+            query?: {
+                action?: string;
+                cursor?: string;
+                from?: string;
+                limit?: number;
+                search?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            action: string;
+                            actor: {
+                                id: string | null;
+                                label: string;
+                                type: string;
+                            };
+                            createdAt: string;
+                            details: {
+                                [key: string]: unknown;
+                            };
+                            /** Format: uuid */
+                            id: string;
+                            ip: string | null;
+                            subject: {
+                                id: string | null;
+                                type: string;
+                            };
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "audit.export": {
+        parameters: {
+            query?: {
+                action?: string;
+                from?: string;
+                search?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "campaigns.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                search?: string;
+                status?: "draft" | "launching" | "running" | "paused" | "stopped" | "completed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            audience: {
+                                duplicate: number;
+                                invalid: number;
+                                planned: number;
+                                suppressed: number;
+                                total: number;
+                            } | null;
+                            completedAt: string | null;
+                            counts: {
+                                bounced: number;
+                                failed: number;
+                                planned: number;
+                                replied: number;
+                                sending: number;
+                                sent: number;
+                                skipped: number;
+                                uncertain: number;
+                                unsubscribed: number;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            launchedAt: string | null;
+                            listIds: string[];
+                            mailboxIds: string[];
+                            name: string;
+                            pausedAt: string | null;
+                            /** @enum {string} */
+                            status: "draft" | "launching" | "running" | "paused" | "stopped" | "completed";
+                            stepCount: number;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "campaigns.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    listIds?: string[];
+                    mailboxIds?: string[];
+                    name: string;
+                    /** @default {} */
+                    policy?: {
+                        /** @default 50 */
+                        dailyLimit?: number | null;
+                        days?: number[];
+                        /** @default PT30M */
+                        gap?: string;
+                        /** @default Europe/Paris */
+                        timeZone?: string;
+                        /**
+                         * @default [
+                         *       {
+                         *         "start": "09:00",
+                         *         "end": "17:00"
+                         *       }
+                         *     ]
+                         */
+                        windows?: {
+                            end: string;
+                            start: string;
+                        }[];
+                    };
+                    /** @default [] */
+                    steps?: {
+                        delay?: string;
+                        html: string;
+                        subject: string;
+                        text?: string;
+                        textEdited?: boolean;
+                    }[];
+                    /**
+                     * @default contact
+                     * @enum {string}
+                     */
+                    stopOnReply?: "contact" | "domain";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        audience: {
+                            duplicate: number;
+                            invalid: number;
+                            planned: number;
+                            suppressed: number;
+                            total: number;
+                        } | null;
+                        completedAt: string | null;
+                        counts: {
+                            bounced: number;
+                            failed: number;
+                            planned: number;
+                            replied: number;
+                            sending: number;
+                            sent: number;
+                            skipped: number;
+                            uncertain: number;
+                            unsubscribed: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        launchedAt: string | null;
+                        listIds: string[];
+                        mailboxIds: string[];
+                        name: string;
+                        pausedAt: string | null;
+                        policy: {
+                            /** @default 50 */
+                            dailyLimit?: number | null;
+                            days?: number[];
+                            /** @default PT30M */
+                            gap?: string;
+                            /** @default Europe/Paris */
+                            timeZone?: string;
+                            /**
+                             * @default [
+                             *       {
+                             *         "start": "09:00",
+                             *         "end": "17:00"
+                             *       }
+                             *     ]
+                             */
+                            windows?: {
+                                end: string;
+                                start: string;
+                            }[];
+                        };
+                        /** @enum {string} */
+                        status: "draft" | "launching" | "running" | "paused" | "stopped" | "completed";
+                        stepCount: number;
+                        steps: {
+                            delay: string;
+                            html: string;
+                            /** Format: uuid */
+                            id: string;
+                            position: number;
+                            subject: string;
+                            text: string;
+                            textEdited: boolean;
+                        }[];
+                        /** @enum {string} */
+                        stopOnReply: "contact" | "domain";
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "campaigns.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        audience: {
+                            duplicate: number;
+                            invalid: number;
+                            planned: number;
+                            suppressed: number;
+                            total: number;
+                        } | null;
+                        completedAt: string | null;
+                        counts: {
+                            bounced: number;
+                            failed: number;
+                            planned: number;
+                            replied: number;
+                            sending: number;
+                            sent: number;
+                            skipped: number;
+                            uncertain: number;
+                            unsubscribed: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        launchedAt: string | null;
+                        listIds: string[];
+                        mailboxIds: string[];
+                        name: string;
+                        pausedAt: string | null;
+                        policy: {
+                            /** @default 50 */
+                            dailyLimit?: number | null;
+                            days?: number[];
+                            /** @default PT30M */
+                            gap?: string;
+                            /** @default Europe/Paris */
+                            timeZone?: string;
+                            /**
+                             * @default [
+                             *       {
+                             *         "start": "09:00",
+                             *         "end": "17:00"
+                             *       }
+                             *     ]
+                             */
+                            windows?: {
+                                end: string;
+                                start: string;
+                            }[];
+                        };
+                        /** @enum {string} */
+                        status: "draft" | "launching" | "running" | "paused" | "stopped" | "completed";
+                        stepCount: number;
+                        steps: {
+                            delay: string;
+                            html: string;
+                            /** Format: uuid */
+                            id: string;
+                            position: number;
+                            subject: string;
+                            text: string;
+                            textEdited: boolean;
+                        }[];
+                        /** @enum {string} */
+                        stopOnReply: "contact" | "domain";
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "campaigns.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "campaigns.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    listIds?: string[];
+                    mailboxIds?: string[];
+                    name?: string;
+                    policy?: {
+                        /** @default 50 */
+                        dailyLimit?: number | null;
+                        days?: number[];
+                        /** @default PT30M */
+                        gap?: string;
+                        /** @default Europe/Paris */
+                        timeZone?: string;
+                        /**
+                         * @default [
+                         *       {
+                         *         "start": "09:00",
+                         *         "end": "17:00"
+                         *       }
+                         *     ]
+                         */
+                        windows?: {
+                            end: string;
+                            start: string;
+                        }[];
+                    };
+                    steps?: {
+                        delay?: string;
+                        html: string;
+                        subject: string;
+                        text?: string;
+                        textEdited?: boolean;
+                    }[];
+                    /** @enum {string} */
+                    stopOnReply?: "contact" | "domain";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        audience: {
+                            duplicate: number;
+                            invalid: number;
+                            planned: number;
+                            suppressed: number;
+                            total: number;
+                        } | null;
+                        completedAt: string | null;
+                        counts: {
+                            bounced: number;
+                            failed: number;
+                            planned: number;
+                            replied: number;
+                            sending: number;
+                            sent: number;
+                            skipped: number;
+                            uncertain: number;
+                            unsubscribed: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        launchedAt: string | null;
+                        listIds: string[];
+                        mailboxIds: string[];
+                        name: string;
+                        pausedAt: string | null;
+                        policy: {
+                            /** @default 50 */
+                            dailyLimit?: number | null;
+                            days?: number[];
+                            /** @default PT30M */
+                            gap?: string;
+                            /** @default Europe/Paris */
+                            timeZone?: string;
+                            /**
+                             * @default [
+                             *       {
+                             *         "start": "09:00",
+                             *         "end": "17:00"
+                             *       }
+                             *     ]
+                             */
+                            windows?: {
+                                end: string;
+                                start: string;
+                            }[];
+                        };
+                        /** @enum {string} */
+                        status: "draft" | "launching" | "running" | "paused" | "stopped" | "completed";
+                        stepCount: number;
+                        steps: {
+                            delay: string;
+                            html: string;
+                            /** Format: uuid */
+                            id: string;
+                            position: number;
+                            subject: string;
+                            text: string;
+                            textEdited: boolean;
+                        }[];
+                        /** @enum {string} */
+                        stopOnReply: "contact" | "domain";
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "campaigns.duplicate": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        audience: {
+                            duplicate: number;
+                            invalid: number;
+                            planned: number;
+                            suppressed: number;
+                            total: number;
+                        } | null;
+                        completedAt: string | null;
+                        counts: {
+                            bounced: number;
+                            failed: number;
+                            planned: number;
+                            replied: number;
+                            sending: number;
+                            sent: number;
+                            skipped: number;
+                            uncertain: number;
+                            unsubscribed: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        launchedAt: string | null;
+                        listIds: string[];
+                        mailboxIds: string[];
+                        name: string;
+                        pausedAt: string | null;
+                        policy: {
+                            /** @default 50 */
+                            dailyLimit?: number | null;
+                            days?: number[];
+                            /** @default PT30M */
+                            gap?: string;
+                            /** @default Europe/Paris */
+                            timeZone?: string;
+                            /**
+                             * @default [
+                             *       {
+                             *         "start": "09:00",
+                             *         "end": "17:00"
+                             *       }
+                             *     ]
+                             */
+                            windows?: {
+                                end: string;
+                                start: string;
+                            }[];
+                        };
+                        /** @enum {string} */
+                        status: "draft" | "launching" | "running" | "paused" | "stopped" | "completed";
+                        stepCount: number;
+                        steps: {
+                            delay: string;
+                            html: string;
+                            /** Format: uuid */
+                            id: string;
+                            position: number;
+                            subject: string;
+                            text: string;
+                            textEdited: boolean;
+                        }[];
+                        /** @enum {string} */
+                        stopOnReply: "contact" | "domain";
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "campaigns.events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "campaigns.launch": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        audience: {
+                            duplicate: number;
+                            invalid: number;
+                            planned: number;
+                            suppressed: number;
+                            total: number;
+                        } | null;
+                        completedAt: string | null;
+                        counts: {
+                            bounced: number;
+                            failed: number;
+                            planned: number;
+                            replied: number;
+                            sending: number;
+                            sent: number;
+                            skipped: number;
+                            uncertain: number;
+                            unsubscribed: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        launchedAt: string | null;
+                        listIds: string[];
+                        mailboxIds: string[];
+                        name: string;
+                        pausedAt: string | null;
+                        policy: {
+                            /** @default 50 */
+                            dailyLimit?: number | null;
+                            days?: number[];
+                            /** @default PT30M */
+                            gap?: string;
+                            /** @default Europe/Paris */
+                            timeZone?: string;
+                            /**
+                             * @default [
+                             *       {
+                             *         "start": "09:00",
+                             *         "end": "17:00"
+                             *       }
+                             *     ]
+                             */
+                            windows?: {
+                                end: string;
+                                start: string;
+                            }[];
+                        };
+                        /** @enum {string} */
+                        status: "draft" | "launching" | "running" | "paused" | "stopped" | "completed";
+                        stepCount: number;
+                        steps: {
+                            delay: string;
+                            html: string;
+                            /** Format: uuid */
+                            id: string;
+                            position: number;
+                            subject: string;
+                            text: string;
+                            textEdited: boolean;
+                        }[];
+                        /** @enum {string} */
+                        stopOnReply: "contact" | "domain";
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "campaigns.launch-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        audience: {
+                            duplicate: number;
+                            invalid: number;
+                            planned: number;
+                            suppressed: number;
+                            total: number;
+                        };
+                        problems: {
+                            code: string;
+                            field: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "campaigns.messages": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                search?: string;
+                status?: "planned" | "sending" | "sent" | "uncertain" | "failed" | "skipped" | "bounced" | "replied" | "unsubscribed";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            answerThreadId: string | null;
+                            attempts: number;
+                            bouncedAt: string | null;
+                            campaignId: string | null;
+                            contactId: string | null;
+                            /** Format: date-time */
+                            dueAt: string;
+                            email: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            mailboxId: string;
+                            messageId: string | null;
+                            reason: string | null;
+                            repliedAt: string | null;
+                            response: string | null;
+                            sentAt: string | null;
+                            /** @enum {string} */
+                            status: "planned" | "sending" | "sent" | "uncertain" | "failed" | "skipped";
+                            step: number | null;
+                            unsubscribedAt: string | null;
+                            whyNotYet: {
+                                /** @enum {string} */
+                                code: "campaign_launching" | "campaign_paused" | "campaign_ended" | "mailbox_paused" | "lane_back_off" | "not_due" | "retry" | "previous_step" | "contact_away" | "window_closed" | "day_off" | "gap" | "daily_limit" | "queued" | "next";
+                                params: {
+                                    [key: string]: string | number;
+                                };
+                                until: string | null;
+                            } | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "campaigns.next-departure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: {
+                            /** @enum {string} */
+                            code: "campaign_launching" | "campaign_paused" | "campaign_ended" | "mailbox_paused" | "lane_back_off" | "not_due" | "retry" | "previous_step" | "contact_away" | "window_closed" | "day_off" | "gap" | "daily_limit" | "queued" | "next";
+                            params: {
+                                [key: string]: string | number;
+                            };
+                            until: string | null;
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "campaigns.pause": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        audience: {
+                            duplicate: number;
+                            invalid: number;
+                            planned: number;
+                            suppressed: number;
+                            total: number;
+                        } | null;
+                        completedAt: string | null;
+                        counts: {
+                            bounced: number;
+                            failed: number;
+                            planned: number;
+                            replied: number;
+                            sending: number;
+                            sent: number;
+                            skipped: number;
+                            uncertain: number;
+                            unsubscribed: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        launchedAt: string | null;
+                        listIds: string[];
+                        mailboxIds: string[];
+                        name: string;
+                        pausedAt: string | null;
+                        policy: {
+                            /** @default 50 */
+                            dailyLimit?: number | null;
+                            days?: number[];
+                            /** @default PT30M */
+                            gap?: string;
+                            /** @default Europe/Paris */
+                            timeZone?: string;
+                            /**
+                             * @default [
+                             *       {
+                             *         "start": "09:00",
+                             *         "end": "17:00"
+                             *       }
+                             *     ]
+                             */
+                            windows?: {
+                                end: string;
+                                start: string;
+                            }[];
+                        };
+                        /** @enum {string} */
+                        status: "draft" | "launching" | "running" | "paused" | "stopped" | "completed";
+                        stepCount: number;
+                        steps: {
+                            delay: string;
+                            html: string;
+                            /** Format: uuid */
+                            id: string;
+                            position: number;
+                            subject: string;
+                            text: string;
+                            textEdited: boolean;
+                        }[];
+                        /** @enum {string} */
+                        stopOnReply: "contact" | "domain";
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "campaigns.preview": {
+        parameters: {
+            query?: {
+                contactId?: string;
+                step?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        contact: {
+                            email: string;
+                            /** Format: uuid */
+                            id: string;
+                        } | null;
+                        from: string | null;
+                        headers: {
+                            [key: string]: string;
+                        };
+                        html: string;
+                        subject: string;
+                        text: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "campaigns.report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counts: {
+                            bounced: number;
+                            failed: number;
+                            planned: number;
+                            replied: number;
+                            sending: number;
+                            sent: number;
+                            skipped: number;
+                            uncertain: number;
+                            unsubscribed: number;
+                        };
+                        curve: {
+                            bucketSeconds: number;
+                            points: {
+                                /** Format: date-time */
+                                at: string;
+                                failed: number;
+                                sent: number;
+                                unsubscribed: number;
+                            }[];
+                        };
+                        mailboxes: {
+                            address: string;
+                            counts: {
+                                bounced: number;
+                                failed: number;
+                                planned: number;
+                                replied: number;
+                                sending: number;
+                                sent: number;
+                                skipped: number;
+                                uncertain: number;
+                                unsubscribed: number;
+                            };
+                            /** Format: uuid */
+                            mailboxId: string;
+                        }[];
+                        steps: {
+                            counts: {
+                                bounced: number;
+                                failed: number;
+                                planned: number;
+                                replied: number;
+                                sending: number;
+                                sent: number;
+                                skipped: number;
+                                uncertain: number;
+                                unsubscribed: number;
+                            };
+                            position: number;
+                            subject: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "campaigns.resolve": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    resolution: "mark_sent" | "send_again";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        resolved: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "campaigns.resume": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        audience: {
+                            duplicate: number;
+                            invalid: number;
+                            planned: number;
+                            suppressed: number;
+                            total: number;
+                        } | null;
+                        completedAt: string | null;
+                        counts: {
+                            bounced: number;
+                            failed: number;
+                            planned: number;
+                            replied: number;
+                            sending: number;
+                            sent: number;
+                            skipped: number;
+                            uncertain: number;
+                            unsubscribed: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        launchedAt: string | null;
+                        listIds: string[];
+                        mailboxIds: string[];
+                        name: string;
+                        pausedAt: string | null;
+                        policy: {
+                            /** @default 50 */
+                            dailyLimit?: number | null;
+                            days?: number[];
+                            /** @default PT30M */
+                            gap?: string;
+                            /** @default Europe/Paris */
+                            timeZone?: string;
+                            /**
+                             * @default [
+                             *       {
+                             *         "start": "09:00",
+                             *         "end": "17:00"
+                             *       }
+                             *     ]
+                             */
+                            windows?: {
+                                end: string;
+                                start: string;
+                            }[];
+                        };
+                        /** @enum {string} */
+                        status: "draft" | "launching" | "running" | "paused" | "stopped" | "completed";
+                        stepCount: number;
+                        steps: {
+                            delay: string;
+                            html: string;
+                            /** Format: uuid */
+                            id: string;
+                            position: number;
+                            subject: string;
+                            text: string;
+                            textEdited: boolean;
+                        }[];
+                        /** @enum {string} */
+                        stopOnReply: "contact" | "domain";
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "campaigns.stop": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        audience: {
+                            duplicate: number;
+                            invalid: number;
+                            planned: number;
+                            suppressed: number;
+                            total: number;
+                        } | null;
+                        completedAt: string | null;
+                        counts: {
+                            bounced: number;
+                            failed: number;
+                            planned: number;
+                            replied: number;
+                            sending: number;
+                            sent: number;
+                            skipped: number;
+                            uncertain: number;
+                            unsubscribed: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        launchedAt: string | null;
+                        listIds: string[];
+                        mailboxIds: string[];
+                        name: string;
+                        pausedAt: string | null;
+                        policy: {
+                            /** @default 50 */
+                            dailyLimit?: number | null;
+                            days?: number[];
+                            /** @default PT30M */
+                            gap?: string;
+                            /** @default Europe/Paris */
+                            timeZone?: string;
+                            /**
+                             * @default [
+                             *       {
+                             *         "start": "09:00",
+                             *         "end": "17:00"
+                             *       }
+                             *     ]
+                             */
+                            windows?: {
+                                end: string;
+                                start: string;
+                            }[];
+                        };
+                        /** @enum {string} */
+                        status: "draft" | "launching" | "running" | "paused" | "stopped" | "completed";
+                        stepCount: number;
+                        steps: {
+                            delay: string;
+                            html: string;
+                            /** Format: uuid */
+                            id: string;
+                            position: number;
+                            subject: string;
+                            text: string;
+                            textEdited: boolean;
+                        }[];
+                        /** @enum {string} */
+                        stopOnReply: "contact" | "domain";
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "campaigns.test-send": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    contactId?: string;
+                    /** Format: uuid */
+                    mailboxId?: string;
+                    step?: number;
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @enum {string} */
+                            outcome: "accepted" | "rejected" | "lane" | "unknown";
+                            response: string;
+                            step: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "campaigns.figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        done: number;
+                        draft: number;
+                        paused: number;
+                        running: number;
+                        sentToday: number;
+                        waiting: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "captured.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            from: string;
+                            /** Format: uuid */
+                            id: string;
+                            receivedAt: string;
+                            size: number;
+                            subject: string;
+                            to: string[];
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "captured.clear": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "captured.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        from: string;
+                        headers: {
+                            name: string;
+                            value: string;
+                        }[];
+                        html: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        links: {
+                            href: string;
+                            label: string;
+                        }[];
+                        receivedAt: string;
+                        size: number;
+                        subject: string;
+                        text: string | null;
+                        to: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "captured.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "captured.source": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "message/rfc822": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "contacts.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                listId?: string;
+                search?: string;
+                sort?: "newest" | "oldest" | "email" | "-email" | "name" | "-name" | "company" | "-company";
+                tag?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            awayUntil: string | null;
+                            company: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            email: string;
+                            fields: {
+                                [key: string]: string;
+                            };
+                            firstName: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            lastActivityAt: string | null;
+                            lastName: string | null;
+                            phone: string | null;
+                            source: string;
+                            suppressed: {
+                                /** @enum {string} */
+                                kind: "email" | "domain";
+                                /** @enum {string} */
+                                reason: "unsubscribed" | "bounced" | "complained" | "manual" | "imported" | "erased";
+                            } | null;
+                            tags: string[];
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "contacts.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    company?: string | null;
+                    email: string;
+                    fields?: {
+                        [key: string]: (string | number | boolean) | null;
+                    };
+                    firstName?: string | null;
+                    lastName?: string | null;
+                    phone?: string | null;
+                    tags?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        awayUntil: string | null;
+                        company: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        email: string;
+                        fields: {
+                            [key: string]: string;
+                        };
+                        firstName: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        lastActivityAt: string | null;
+                        lastName: string | null;
+                        phone: string | null;
+                        source: string;
+                        suppressed: {
+                            /** @enum {string} */
+                            kind: "email" | "domain";
+                            /** @enum {string} */
+                            reason: "unsubscribed" | "bounced" | "complained" | "manual" | "imported" | "erased";
+                        } | null;
+                        tags: string[];
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "contacts.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        awayUntil: string | null;
+                        company: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        email: string;
+                        fields: {
+                            [key: string]: string;
+                        };
+                        firstName: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        lastActivityAt: string | null;
+                        lastName: string | null;
+                        phone: string | null;
+                        source: string;
+                        suppressed: {
+                            /** @enum {string} */
+                            kind: "email" | "domain";
+                            /** @enum {string} */
+                            reason: "unsubscribed" | "bounced" | "complained" | "manual" | "imported" | "erased";
+                        } | null;
+                        tags: string[];
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "contacts.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "contacts.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    company?: string | null;
+                    email?: string;
+                    fields?: {
+                        [key: string]: (string | number | boolean) | null;
+                    };
+                    firstName?: string | null;
+                    lastName?: string | null;
+                    phone?: string | null;
+                    tags?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        awayUntil: string | null;
+                        company: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        email: string;
+                        fields: {
+                            [key: string]: string;
+                        };
+                        firstName: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        lastActivityAt: string | null;
+                        lastName: string | null;
+                        phone: string | null;
+                        source: string;
+                        suppressed: {
+                            /** @enum {string} */
+                            kind: "email" | "domain";
+                            /** @enum {string} */
+                            reason: "unsubscribed" | "bounced" | "complained" | "manual" | "imported" | "erased";
+                        } | null;
+                        tags: string[];
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "contacts.formerAddresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            email: string;
+                            /** Format: date-time */
+                            until: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "contacts.removeFormerAddress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                email: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "contacts.history": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: date-time */
+                            at: string;
+                            consequence: {
+                                campaignId: string | null;
+                                campaignMessageId: string | null;
+                                campaignName: string | null;
+                                contactId: string | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                delayed: boolean;
+                                email: string;
+                                forwarded: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                inboxMessageId: string;
+                                /** @enum {string} */
+                                kind: "reply" | "absence" | "hard_bounce" | "soft_bounce" | "message_bounce" | "opt_out" | "complaint";
+                                returnDate: string | null;
+                                sequencesEnded: number;
+                                status: string | null;
+                                suppressed: boolean;
+                                /** Format: uuid */
+                                threadId: string;
+                                undoneAt: string | null;
+                                undoneBy: string | null;
+                                writer: string | null;
+                            } | null;
+                            /** Format: uuid */
+                            id: string;
+                            mail: {
+                                bouncedAt: string | null;
+                                campaignId: string | null;
+                                campaignName: string | null;
+                                /** Format: date-time */
+                                dueAt: string;
+                                reason: string | null;
+                                repliedAt: string | null;
+                                sentAt: string | null;
+                                /** @enum {string} */
+                                status: "planned" | "sending" | "sent" | "uncertain" | "failed" | "skipped";
+                                step: number | null;
+                                subject: string;
+                                unsubscribedAt: string | null;
+                            } | null;
+                            message: {
+                                classification: ("reply" | "auto_reply" | "bounce" | "opt_out" | "feedback_report" | "other") | null;
+                                /** @enum {string} */
+                                direction: "in" | "out";
+                                from: string;
+                                snippet: string;
+                                subject: string;
+                                /** Format: uuid */
+                                threadId: string;
+                            } | null;
+                            /** @enum {string} */
+                            type: "mail" | "message" | "consequence";
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "contacts.deleteMany": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    contactIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "contacts.export": {
+        parameters: {
+            query?: {
+                listId?: string;
+                search?: string;
+                tag?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "contacts.fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            key: string;
+                            label: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "contacts.imports": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            bytesRead: number;
+                            columns: {
+                                header: string | null;
+                                target: string;
+                            }[];
+                            completedAt: string | null;
+                            created: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            delimiter: string;
+                            duplicates: number;
+                            encoding: string;
+                            error: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            failed: number;
+                            fileName: string;
+                            hasHeader: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            indexedAt: string | null;
+                            listId: string | null;
+                            preview: string[][];
+                            size: number;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            status: "draft" | "queued" | "running" | "completed" | "failed";
+                            tags: string[];
+                            total: number;
+                            updated: number;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "contacts.import": {
+        parameters: {
+            query?: {
+                draft?: string;
+                listId?: string;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": Upload;
+                "text/csv": Upload;
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bytesRead: number;
+                        columns: {
+                            header: string | null;
+                            target: string;
+                        }[];
+                        completedAt: string | null;
+                        created: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        delimiter: string;
+                        duplicates: number;
+                        encoding: string;
+                        error: {
+                            code: string;
+                            message: string;
+                        } | null;
+                        failed: number;
+                        fileName: string;
+                        hasHeader: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        indexedAt: string | null;
+                        listId: string | null;
+                        preview: string[][];
+                        size: number;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        status: "draft" | "queued" | "running" | "completed" | "failed";
+                        tags: string[];
+                        total: number;
+                        updated: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "contacts.getImport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bytesRead: number;
+                        columns: {
+                            header: string | null;
+                            target: string;
+                        }[];
+                        completedAt: string | null;
+                        created: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        delimiter: string;
+                        duplicates: number;
+                        encoding: string;
+                        error: {
+                            code: string;
+                            message: string;
+                        } | null;
+                        failed: number;
+                        fileName: string;
+                        hasHeader: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        indexedAt: string | null;
+                        listId: string | null;
+                        preview: string[][];
+                        size: number;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        status: "draft" | "queued" | "running" | "completed" | "failed";
+                        tags: string[];
+                        total: number;
+                        updated: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "contacts.discardImport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "contacts.importErrors": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            code: string;
+                            field: string;
+                            message: string;
+                            row: number;
+                            value: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "contacts.importErrorsCsv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "contacts.startImport": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    hasHeader?: boolean;
+                    listId?: string | null;
+                    tags?: string[];
+                    targets?: (("email" | "firstName" | "lastName" | "fullName" | "company" | "phone" | "tags" | "ignore") | string)[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bytesRead: number;
+                        columns: {
+                            header: string | null;
+                            target: string;
+                        }[];
+                        completedAt: string | null;
+                        created: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        delimiter: string;
+                        duplicates: number;
+                        encoding: string;
+                        error: {
+                            code: string;
+                            message: string;
+                        } | null;
+                        failed: number;
+                        fileName: string;
+                        hasHeader: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        indexedAt: string | null;
+                        listId: string | null;
+                        preview: string[][];
+                        size: number;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        status: "draft" | "queued" | "running" | "completed" | "failed";
+                        tags: string[];
+                        total: number;
+                        updated: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "contacts.suppress": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    contactIds: string[];
+                    /**
+                     * @default manual
+                     * @enum {string}
+                     */
+                    reason?: "unsubscribed" | "bounced" | "complained" | "manual" | "imported" | "erased";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        suppressed: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "contacts.tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "contacts.tag": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    add?: string[];
+                    contactIds: string[];
+                    /** @default [] */
+                    remove?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        updated: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "inbox.assignees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            name: string;
+                            /** Format: uuid */
+                            userId: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "inbox.consequences.list": {
+        parameters: {
+            query?: {
+                contactId?: string;
+                cursor?: string;
+                kind?: "reply" | "absence" | "hard_bounce" | "soft_bounce" | "message_bounce" | "opt_out" | "complaint";
+                limit?: number;
+                messageId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            campaignId: string | null;
+                            campaignMessageId: string | null;
+                            campaignName: string | null;
+                            contactId: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            delayed: boolean;
+                            email: string;
+                            forwarded: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            inboxMessageId: string;
+                            /** @enum {string} */
+                            kind: "reply" | "absence" | "hard_bounce" | "soft_bounce" | "message_bounce" | "opt_out" | "complaint";
+                            returnDate: string | null;
+                            sequencesEnded: number;
+                            status: string | null;
+                            suppressed: boolean;
+                            /** Format: uuid */
+                            threadId: string;
+                            undoneAt: string | null;
+                            undoneBy: string | null;
+                            writer: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "inbox.consequences.undo": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaignId: string | null;
+                        campaignMessageId: string | null;
+                        campaignName: string | null;
+                        contactId: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        delayed: boolean;
+                        email: string;
+                        forwarded: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        inboxMessageId: string;
+                        /** @enum {string} */
+                        kind: "reply" | "absence" | "hard_bounce" | "soft_bounce" | "message_bounce" | "opt_out" | "complaint";
+                        returnDate: string | null;
+                        sequencesEnded: number;
+                        status: string | null;
+                        suppressed: boolean;
+                        /** Format: uuid */
+                        threadId: string;
+                        undoneAt: string | null;
+                        undoneBy: string | null;
+                        writer: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "inbox.figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        boxes: {
+                            /** Format: uuid */
+                            integrationId: string;
+                            unread: number;
+                        }[];
+                        filters: {
+                            [key: string]: number;
+                        };
+                        unread: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "integrations.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            active: boolean;
+                            address: string;
+                            /** @enum {string} */
+                            auth: "password" | "microsoft" | "google";
+                            /** Format: date-time */
+                            createdAt: string;
+                            error: {
+                                /** @enum {string} */
+                                code: "wrong_password" | "app_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "too_many" | "folder_missing" | "quota" | "reauthorise";
+                                message: string;
+                                remedy: string;
+                                response: string;
+                            } | null;
+                            folders: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                path: string;
+                                /** @enum {string} */
+                                role: "inbox" | "sent" | "junk" | "archive" | "trash" | "drafts" | "all" | "other";
+                                selected: boolean;
+                                serverCount: number;
+                                storedCount: number;
+                            }[];
+                            /** Format: uuid */
+                            id: string;
+                            imap: {
+                                host: string;
+                                port: number;
+                                /** @enum {string} */
+                                security: "tls" | "starttls" | "none";
+                                user: string;
+                            };
+                            intervalMinutes: number;
+                            lastSyncAt: string | null;
+                            mailboxId: string | null;
+                            name: string;
+                            nextSyncAt: string | null;
+                            pausedReason: ("manual" | "auth_failures") | null;
+                            periodDays: number | null;
+                            progress: {
+                                done: number;
+                                total: number;
+                            } | null;
+                            retryAt: string | null;
+                            serverCount: number;
+                            /** @enum {string} */
+                            state: "synced" | "syncing" | "error" | "partial" | "paused";
+                            storedCount: number;
+                            unreadableCount: number;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "integrations.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default true */
+                    active?: boolean;
+                    address: string;
+                    imap: {
+                        host: string;
+                        /** @default 993 */
+                        port?: number;
+                        /**
+                         * @default tls
+                         * @enum {string}
+                         */
+                        security?: "tls" | "starttls" | "none";
+                        user?: string;
+                    };
+                    /** @default 5 */
+                    intervalMinutes?: number;
+                    name: string;
+                    password: string;
+                    /** @default 90 */
+                    periodDays?: number | null;
+                    smtp?: {
+                        host: string;
+                        password?: string;
+                        /** @default 465 */
+                        port?: number;
+                        /**
+                         * @default tls
+                         * @enum {string}
+                         */
+                        security?: "tls" | "starttls" | "none";
+                        user?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        active: boolean;
+                        address: string;
+                        /** @enum {string} */
+                        auth: "password" | "microsoft" | "google";
+                        /** Format: date-time */
+                        createdAt: string;
+                        error: {
+                            /** @enum {string} */
+                            code: "wrong_password" | "app_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "too_many" | "folder_missing" | "quota" | "reauthorise";
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        folders: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            path: string;
+                            /** @enum {string} */
+                            role: "inbox" | "sent" | "junk" | "archive" | "trash" | "drafts" | "all" | "other";
+                            selected: boolean;
+                            serverCount: number;
+                            storedCount: number;
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                        imap: {
+                            host: string;
+                            port: number;
+                            /** @enum {string} */
+                            security: "tls" | "starttls" | "none";
+                            user: string;
+                        };
+                        intervalMinutes: number;
+                        lastSyncAt: string | null;
+                        mailboxId: string | null;
+                        name: string;
+                        nextSyncAt: string | null;
+                        pausedReason: ("manual" | "auth_failures") | null;
+                        periodDays: number | null;
+                        progress: {
+                            done: number;
+                            total: number;
+                        } | null;
+                        retryAt: string | null;
+                        serverCount: number;
+                        /** @enum {string} */
+                        state: "synced" | "syncing" | "error" | "partial" | "paused";
+                        storedCount: number;
+                        unreadableCount: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "integrations.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        active: boolean;
+                        address: string;
+                        /** @enum {string} */
+                        auth: "password" | "microsoft" | "google";
+                        /** Format: date-time */
+                        createdAt: string;
+                        error: {
+                            /** @enum {string} */
+                            code: "wrong_password" | "app_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "too_many" | "folder_missing" | "quota" | "reauthorise";
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        folders: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            path: string;
+                            /** @enum {string} */
+                            role: "inbox" | "sent" | "junk" | "archive" | "trash" | "drafts" | "all" | "other";
+                            selected: boolean;
+                            serverCount: number;
+                            storedCount: number;
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                        imap: {
+                            host: string;
+                            port: number;
+                            /** @enum {string} */
+                            security: "tls" | "starttls" | "none";
+                            user: string;
+                        };
+                        intervalMinutes: number;
+                        lastSyncAt: string | null;
+                        mailboxId: string | null;
+                        name: string;
+                        nextSyncAt: string | null;
+                        pausedReason: ("manual" | "auth_failures") | null;
+                        periodDays: number | null;
+                        progress: {
+                            done: number;
+                            total: number;
+                        } | null;
+                        retryAt: string | null;
+                        serverCount: number;
+                        /** @enum {string} */
+                        state: "synced" | "syncing" | "error" | "partial" | "paused";
+                        storedCount: number;
+                        unreadableCount: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "integrations.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "integrations.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    active?: boolean;
+                    folderIds?: string[];
+                    imap?: {
+                        host?: string;
+                        /** @default 993 */
+                        port?: number;
+                        /**
+                         * @default tls
+                         * @enum {string}
+                         */
+                        security?: "tls" | "starttls" | "none";
+                        user?: string;
+                    };
+                    intervalMinutes?: number;
+                    name?: string;
+                    password?: string;
+                    periodDays?: number | null;
+                    smtp?: {
+                        host: string;
+                        password?: string;
+                        /** @default 465 */
+                        port?: number;
+                        /**
+                         * @default tls
+                         * @enum {string}
+                         */
+                        security?: "tls" | "starttls" | "none";
+                        user?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        active: boolean;
+                        address: string;
+                        /** @enum {string} */
+                        auth: "password" | "microsoft" | "google";
+                        /** Format: date-time */
+                        createdAt: string;
+                        error: {
+                            /** @enum {string} */
+                            code: "wrong_password" | "app_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "too_many" | "folder_missing" | "quota" | "reauthorise";
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        folders: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            path: string;
+                            /** @enum {string} */
+                            role: "inbox" | "sent" | "junk" | "archive" | "trash" | "drafts" | "all" | "other";
+                            selected: boolean;
+                            serverCount: number;
+                            storedCount: number;
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                        imap: {
+                            host: string;
+                            port: number;
+                            /** @enum {string} */
+                            security: "tls" | "starttls" | "none";
+                            user: string;
+                        };
+                        intervalMinutes: number;
+                        lastSyncAt: string | null;
+                        mailboxId: string | null;
+                        name: string;
+                        nextSyncAt: string | null;
+                        pausedReason: ("manual" | "auth_failures") | null;
+                        periodDays: number | null;
+                        progress: {
+                            done: number;
+                            total: number;
+                        } | null;
+                        retryAt: string | null;
+                        serverCount: number;
+                        /** @enum {string} */
+                        state: "synced" | "syncing" | "error" | "partial" | "paused";
+                        storedCount: number;
+                        unreadableCount: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "integrations.folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            path: string;
+                            /** @enum {string} */
+                            role: "inbox" | "sent" | "junk" | "archive" | "trash" | "drafts" | "all" | "other";
+                            selected: boolean;
+                            serverCount: number;
+                            storedCount: number;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "integrations.sync": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        active: boolean;
+                        address: string;
+                        /** @enum {string} */
+                        auth: "password" | "microsoft" | "google";
+                        /** Format: date-time */
+                        createdAt: string;
+                        error: {
+                            /** @enum {string} */
+                            code: "wrong_password" | "app_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "too_many" | "folder_missing" | "quota" | "reauthorise";
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        folders: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            path: string;
+                            /** @enum {string} */
+                            role: "inbox" | "sent" | "junk" | "archive" | "trash" | "drafts" | "all" | "other";
+                            selected: boolean;
+                            serverCount: number;
+                            storedCount: number;
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                        imap: {
+                            host: string;
+                            port: number;
+                            /** @enum {string} */
+                            security: "tls" | "starttls" | "none";
+                            user: string;
+                        };
+                        intervalMinutes: number;
+                        lastSyncAt: string | null;
+                        mailboxId: string | null;
+                        name: string;
+                        nextSyncAt: string | null;
+                        pausedReason: ("manual" | "auth_failures") | null;
+                        periodDays: number | null;
+                        progress: {
+                            done: number;
+                            total: number;
+                        } | null;
+                        retryAt: string | null;
+                        serverCount: number;
+                        /** @enum {string} */
+                        state: "synced" | "syncing" | "error" | "partial" | "paused";
+                        storedCount: number;
+                        unreadableCount: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "integrations.authorise": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address?: string;
+                    /** Format: uuid */
+                    integrationId?: string;
+                    /** @default 5 */
+                    intervalMinutes?: number;
+                    name?: string;
+                    /** @default 90 */
+                    periodDays?: number | null;
+                    /** @enum {string} */
+                    provider: "microsoft" | "google";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        expiresAt: string;
+                        url: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "integrations.autodetect": {
+        parameters: {
+            query: {
+                address: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        help: string | null;
+                        imap: {
+                            host: string;
+                            port: number;
+                            /** @enum {string} */
+                            security: "tls" | "starttls" | "none";
+                        } | null;
+                        preset: string | null;
+                        signIn: {
+                            /** @enum {string} */
+                            provider: "microsoft" | "google";
+                            ready: boolean;
+                        } | null;
+                        smtp: {
+                            host: string;
+                            port: number;
+                            /** @enum {string} */
+                            security: "tls" | "starttls" | "none";
+                        } | null;
+                        /** @enum {string} */
+                        source: "known" | "mx" | "srv" | "none";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "integrations.presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            domains: string[];
+                            featured: boolean;
+                            help: string;
+                            id: string;
+                            imap: {
+                                host: string;
+                                port: number;
+                                /** @enum {string} */
+                                security: "tls" | "starttls" | "none";
+                            };
+                            label: string;
+                            signIn: {
+                                /** @enum {string} */
+                                provider: "microsoft" | "google";
+                                ready: boolean;
+                            } | null;
+                            smtp: {
+                                host: string;
+                                port: number;
+                                /** @enum {string} */
+                                security: "tls" | "starttls" | "none";
+                            };
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "integrations.test": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address: string;
+                    imap: {
+                        host: string;
+                        /** @default 993 */
+                        port?: number;
+                        /**
+                         * @default tls
+                         * @enum {string}
+                         */
+                        security?: "tls" | "starttls" | "none";
+                        user?: string;
+                    };
+                    /** Format: uuid */
+                    integrationId?: string;
+                    password?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @enum {string} */
+                            code: "wrong_password" | "app_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "too_many" | "folder_missing" | "quota" | "reauthorise";
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        folders: {
+                            messages: number | null;
+                            name: string;
+                            path: string;
+                            /** @enum {string} */
+                            role: "inbox" | "sent" | "junk" | "archive" | "trash" | "drafts" | "all" | "other";
+                        }[];
+                        ok: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "inbox.messages.list": {
+        parameters: {
+            query?: {
+                classification?: "reply" | "auto_reply" | "bounce" | "opt_out" | "feedback_report" | "other";
+                contactId?: string;
+                cursor?: string;
+                folder?: string;
+                integrationId?: string;
+                limit?: number;
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            answered: boolean;
+                            campaignId: string | null;
+                            campaignMessageId: string | null;
+                            classification: ("reply" | "auto_reply" | "bounce" | "opt_out" | "feedback_report" | "other") | null;
+                            contactId: string | null;
+                            /** @enum {string} */
+                            direction: "in" | "out";
+                            flagged: boolean;
+                            folders: {
+                                /** Format: uuid */
+                                id: string;
+                                path: string;
+                                /** @enum {string} */
+                                role: "inbox" | "sent" | "junk" | "archive" | "trash" | "drafts" | "all" | "other";
+                            }[];
+                            from: {
+                                address: string;
+                                name: string;
+                            };
+                            hasAttachments: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            integrationId: string;
+                            messageId: string | null;
+                            /** Format: date-time */
+                            receivedAt: string;
+                            seen: boolean;
+                            /** Format: date-time */
+                            sentAt: string;
+                            snippet: string;
+                            subject: string;
+                            /** Format: uuid */
+                            threadId: string;
+                            to: {
+                                address: string;
+                                name: string;
+                            }[];
+                            verdict: {
+                                because: string;
+                                bounceClass: ("hard" | "soft" | "message") | null;
+                                recipients: string[];
+                                returnDate: string | null;
+                                status: string | null;
+                            } | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "inbox.messages.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cc?: string[];
+                    html?: string;
+                    /** Format: uuid */
+                    integrationId: string;
+                    subject: string;
+                    text?: string;
+                    to: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attachments: {
+                            filename: string;
+                            size: number;
+                        }[];
+                        cc: string[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        filedAt: string | null;
+                        html: string;
+                        /** Format: uuid */
+                        id: string;
+                        messageId: string | null;
+                        reason: string | null;
+                        response: string | null;
+                        sentAt: string | null;
+                        /** @enum {string} */
+                        status: "planned" | "sending" | "sent" | "uncertain" | "failed" | "skipped";
+                        subject: string;
+                        text: string;
+                        threadId: string | null;
+                        to: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "inbox.messages.get": {
+        parameters: {
+            query?: {
+                images?: boolean | ("0" | "1" | "true" | "" | "false");
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answered: boolean;
+                        attachments: {
+                            contentId: string | null;
+                            contentType: string;
+                            filename: string;
+                            /** Format: uuid */
+                            id: string;
+                            inline: boolean;
+                            size: number;
+                            stored: boolean;
+                        }[];
+                        campaignId: string | null;
+                        campaignMessageId: string | null;
+                        cc: {
+                            address: string;
+                            name: string;
+                        }[];
+                        classification: ("reply" | "auto_reply" | "bounce" | "opt_out" | "feedback_report" | "other") | null;
+                        consequences: {
+                            campaignId: string | null;
+                            campaignMessageId: string | null;
+                            campaignName: string | null;
+                            contactId: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            delayed: boolean;
+                            email: string;
+                            forwarded: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            inboxMessageId: string;
+                            /** @enum {string} */
+                            kind: "reply" | "absence" | "hard_bounce" | "soft_bounce" | "message_bounce" | "opt_out" | "complaint";
+                            returnDate: string | null;
+                            sequencesEnded: number;
+                            status: string | null;
+                            suppressed: boolean;
+                            /** Format: uuid */
+                            threadId: string;
+                            undoneAt: string | null;
+                            undoneBy: string | null;
+                            writer: string | null;
+                        }[];
+                        contactId: string | null;
+                        /** @enum {string} */
+                        direction: "in" | "out";
+                        flagged: boolean;
+                        folders: {
+                            /** Format: uuid */
+                            id: string;
+                            path: string;
+                            /** @enum {string} */
+                            role: "inbox" | "sent" | "junk" | "archive" | "trash" | "drafts" | "all" | "other";
+                        }[];
+                        from: {
+                            address: string;
+                            name: string;
+                        };
+                        hasAttachments: boolean;
+                        headers: {
+                            name: string;
+                            value: string;
+                        }[];
+                        html: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        integrationId: string;
+                        messageId: string | null;
+                        rawStored: boolean;
+                        readable: boolean;
+                        /** Format: date-time */
+                        receivedAt: string;
+                        remoteBlocked: number;
+                        replyTo: {
+                            address: string;
+                            name: string;
+                        }[];
+                        seen: boolean;
+                        /** Format: date-time */
+                        sentAt: string;
+                        size: number;
+                        snippet: string;
+                        subject: string;
+                        text: string;
+                        /** Format: uuid */
+                        threadId: string;
+                        to: {
+                            address: string;
+                            name: string;
+                        }[];
+                        verdict: {
+                            because: string;
+                            bounceClass: ("hard" | "soft" | "message") | null;
+                            recipients: string[];
+                            returnDate: string | null;
+                            status: string | null;
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "inbox.messages.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    archived?: boolean;
+                    /** @enum {string} */
+                    bounceClass?: "hard" | "soft" | "message";
+                    /** @enum {string} */
+                    classification?: "reply" | "auto_reply" | "bounce" | "opt_out" | "feedback_report" | "other";
+                    flagged?: boolean;
+                    returnDate?: string | null;
+                    seen?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answered: boolean;
+                        campaignId: string | null;
+                        campaignMessageId: string | null;
+                        classification: ("reply" | "auto_reply" | "bounce" | "opt_out" | "feedback_report" | "other") | null;
+                        contactId: string | null;
+                        /** @enum {string} */
+                        direction: "in" | "out";
+                        flagged: boolean;
+                        folders: {
+                            /** Format: uuid */
+                            id: string;
+                            path: string;
+                            /** @enum {string} */
+                            role: "inbox" | "sent" | "junk" | "archive" | "trash" | "drafts" | "all" | "other";
+                        }[];
+                        from: {
+                            address: string;
+                            name: string;
+                        };
+                        hasAttachments: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        integrationId: string;
+                        messageId: string | null;
+                        /** Format: date-time */
+                        receivedAt: string;
+                        seen: boolean;
+                        /** Format: date-time */
+                        sentAt: string;
+                        snippet: string;
+                        subject: string;
+                        /** Format: uuid */
+                        threadId: string;
+                        to: {
+                            address: string;
+                            name: string;
+                        }[];
+                        verdict: {
+                            because: string;
+                            bounceClass: ("hard" | "soft" | "message") | null;
+                            recipients: string[];
+                            returnDate: string | null;
+                            status: string | null;
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "inbox.messages.attachment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attachmentId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "inbox.messages.reclassify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    bounceClass?: "hard" | "soft" | "message";
+                    /** @enum {string} */
+                    classification: "reply" | "auto_reply" | "bounce" | "opt_out" | "feedback_report" | "other";
+                    returnDate?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        classification: "reply" | "auto_reply" | "bounce" | "opt_out" | "feedback_report" | "other";
+                        consequences: {
+                            campaignId: string | null;
+                            campaignMessageId: string | null;
+                            campaignName: string | null;
+                            contactId: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            delayed: boolean;
+                            email: string;
+                            forwarded: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            inboxMessageId: string;
+                            /** @enum {string} */
+                            kind: "reply" | "absence" | "hard_bounce" | "soft_bounce" | "message_bounce" | "opt_out" | "complaint";
+                            returnDate: string | null;
+                            sequencesEnded: number;
+                            status: string | null;
+                            suppressed: boolean;
+                            /** Format: uuid */
+                            threadId: string;
+                            undoneAt: string | null;
+                            undoneBy: string | null;
+                            writer: string | null;
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "inbox.messages.contact": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        awayUntil: string | null;
+                        company: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        email: string;
+                        fields: {
+                            [key: string]: string;
+                        };
+                        firstName: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        lastActivityAt: string | null;
+                        lastName: string | null;
+                        phone: string | null;
+                        source: string;
+                        suppressed: {
+                            /** @enum {string} */
+                            kind: "email" | "domain";
+                            /** @enum {string} */
+                            reason: "unsubscribed" | "bounced" | "complained" | "manual" | "imported" | "erased";
+                        } | null;
+                        tags: string[];
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "inbox.messages.raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "message/rfc822": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "inbox.messages.reply": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    all?: boolean;
+                    attachments?: string[];
+                    cc?: string[];
+                    /** @default false */
+                    forward?: boolean;
+                    html?: string;
+                    /** @default true */
+                    quote?: boolean;
+                    subject?: string;
+                    text?: string;
+                    to?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attachments: {
+                            filename: string;
+                            size: number;
+                        }[];
+                        cc: string[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        filedAt: string | null;
+                        html: string;
+                        /** Format: uuid */
+                        id: string;
+                        messageId: string | null;
+                        reason: string | null;
+                        response: string | null;
+                        sentAt: string | null;
+                        /** @enum {string} */
+                        status: "planned" | "sending" | "sent" | "uncertain" | "failed" | "skipped";
+                        subject: string;
+                        text: string;
+                        threadId: string | null;
+                        to: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "inbox.notes.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "inbox.outgoing.discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "inbox.threads.list": {
+        parameters: {
+            query?: {
+                campaignId?: string;
+                contactId?: string;
+                cursor?: string;
+                filter?: "unread" | "mine" | "campaign_replies" | "bounces" | "absences" | "opt_outs";
+                folderId?: string;
+                integrationId?: string;
+                limit?: number;
+                role?: "inbox" | "sent" | "junk" | "archive" | "trash" | "drafts" | "all" | "other";
+                search?: string;
+                view?: "inbox" | "archived" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            answered: boolean;
+                            assignee: {
+                                name: string;
+                                /** Format: uuid */
+                                userId: string;
+                            } | null;
+                            attachmentCount: number;
+                            campaign: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            classifications: ("reply" | "auto_reply" | "bounce" | "opt_out" | "feedback_report" | "other")[];
+                            contact: {
+                                email: string;
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** Format: date-time */
+                            firstMessageAt: string;
+                            flagged: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            inInbox: boolean;
+                            /** Format: uuid */
+                            integrationId: string;
+                            /** Format: date-time */
+                            lastMessageAt: string;
+                            messageCount: number;
+                            noteCount: number;
+                            outgoing: ("sending" | "uncertain" | "failed") | null;
+                            participants: string[];
+                            snippet: string;
+                            subject: string;
+                            unreadCount: number;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "inbox.threads.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    archived?: boolean;
+                    assigneeId?: string | null;
+                    flagged?: boolean;
+                    seen?: boolean;
+                    threadIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changed: number;
+                        threadIds: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "inbox.threads.get": {
+        parameters: {
+            query?: {
+                images?: boolean | ("0" | "1" | "true" | "" | "false");
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answered: boolean;
+                        assignee: {
+                            name: string;
+                            /** Format: uuid */
+                            userId: string;
+                        } | null;
+                        attachmentCount: number;
+                        campaign: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        card: {
+                            awayUntil: string | null;
+                            campaigns: {
+                                /** Format: uuid */
+                                campaignId: string;
+                                lastSentAt: string | null;
+                                name: string;
+                                nextDueAt: string | null;
+                                reason: string | null;
+                                sent: number;
+                                /** @enum {string} */
+                                status: "active" | "completed" | "stopped";
+                                steps: number;
+                            }[];
+                            company: string;
+                            consequences: {
+                                campaignId: string | null;
+                                campaignMessageId: string | null;
+                                campaignName: string | null;
+                                contactId: string | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                delayed: boolean;
+                                email: string;
+                                forwarded: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                inboxMessageId: string;
+                                /** @enum {string} */
+                                kind: "reply" | "absence" | "hard_bounce" | "soft_bounce" | "message_bounce" | "opt_out" | "complaint";
+                                returnDate: string | null;
+                                sequencesEnded: number;
+                                status: string | null;
+                                suppressed: boolean;
+                                /** Format: uuid */
+                                threadId: string;
+                                undoneAt: string | null;
+                                undoneBy: string | null;
+                                writer: string | null;
+                            }[];
+                            email: string;
+                            firstName: string;
+                            formerAddresses: string[];
+                            /** Format: uuid */
+                            id: string;
+                            lastActivityAt: string | null;
+                            lastName: string;
+                            phone: string;
+                            suppressed: {
+                                /** @enum {string} */
+                                kind: "email" | "domain";
+                                reason: string;
+                            } | null;
+                            tags: string[];
+                        } | null;
+                        classifications: ("reply" | "auto_reply" | "bounce" | "opt_out" | "feedback_report" | "other")[];
+                        contact: {
+                            email: string;
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        /** Format: date-time */
+                        firstMessageAt: string;
+                        flagged: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        inInbox: boolean;
+                        integration: {
+                            address: string;
+                            /** Format: uuid */
+                            id: string;
+                            mailboxId: string | null;
+                            name: string;
+                        };
+                        /** Format: uuid */
+                        integrationId: string;
+                        /** Format: date-time */
+                        lastMessageAt: string;
+                        messageCount: number;
+                        messages: {
+                            answered: boolean;
+                            attachments: {
+                                contentId: string | null;
+                                contentType: string;
+                                filename: string;
+                                /** Format: uuid */
+                                id: string;
+                                inline: boolean;
+                                size: number;
+                                stored: boolean;
+                            }[];
+                            campaignId: string | null;
+                            campaignMessageId: string | null;
+                            cc: {
+                                address: string;
+                                name: string;
+                            }[];
+                            classification: ("reply" | "auto_reply" | "bounce" | "opt_out" | "feedback_report" | "other") | null;
+                            consequences: {
+                                campaignId: string | null;
+                                campaignMessageId: string | null;
+                                campaignName: string | null;
+                                contactId: string | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                delayed: boolean;
+                                email: string;
+                                forwarded: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                inboxMessageId: string;
+                                /** @enum {string} */
+                                kind: "reply" | "absence" | "hard_bounce" | "soft_bounce" | "message_bounce" | "opt_out" | "complaint";
+                                returnDate: string | null;
+                                sequencesEnded: number;
+                                status: string | null;
+                                suppressed: boolean;
+                                /** Format: uuid */
+                                threadId: string;
+                                undoneAt: string | null;
+                                undoneBy: string | null;
+                                writer: string | null;
+                            }[];
+                            contactId: string | null;
+                            /** @enum {string} */
+                            direction: "in" | "out";
+                            flagged: boolean;
+                            folders: {
+                                /** Format: uuid */
+                                id: string;
+                                path: string;
+                                /** @enum {string} */
+                                role: "inbox" | "sent" | "junk" | "archive" | "trash" | "drafts" | "all" | "other";
+                            }[];
+                            from: {
+                                address: string;
+                                name: string;
+                            };
+                            hasAttachments: boolean;
+                            html: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            integrationId: string;
+                            loaded: boolean;
+                            messageId: string | null;
+                            rawStored: boolean;
+                            readable: boolean;
+                            /** Format: date-time */
+                            receivedAt: string;
+                            remoteBlocked: number;
+                            replyTo: {
+                                address: string;
+                                name: string;
+                            }[];
+                            seen: boolean;
+                            /** Format: date-time */
+                            sentAt: string;
+                            size: number;
+                            snippet: string;
+                            subject: string;
+                            text: string;
+                            /** Format: uuid */
+                            threadId: string;
+                            to: {
+                                address: string;
+                                name: string;
+                            }[];
+                            verdict: {
+                                because: string;
+                                bounceClass: ("hard" | "soft" | "message") | null;
+                                recipients: string[];
+                                returnDate: string | null;
+                                status: string | null;
+                            } | null;
+                        }[];
+                        noteCount: number;
+                        notes: {
+                            authorName: string;
+                            body: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            mine: boolean;
+                            /** Format: uuid */
+                            threadId: string;
+                        }[];
+                        outgoing: ("sending" | "uncertain" | "failed") | null;
+                        outgoingMails: {
+                            attachments: {
+                                filename: string;
+                                size: number;
+                            }[];
+                            cc: string[];
+                            /** Format: date-time */
+                            createdAt: string;
+                            filedAt: string | null;
+                            html: string;
+                            /** Format: uuid */
+                            id: string;
+                            messageId: string | null;
+                            reason: string | null;
+                            response: string | null;
+                            sentAt: string | null;
+                            /** @enum {string} */
+                            status: "planned" | "sending" | "sent" | "uncertain" | "failed" | "skipped";
+                            subject: string;
+                            text: string;
+                            threadId: string | null;
+                            to: string[];
+                        }[];
+                        participants: string[];
+                        snippet: string;
+                        subject: string;
+                        unreadCount: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "inbox.threads.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    archived?: boolean;
+                    assigneeId?: string | null;
+                    flagged?: boolean;
+                    seen?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answered: boolean;
+                        assignee: {
+                            name: string;
+                            /** Format: uuid */
+                            userId: string;
+                        } | null;
+                        attachmentCount: number;
+                        campaign: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        classifications: ("reply" | "auto_reply" | "bounce" | "opt_out" | "feedback_report" | "other")[];
+                        contact: {
+                            email: string;
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        /** Format: date-time */
+                        firstMessageAt: string;
+                        flagged: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        inInbox: boolean;
+                        /** Format: uuid */
+                        integrationId: string;
+                        /** Format: date-time */
+                        lastMessageAt: string;
+                        messageCount: number;
+                        noteCount: number;
+                        outgoing: ("sending" | "uncertain" | "failed") | null;
+                        participants: string[];
+                        snippet: string;
+                        subject: string;
+                        unreadCount: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "inbox.notes.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        authorName: string;
+                        body: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        mine: boolean;
+                        /** Format: uuid */
+                        threadId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invitations.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            createdAt: string;
+                            email: string;
+                            expiresAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            invitedByName: string;
+                            /** @enum {string} */
+                            role: "owner" | "admin" | "manager" | "member";
+                            /** @enum {string} */
+                            status: "pending" | "accepted" | "revoked" | "expired";
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invitations.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    /** @enum {string} */
+                    role: "owner" | "admin" | "manager" | "member";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        createdAt: string;
+                        email: string;
+                        expiresAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        invitedByName: string;
+                        /** @enum {string} */
+                        role: "owner" | "admin" | "manager" | "member";
+                        /** @enum {string} */
+                        status: "pending" | "accepted" | "revoked" | "expired";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invitations.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invitations.resend": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        createdAt: string;
+                        email: string;
+                        expiresAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        invitedByName: string;
+                        /** @enum {string} */
+                        role: "owner" | "admin" | "manager" | "member";
+                        /** @enum {string} */
+                        status: "pending" | "accepted" | "revoked" | "expired";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "lists.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            contactCount: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "lists.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        contactCount: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "lists.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        contactCount: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "lists.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "lists.rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        contactCount: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "lists.addContacts": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    contactIds?: string[];
+                    emails?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        added: number;
+                        alreadyIn: number;
+                        created: number;
+                        unknown: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "lists.removeContacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    contactIds?: string[];
+                    emails?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        removed: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "mailboxes.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            address: string;
+                            /** @enum {string} */
+                            auth: "password" | "microsoft" | "google";
+                            captured: boolean;
+                            createdAt: string;
+                            displayName: string;
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            lastError: {
+                                /** @enum {string} */
+                                code: "wrong_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "reauthorise" | "rejected" | "no_answer";
+                                message: string;
+                                remedy: string;
+                                response: string;
+                            } | null;
+                            lastErrorAt: string | null;
+                            lastSentAt: string | null;
+                            lastTestedAt: string | null;
+                            pausedAt: string | null;
+                            pausedReason: ("manual" | "auth_failures") | null;
+                            retryAt: string | null;
+                            sentToday: number;
+                            smtp: {
+                                hasPassword: boolean;
+                                host: string;
+                                port: number;
+                                /** @enum {string} */
+                                security: "tls" | "starttls" | "none";
+                                user: string | null;
+                            };
+                            /** @enum {string} */
+                            status: "active" | "paused";
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "mailboxes.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address: string;
+                    /** @default  */
+                    displayName?: string;
+                    /**
+                     * @default connected
+                     * @constant
+                     */
+                    kind?: "connected";
+                    smtp: {
+                        host: string;
+                        password?: string;
+                        port: number;
+                        /** @enum {string} */
+                        security: "tls" | "starttls" | "none";
+                        user?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        /** @enum {string} */
+                        auth: "password" | "microsoft" | "google";
+                        captured: boolean;
+                        createdAt: string;
+                        displayName: string;
+                        /** Format: uuid */
+                        id: string;
+                        kind: string;
+                        lastError: {
+                            /** @enum {string} */
+                            code: "wrong_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "reauthorise" | "rejected" | "no_answer";
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        lastErrorAt: string | null;
+                        lastSentAt: string | null;
+                        lastTestedAt: string | null;
+                        pausedAt: string | null;
+                        pausedReason: ("manual" | "auth_failures") | null;
+                        retryAt: string | null;
+                        sentToday: number;
+                        smtp: {
+                            hasPassword: boolean;
+                            host: string;
+                            port: number;
+                            /** @enum {string} */
+                            security: "tls" | "starttls" | "none";
+                            user: string | null;
+                        };
+                        /** @enum {string} */
+                        status: "active" | "paused";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "mailboxes.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        /** @enum {string} */
+                        auth: "password" | "microsoft" | "google";
+                        captured: boolean;
+                        createdAt: string;
+                        displayName: string;
+                        /** Format: uuid */
+                        id: string;
+                        kind: string;
+                        lastError: {
+                            /** @enum {string} */
+                            code: "wrong_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "reauthorise" | "rejected" | "no_answer";
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        lastErrorAt: string | null;
+                        lastSentAt: string | null;
+                        lastTestedAt: string | null;
+                        pausedAt: string | null;
+                        pausedReason: ("manual" | "auth_failures") | null;
+                        retryAt: string | null;
+                        sentToday: number;
+                        smtp: {
+                            hasPassword: boolean;
+                            host: string;
+                            port: number;
+                            /** @enum {string} */
+                            security: "tls" | "starttls" | "none";
+                            user: string | null;
+                        };
+                        /** @enum {string} */
+                        status: "active" | "paused";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "mailboxes.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "mailboxes.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address?: string;
+                    displayName?: string;
+                    smtp?: {
+                        host?: string;
+                        password?: string;
+                        port?: number;
+                        /** @enum {string} */
+                        security?: "tls" | "starttls" | "none";
+                        user?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        /** @enum {string} */
+                        auth: "password" | "microsoft" | "google";
+                        captured: boolean;
+                        createdAt: string;
+                        displayName: string;
+                        /** Format: uuid */
+                        id: string;
+                        kind: string;
+                        lastError: {
+                            /** @enum {string} */
+                            code: "wrong_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "reauthorise" | "rejected" | "no_answer";
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        lastErrorAt: string | null;
+                        lastSentAt: string | null;
+                        lastTestedAt: string | null;
+                        pausedAt: string | null;
+                        pausedReason: ("manual" | "auth_failures") | null;
+                        retryAt: string | null;
+                        sentToday: number;
+                        smtp: {
+                            hasPassword: boolean;
+                            host: string;
+                            port: number;
+                            /** @enum {string} */
+                            security: "tls" | "starttls" | "none";
+                            user: string | null;
+                        };
+                        /** @enum {string} */
+                        status: "active" | "paused";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "mailboxes.pause": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        /** @enum {string} */
+                        auth: "password" | "microsoft" | "google";
+                        captured: boolean;
+                        createdAt: string;
+                        displayName: string;
+                        /** Format: uuid */
+                        id: string;
+                        kind: string;
+                        lastError: {
+                            /** @enum {string} */
+                            code: "wrong_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "reauthorise" | "rejected" | "no_answer";
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        lastErrorAt: string | null;
+                        lastSentAt: string | null;
+                        lastTestedAt: string | null;
+                        pausedAt: string | null;
+                        pausedReason: ("manual" | "auth_failures") | null;
+                        retryAt: string | null;
+                        sentToday: number;
+                        smtp: {
+                            hasPassword: boolean;
+                            host: string;
+                            port: number;
+                            /** @enum {string} */
+                            security: "tls" | "starttls" | "none";
+                            user: string | null;
+                        };
+                        /** @enum {string} */
+                        status: "active" | "paused";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "mailboxes.resume": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        /** @enum {string} */
+                        auth: "password" | "microsoft" | "google";
+                        captured: boolean;
+                        createdAt: string;
+                        displayName: string;
+                        /** Format: uuid */
+                        id: string;
+                        kind: string;
+                        lastError: {
+                            /** @enum {string} */
+                            code: "wrong_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "reauthorise" | "rejected" | "no_answer";
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        lastErrorAt: string | null;
+                        lastSentAt: string | null;
+                        lastTestedAt: string | null;
+                        pausedAt: string | null;
+                        pausedReason: ("manual" | "auth_failures") | null;
+                        retryAt: string | null;
+                        sentToday: number;
+                        smtp: {
+                            hasPassword: boolean;
+                            host: string;
+                            port: number;
+                            /** @enum {string} */
+                            security: "tls" | "starttls" | "none";
+                            user: string | null;
+                        };
+                        /** @enum {string} */
+                        status: "active" | "paused";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "mailboxes.test": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    to?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error?: {
+                            /** @enum {string} */
+                            code: "wrong_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "reauthorise" | "rejected" | "no_answer";
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        };
+                        ok: boolean;
+                        steps: {
+                            /** @enum {string} */
+                            name: "connect" | "authenticate" | "send";
+                            /** @enum {string} */
+                            status: "done" | "failed" | "skipped";
+                        }[];
+                        to: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "mailboxes.test-unsaved": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address: string;
+                    /** @default  */
+                    displayName?: string;
+                    /** Format: uuid */
+                    mailboxId?: string;
+                    smtp: {
+                        host: string;
+                        password?: string;
+                        port: number;
+                        /** @enum {string} */
+                        security: "tls" | "starttls" | "none";
+                        user?: string;
+                    };
+                    to?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error?: {
+                            /** @enum {string} */
+                            code: "wrong_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "reauthorise" | "rejected" | "no_answer";
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        };
+                        ok: boolean;
+                        steps: {
+                            /** @enum {string} */
+                            name: "connect" | "authenticate" | "send";
+                            /** @enum {string} */
+                            status: "done" | "failed" | "skipped";
+                        }[];
+                        to: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "members.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            createdAt: string;
+                            email: string;
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            role: "owner" | "admin" | "manager" | "member";
+                            /** Format: uuid */
+                            userId: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "members.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "members.change-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    role: "owner" | "admin" | "manager" | "member";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        createdAt: string;
+                        email: string;
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** @enum {string} */
+                        role: "owner" | "admin" | "manager" | "member";
+                        /** Format: uuid */
+                        userId: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "campaigns.merge-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            key: string;
+                            label: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "messages.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                status?: "planned" | "sending" | "sent" | "uncertain" | "failed" | "skipped" | "bounced" | "replied" | "unsubscribed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            answerThreadId: string | null;
+                            attempts: number;
+                            bouncedAt: string | null;
+                            campaignId: string | null;
+                            contactId: string | null;
+                            /** Format: date-time */
+                            dueAt: string;
+                            email: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            mailboxId: string;
+                            messageId: string | null;
+                            reason: string | null;
+                            repliedAt: string | null;
+                            response: string | null;
+                            sentAt: string | null;
+                            /** @enum {string} */
+                            status: "planned" | "sending" | "sent" | "uncertain" | "failed" | "skipped";
+                            step: number | null;
+                            unsubscribedAt: string | null;
+                            whyNotYet: {
+                                /** @enum {string} */
+                                code: "campaign_launching" | "campaign_paused" | "campaign_ended" | "mailbox_paused" | "lane_back_off" | "not_due" | "retry" | "previous_step" | "contact_away" | "window_closed" | "day_off" | "gap" | "daily_limit" | "queued" | "next";
+                                params: {
+                                    [key: string]: string | number;
+                                };
+                                until: string | null;
+                            } | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "messages.send": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    html?: string;
+                    /** Format: uuid */
+                    mailboxId: string;
+                    messages?: {
+                        html: string;
+                        subject: string;
+                        text?: string;
+                        to: string;
+                    }[];
+                    subject?: string;
+                    text?: string;
+                    to?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answerThreadId: string | null;
+                        attempts: number;
+                        bouncedAt: string | null;
+                        campaignId: string | null;
+                        contactId: string | null;
+                        /** Format: date-time */
+                        dueAt: string;
+                        email: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        mailboxId: string;
+                        messageId: string | null;
+                        reason: string | null;
+                        repliedAt: string | null;
+                        response: string | null;
+                        sentAt: string | null;
+                        /** @enum {string} */
+                        status: "planned" | "sending" | "sent" | "uncertain" | "failed" | "skipped";
+                        step: number | null;
+                        unsubscribedAt: string | null;
+                        whyNotYet: {
+                            /** @enum {string} */
+                            code: "campaign_launching" | "campaign_paused" | "campaign_ended" | "mailbox_paused" | "lane_back_off" | "not_due" | "retry" | "previous_step" | "contact_away" | "window_closed" | "day_off" | "gap" | "daily_limit" | "queued" | "next";
+                            params: {
+                                [key: string]: string | number;
+                            };
+                            until: string | null;
+                        } | null;
+                    } | {
+                        data: {
+                            code: string | null;
+                            id: string | null;
+                            index: number;
+                            message: string | null;
+                            /** @enum {string} */
+                            status: "planned" | "refused";
+                            to: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "messages.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answerThreadId: string | null;
+                        attempts: number;
+                        bouncedAt: string | null;
+                        campaignId: string | null;
+                        contactId: string | null;
+                        /** Format: date-time */
+                        dueAt: string;
+                        email: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        mailboxId: string;
+                        messageId: string | null;
+                        reason: string | null;
+                        repliedAt: string | null;
+                        response: string | null;
+                        sentAt: string | null;
+                        /** @enum {string} */
+                        status: "planned" | "sending" | "sent" | "uncertain" | "failed" | "skipped";
+                        step: number | null;
+                        unsubscribedAt: string | null;
+                        whyNotYet: {
+                            /** @enum {string} */
+                            code: "campaign_launching" | "campaign_paused" | "campaign_ended" | "mailbox_paused" | "lane_back_off" | "not_due" | "retry" | "previous_step" | "contact_away" | "window_closed" | "day_off" | "gap" | "daily_limit" | "queued" | "next";
+                            params: {
+                                [key: string]: string | number;
+                            };
+                            until: string | null;
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "messages.resolve": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    resolution: "mark_sent" | "send_again";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answerThreadId: string | null;
+                        attempts: number;
+                        bouncedAt: string | null;
+                        campaignId: string | null;
+                        contactId: string | null;
+                        /** Format: date-time */
+                        dueAt: string;
+                        email: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        mailboxId: string;
+                        messageId: string | null;
+                        reason: string | null;
+                        repliedAt: string | null;
+                        response: string | null;
+                        sentAt: string | null;
+                        /** @enum {string} */
+                        status: "planned" | "sending" | "sent" | "uncertain" | "failed" | "skipped";
+                        step: number | null;
+                        unsubscribedAt: string | null;
+                        whyNotYet: {
+                            /** @enum {string} */
+                            code: "campaign_launching" | "campaign_paused" | "campaign_ended" | "mailbox_paused" | "lane_back_off" | "not_due" | "retry" | "previous_step" | "contact_away" | "window_closed" | "day_off" | "gap" | "daily_limit" | "queued" | "next";
+                            params: {
+                                [key: string]: string | number;
+                            };
+                            until: string | null;
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "organisation.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string | null;
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        locale: string;
+                        name: string;
+                        timeZone: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "organisation.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address?: string | null;
+                    /** @enum {string} */
+                    locale?: "fr" | "en";
+                    name?: string;
+                    timeZone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string | null;
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        locale: string;
+                        name: string;
+                        timeZone: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "sessions.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            createdAt: string;
+                            current: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            ip: string | null;
+                            lastSeenAt: string;
+                            userAgent: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "sessions.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "suppressions.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            domain: string | null;
+                            email: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "email" | "domain";
+                            note: string | null;
+                            /** @enum {string} */
+                            reason: "unsubscribed" | "bounced" | "complained" | "manual" | "imported" | "erased";
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "suppressions.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    domain?: string;
+                    email?: string;
+                    note?: string;
+                    /**
+                     * @default manual
+                     * @enum {string}
+                     */
+                    reason?: "unsubscribed" | "bounced" | "complained" | "manual" | "imported" | "erased";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        domain: string | null;
+                        email: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "email" | "domain";
+                        note: string | null;
+                        /** @enum {string} */
+                        reason: "unsubscribed" | "bounced" | "complained" | "manual" | "imported" | "erased";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "suppressions.deleteByValue": {
+        parameters: {
+            query?: {
+                domain?: string;
+                email?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "suppressions.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "webhooks.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            active: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            disabledReason: ("manual" | "failures") | null;
+                            events: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed")[];
+                            /** Format: uuid */
+                            id: string;
+                            lastSuccessAt: string | null;
+                            url: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "webhooks.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    events: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed")[];
+                    url: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        active: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        disabledReason: ("manual" | "failures") | null;
+                        events: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed")[];
+                        /** Format: uuid */
+                        id: string;
+                        lastSuccessAt: string | null;
+                        secret: string;
+                        url: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "webhooks.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        active: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        disabledReason: ("manual" | "failures") | null;
+                        events: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed")[];
+                        /** Format: uuid */
+                        id: string;
+                        lastSuccessAt: string | null;
+                        url: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "webhooks.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "webhooks.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    active?: boolean;
+                    events?: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed")[];
+                    url?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        active: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        disabledReason: ("manual" | "failures") | null;
+                        events: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed")[];
+                        /** Format: uuid */
+                        id: string;
+                        lastSuccessAt: string | null;
+                        url: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "webhooks.deliveries": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                status?: "pending" | "delivered" | "failed";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            attempts: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            deliveredAt: string | null;
+                            event: string;
+                            /** Format: uuid */
+                            id: string;
+                            nextAttemptAt: string | null;
+                            payload: unknown;
+                            response: string | null;
+                            responseStatus: number | null;
+                            /** @enum {string} */
+                            status: "pending" | "delivered" | "failed";
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "webhooks.retry": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                deliveryId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attempts: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        deliveredAt: string | null;
+                        event: string;
+                        /** Format: uuid */
+                        id: string;
+                        nextAttemptAt: string | null;
+                        payload: unknown;
+                        response: string | null;
+                        responseStatus: number | null;
+                        /** @enum {string} */
+                        status: "pending" | "delivered" | "failed";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "webhooks.rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        active: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        disabledReason: ("manual" | "failures") | null;
+                        events: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed")[];
+                        /** Format: uuid */
+                        id: string;
+                        lastSuccessAt: string | null;
+                        secret: string;
+                        url: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "webhooks.test": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attempts: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        deliveredAt: string | null;
+                        event: string;
+                        /** Format: uuid */
+                        id: string;
+                        nextAttemptAt: string | null;
+                        payload: unknown;
+                        response: string | null;
+                        responseStatus: number | null;
+                        /** @enum {string} */
+                        status: "pending" | "delivered" | "failed";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+}
