@@ -663,6 +663,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List domains, with their DNS records and what is published of them */
+        get: operations["domains.list"];
+        put?: never;
+        /** Add a domain and declare it at its provider; answers the DNS records to publish */
+        post: operations["domains.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/domains/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a domain */
+        get: operations["domains.get"];
+        put?: never;
+        post?: never;
+        /** Forget a domain that has no address; it stays at its provider */
+        delete: operations["domains.delete"];
+        options?: never;
+        head?: never;
+        /** Make a domain the default one, or give it to another provider */
+        patch: operations["domains.update"];
+        trace?: never;
+    };
+    "/domains/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read the DNS and have the provider look at the domain now */
+        post: operations["domains.verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/inbox/assignees": {
         parameters: {
             query?: never;
@@ -1195,7 +1249,7 @@ export interface paths {
         /** List mailboxes */
         get: operations["mailboxes.list"];
         put?: never;
-        /** Connect a mailbox by its SMTP settings */
+        /** Connect a mailbox by its SMTP settings (201), or have an address made at a provider (202) */
         post: operations["mailboxes.create"];
         delete?: never;
         options?: never;
@@ -1220,6 +1274,40 @@ export interface paths {
         head?: never;
         /** Change a mailbox; absent fields and a blank password stay as they are */
         patch: operations["mailboxes.update"];
+        trace?: never;
+    };
+    "/mailboxes/{id}/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How to use an address that was made: answered once, then 410 */
+        get: operations["mailboxes.credentials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mailboxes/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send somebody a link that shows the credentials once, instead of reading them here */
+        post: operations["mailboxes.hand-over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/mailboxes/{id}/pause": {
@@ -1248,8 +1336,42 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a paused mailbox send again and forget its failures */
+        /** Let a paused or suspended mailbox send again and forget its failures */
         post: operations["mailboxes.resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mailboxes/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace the secrets of an address; the new ones are shown once */
+        post: operations["mailboxes.rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mailboxes/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close an address: it stops sending at once, and signs nobody in at its provider */
+        post: operations["mailboxes.suspend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1267,6 +1389,74 @@ export interface paths {
         put?: never;
         /** Test a mailbox: connects, authenticates and sends a test mail */
         post: operations["mailboxes.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mailboxes/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a name can be had, here and at the provider; five free ones when it cannot */
+        post: operations["mailboxes.availability"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mailboxes/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done to addresses at their providers, newest first */
+        get: operations["mailboxes.operations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mailboxes/operations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One operation with its steps */
+        get: operations["mailboxes.operation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mailboxes/operations/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Steps of an operation as server-sent events: "progress" at each change, "end" when it is over */
+        get: operations["mailboxes.operation-events"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1410,6 +1600,145 @@ export interface paths {
         head?: never;
         /** Change the settings that are given */
         patch: operations["organisation.change"];
+        trace?: never;
+    };
+    "/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List connected providers, with their health and what is left of their quota */
+        get: operations["providers.list"];
+        put?: never;
+        /** Connect a provider; its secrets are stored encrypted and never answered */
+        post: operations["providers.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/providers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a provider; its secrets are never answered */
+        get: operations["providers.get"];
+        put?: never;
+        post?: never;
+        /** Forget a provider that no domain and no address uses */
+        delete: operations["providers.delete"];
+        options?: never;
+        head?: never;
+        /** Change a provider; absent fields and a blank secret stay as they are */
+        patch: operations["providers.update"];
+        trace?: never;
+    };
+    "/providers/{id}/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses that exist at a provider */
+        get: operations["providers.addresses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/providers/{id}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make mailboxes of addresses that exist at a provider */
+        post: operations["providers.import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/providers/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in at a provider now; says which permissions are missing */
+        post: operations["providers.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/providers/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every request to the providers, newest first; kept for 90 days */
+        get: operations["providers.calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/providers/calls/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export the log of requests to the providers as CSV */
+        get: operations["providers.export-calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/providers/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The providers that can be connected, each with the fields of its form */
+        get: operations["providers.kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/sessions": {
@@ -1676,7 +2005,7 @@ export interface operations {
                      *       "*"
                      *     ]
                      */
-                    scopes?: ("*" | "organisation:read" | "organisation:write" | "members:read" | "members:write" | "api-keys:read" | "api-keys:write" | "audit:read" | "contacts:read" | "contacts:write" | "contacts:export" | "suppressions:read" | "suppressions:write" | "mailboxes:read" | "mailboxes:write" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "messages:read" | "messages:send" | "inbox:read" | "inbox:write" | "integrations:read" | "integrations:write" | "webhooks:read" | "webhooks:write" | "captured:read" | "captured:write")[];
+                    scopes?: ("*" | "organisation:read" | "organisation:write" | "members:read" | "members:write" | "api-keys:read" | "api-keys:write" | "audit:read" | "contacts:read" | "contacts:write" | "contacts:export" | "suppressions:read" | "suppressions:write" | "mailboxes:read" | "mailboxes:write" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "messages:read" | "messages:send" | "inbox:read" | "inbox:write" | "integrations:read" | "integrations:write" | "webhooks:read" | "webhooks:write" | "providers:read" | "providers:write" | "domains:read" | "domains:write" | "captured:read" | "captured:write")[];
                 };
             };
         };
@@ -4094,6 +4423,357 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "domains.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            checkedAt: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            domain: string;
+                            /** Format: uuid */
+                            id: string;
+                            isDefault: boolean;
+                            lastError: {
+                                /** @enum {string} */
+                                code: "auth" | "rate_limited" | "conflict" | "not_found" | "invalid" | "unavailable" | "permission" | "records";
+                                message: string;
+                                remedy: string;
+                                response: string;
+                            } | null;
+                            nextCheckAt: string | null;
+                            provider: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                                name: string;
+                            } | null;
+                            records: {
+                                found: string[];
+                                name: string;
+                                optional: boolean;
+                                priority: number | null;
+                                /** @enum {string} */
+                                purpose: "ownership" | "spf" | "dkim" | "dmarc" | "mx" | "return_path";
+                                /** @enum {string} */
+                                state: "found" | "missing" | "different" | "unknown";
+                                /** @enum {string} */
+                                type: "TXT" | "CNAME" | "MX";
+                                value: string;
+                            }[];
+                            /** @enum {string} */
+                            status: "pending" | "verified" | "failing";
+                            verified: boolean;
+                            verifiedAt: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "domains.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    domain: string;
+                    provider?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checkedAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        domain: string;
+                        /** Format: uuid */
+                        id: string;
+                        isDefault: boolean;
+                        lastError: {
+                            /** @enum {string} */
+                            code: "auth" | "rate_limited" | "conflict" | "not_found" | "invalid" | "unavailable" | "permission" | "records";
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        nextCheckAt: string | null;
+                        provider: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                        } | null;
+                        records: {
+                            found: string[];
+                            name: string;
+                            optional: boolean;
+                            priority: number | null;
+                            /** @enum {string} */
+                            purpose: "ownership" | "spf" | "dkim" | "dmarc" | "mx" | "return_path";
+                            /** @enum {string} */
+                            state: "found" | "missing" | "different" | "unknown";
+                            /** @enum {string} */
+                            type: "TXT" | "CNAME" | "MX";
+                            value: string;
+                        }[];
+                        /** @enum {string} */
+                        status: "pending" | "verified" | "failing";
+                        verified: boolean;
+                        verifiedAt: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "domains.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checkedAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        domain: string;
+                        /** Format: uuid */
+                        id: string;
+                        isDefault: boolean;
+                        lastError: {
+                            /** @enum {string} */
+                            code: "auth" | "rate_limited" | "conflict" | "not_found" | "invalid" | "unavailable" | "permission" | "records";
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        nextCheckAt: string | null;
+                        provider: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                        } | null;
+                        records: {
+                            found: string[];
+                            name: string;
+                            optional: boolean;
+                            priority: number | null;
+                            /** @enum {string} */
+                            purpose: "ownership" | "spf" | "dkim" | "dmarc" | "mx" | "return_path";
+                            /** @enum {string} */
+                            state: "found" | "missing" | "different" | "unknown";
+                            /** @enum {string} */
+                            type: "TXT" | "CNAME" | "MX";
+                            value: string;
+                        }[];
+                        /** @enum {string} */
+                        status: "pending" | "verified" | "failing";
+                        verified: boolean;
+                        verifiedAt: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "domains.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "domains.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    isDefault?: boolean;
+                    provider?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checkedAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        domain: string;
+                        /** Format: uuid */
+                        id: string;
+                        isDefault: boolean;
+                        lastError: {
+                            /** @enum {string} */
+                            code: "auth" | "rate_limited" | "conflict" | "not_found" | "invalid" | "unavailable" | "permission" | "records";
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        nextCheckAt: string | null;
+                        provider: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                        } | null;
+                        records: {
+                            found: string[];
+                            name: string;
+                            optional: boolean;
+                            priority: number | null;
+                            /** @enum {string} */
+                            purpose: "ownership" | "spf" | "dkim" | "dmarc" | "mx" | "return_path";
+                            /** @enum {string} */
+                            state: "found" | "missing" | "different" | "unknown";
+                            /** @enum {string} */
+                            type: "TXT" | "CNAME" | "MX";
+                            value: string;
+                        }[];
+                        /** @enum {string} */
+                        status: "pending" | "verified" | "failing";
+                        verified: boolean;
+                        verifiedAt: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "domains.verify": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checkedAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        domain: string;
+                        /** Format: uuid */
+                        id: string;
+                        isDefault: boolean;
+                        lastError: {
+                            /** @enum {string} */
+                            code: "auth" | "rate_limited" | "conflict" | "not_found" | "invalid" | "unavailable" | "permission" | "records";
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        nextCheckAt: string | null;
+                        provider: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                        } | null;
+                        records: {
+                            found: string[];
+                            name: string;
+                            optional: boolean;
+                            priority: number | null;
+                            /** @enum {string} */
+                            purpose: "ownership" | "spf" | "dkim" | "dmarc" | "mx" | "return_path";
+                            /** @enum {string} */
+                            state: "found" | "missing" | "different" | "unknown";
+                            /** @enum {string} */
+                            type: "TXT" | "CNAME" | "MX";
+                            value: string;
+                        }[];
+                        /** @enum {string} */
+                        status: "pending" | "verified" | "failing";
+                        verified: boolean;
+                        verifiedAt: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "inbox.assignees": {
         parameters: {
             query?: never;
@@ -6402,7 +7082,9 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                kind?: "connected" | "provisioned";
                 limit?: number;
+                status?: "active" | "paused" | "provisioning" | "suspended" | "failed" | "deleted";
             };
             header?: never;
             path?: never;
@@ -6423,10 +7105,16 @@ export interface operations {
                             auth: "password" | "microsoft" | "google";
                             captured: boolean;
                             createdAt: string;
+                            /** @enum {string} */
+                            credentials: "waiting" | "shown" | "handed_over" | "none";
                             displayName: string;
+                            drift: ("missing" | "suspended" | "renamed") | null;
+                            email: string;
                             /** Format: uuid */
                             id: string;
-                            kind: string;
+                            imported: boolean;
+                            /** @enum {string} */
+                            kind: "connected" | "provisioned";
                             lastError: {
                                 /** @enum {string} */
                                 code: "wrong_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "reauthorise" | "rejected" | "no_answer";
@@ -6437,9 +7125,51 @@ export interface operations {
                             lastErrorAt: string | null;
                             lastSentAt: string | null;
                             lastTestedAt: string | null;
+                            operation: {
+                                /** @enum {string} */
+                                action: "create" | "suspend" | "resume" | "rotate" | "rename" | "delete";
+                                actor: string;
+                                attempts: number;
+                                createdAt: string;
+                                email: string;
+                                error: {
+                                    code: string;
+                                    detail: string;
+                                    message: string;
+                                    remedy: string;
+                                } | null;
+                                finishedAt: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                mailboxId: string;
+                                nextAttemptAt: string | null;
+                                provider: string;
+                                /** @enum {string} */
+                                state: "running" | "done" | "failed";
+                                /** @enum {string} */
+                                step: "reserve" | "create" | "authorise" | "verify" | "ready" | "undo" | "apply";
+                                steps: {
+                                    doneAt: string | null;
+                                    /** @enum {string} */
+                                    name: "reserve" | "create" | "authorise" | "verify" | "ready" | "undo" | "apply";
+                                }[];
+                            } | null;
                             pausedAt: string | null;
                             pausedReason: ("manual" | "auth_failures") | null;
+                            provider: string | null;
+                            providerId: string | null;
+                            providerName: string | null;
+                            quota: {
+                                alert: (80 | 100) | null;
+                                limit: number | null;
+                                used: number | null;
+                                windowHours: number;
+                            } | null;
                             retryAt: string | null;
+                            /** @enum {string} */
+                            sendsBy: "smtp" | "api";
+                            sentThisMonth: number;
                             sentToday: number;
                             smtp: {
                                 hasPassword: boolean;
@@ -6448,9 +7178,10 @@ export interface operations {
                                 /** @enum {string} */
                                 security: "tls" | "starttls" | "none";
                                 user: string | null;
-                            };
+                            } | null;
                             /** @enum {string} */
-                            status: "active" | "paused";
+                            status: "active" | "paused" | "provisioning" | "suspended" | "failed" | "deleted";
+                            successRate: number | null;
                         }[];
                         nextCursor: string | null;
                     };
@@ -6471,6 +7202,13 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    displayName?: string;
+                    domain?: string;
+                    /** @constant */
+                    kind: "provisioned";
+                    provider?: string;
+                    username: string;
+                } | {
                     address: string;
                     /** @default  */
                     displayName?: string;
@@ -6503,10 +7241,16 @@ export interface operations {
                         auth: "password" | "microsoft" | "google";
                         captured: boolean;
                         createdAt: string;
+                        /** @enum {string} */
+                        credentials: "waiting" | "shown" | "handed_over" | "none";
                         displayName: string;
+                        drift: ("missing" | "suspended" | "renamed") | null;
+                        email: string;
                         /** Format: uuid */
                         id: string;
-                        kind: string;
+                        imported: boolean;
+                        /** @enum {string} */
+                        kind: "connected" | "provisioned";
                         lastError: {
                             /** @enum {string} */
                             code: "wrong_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "reauthorise" | "rejected" | "no_answer";
@@ -6517,9 +7261,51 @@ export interface operations {
                         lastErrorAt: string | null;
                         lastSentAt: string | null;
                         lastTestedAt: string | null;
+                        operation: {
+                            /** @enum {string} */
+                            action: "create" | "suspend" | "resume" | "rotate" | "rename" | "delete";
+                            actor: string;
+                            attempts: number;
+                            createdAt: string;
+                            email: string;
+                            error: {
+                                code: string;
+                                detail: string;
+                                message: string;
+                                remedy: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            mailboxId: string;
+                            nextAttemptAt: string | null;
+                            provider: string;
+                            /** @enum {string} */
+                            state: "running" | "done" | "failed";
+                            /** @enum {string} */
+                            step: "reserve" | "create" | "authorise" | "verify" | "ready" | "undo" | "apply";
+                            steps: {
+                                doneAt: string | null;
+                                /** @enum {string} */
+                                name: "reserve" | "create" | "authorise" | "verify" | "ready" | "undo" | "apply";
+                            }[];
+                        } | null;
                         pausedAt: string | null;
                         pausedReason: ("manual" | "auth_failures") | null;
+                        provider: string | null;
+                        providerId: string | null;
+                        providerName: string | null;
+                        quota: {
+                            alert: (80 | 100) | null;
+                            limit: number | null;
+                            used: number | null;
+                            windowHours: number;
+                        } | null;
                         retryAt: string | null;
+                        /** @enum {string} */
+                        sendsBy: "smtp" | "api";
+                        sentThisMonth: number;
                         sentToday: number;
                         smtp: {
                             hasPassword: boolean;
@@ -6528,9 +7314,122 @@ export interface operations {
                             /** @enum {string} */
                             security: "tls" | "starttls" | "none";
                             user: string | null;
-                        };
+                        } | null;
                         /** @enum {string} */
-                        status: "active" | "paused";
+                        status: "active" | "paused" | "provisioning" | "suspended" | "failed" | "deleted";
+                        successRate: number | null;
+                    } | {
+                        email: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @constant */
+                        kind: "provisioned";
+                        /** Format: uuid */
+                        operationId: string;
+                        /** @constant */
+                        status: "provisioning";
+                    };
+                };
+            };
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        /** @enum {string} */
+                        auth: "password" | "microsoft" | "google";
+                        captured: boolean;
+                        createdAt: string;
+                        /** @enum {string} */
+                        credentials: "waiting" | "shown" | "handed_over" | "none";
+                        displayName: string;
+                        drift: ("missing" | "suspended" | "renamed") | null;
+                        email: string;
+                        /** Format: uuid */
+                        id: string;
+                        imported: boolean;
+                        /** @enum {string} */
+                        kind: "connected" | "provisioned";
+                        lastError: {
+                            /** @enum {string} */
+                            code: "wrong_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "reauthorise" | "rejected" | "no_answer";
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        lastErrorAt: string | null;
+                        lastSentAt: string | null;
+                        lastTestedAt: string | null;
+                        operation: {
+                            /** @enum {string} */
+                            action: "create" | "suspend" | "resume" | "rotate" | "rename" | "delete";
+                            actor: string;
+                            attempts: number;
+                            createdAt: string;
+                            email: string;
+                            error: {
+                                code: string;
+                                detail: string;
+                                message: string;
+                                remedy: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            mailboxId: string;
+                            nextAttemptAt: string | null;
+                            provider: string;
+                            /** @enum {string} */
+                            state: "running" | "done" | "failed";
+                            /** @enum {string} */
+                            step: "reserve" | "create" | "authorise" | "verify" | "ready" | "undo" | "apply";
+                            steps: {
+                                doneAt: string | null;
+                                /** @enum {string} */
+                                name: "reserve" | "create" | "authorise" | "verify" | "ready" | "undo" | "apply";
+                            }[];
+                        } | null;
+                        pausedAt: string | null;
+                        pausedReason: ("manual" | "auth_failures") | null;
+                        provider: string | null;
+                        providerId: string | null;
+                        providerName: string | null;
+                        quota: {
+                            alert: (80 | 100) | null;
+                            limit: number | null;
+                            used: number | null;
+                            windowHours: number;
+                        } | null;
+                        retryAt: string | null;
+                        /** @enum {string} */
+                        sendsBy: "smtp" | "api";
+                        sentThisMonth: number;
+                        sentToday: number;
+                        smtp: {
+                            hasPassword: boolean;
+                            host: string;
+                            port: number;
+                            /** @enum {string} */
+                            security: "tls" | "starttls" | "none";
+                            user: string | null;
+                        } | null;
+                        /** @enum {string} */
+                        status: "active" | "paused" | "provisioning" | "suspended" | "failed" | "deleted";
+                        successRate: number | null;
+                    } | {
+                        email: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @constant */
+                        kind: "provisioned";
+                        /** Format: uuid */
+                        operationId: string;
+                        /** @constant */
+                        status: "provisioning";
                     };
                 };
             };
@@ -6560,10 +7459,16 @@ export interface operations {
                         auth: "password" | "microsoft" | "google";
                         captured: boolean;
                         createdAt: string;
+                        /** @enum {string} */
+                        credentials: "waiting" | "shown" | "handed_over" | "none";
                         displayName: string;
+                        drift: ("missing" | "suspended" | "renamed") | null;
+                        email: string;
                         /** Format: uuid */
                         id: string;
-                        kind: string;
+                        imported: boolean;
+                        /** @enum {string} */
+                        kind: "connected" | "provisioned";
                         lastError: {
                             /** @enum {string} */
                             code: "wrong_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "reauthorise" | "rejected" | "no_answer";
@@ -6574,9 +7479,51 @@ export interface operations {
                         lastErrorAt: string | null;
                         lastSentAt: string | null;
                         lastTestedAt: string | null;
+                        operation: {
+                            /** @enum {string} */
+                            action: "create" | "suspend" | "resume" | "rotate" | "rename" | "delete";
+                            actor: string;
+                            attempts: number;
+                            createdAt: string;
+                            email: string;
+                            error: {
+                                code: string;
+                                detail: string;
+                                message: string;
+                                remedy: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            mailboxId: string;
+                            nextAttemptAt: string | null;
+                            provider: string;
+                            /** @enum {string} */
+                            state: "running" | "done" | "failed";
+                            /** @enum {string} */
+                            step: "reserve" | "create" | "authorise" | "verify" | "ready" | "undo" | "apply";
+                            steps: {
+                                doneAt: string | null;
+                                /** @enum {string} */
+                                name: "reserve" | "create" | "authorise" | "verify" | "ready" | "undo" | "apply";
+                            }[];
+                        } | null;
                         pausedAt: string | null;
                         pausedReason: ("manual" | "auth_failures") | null;
+                        provider: string | null;
+                        providerId: string | null;
+                        providerName: string | null;
+                        quota: {
+                            alert: (80 | 100) | null;
+                            limit: number | null;
+                            used: number | null;
+                            windowHours: number;
+                        } | null;
                         retryAt: string | null;
+                        /** @enum {string} */
+                        sendsBy: "smtp" | "api";
+                        sentThisMonth: number;
                         sentToday: number;
                         smtp: {
                             hasPassword: boolean;
@@ -6585,9 +7532,10 @@ export interface operations {
                             /** @enum {string} */
                             security: "tls" | "starttls" | "none";
                             user: string | null;
-                        };
+                        } | null;
                         /** @enum {string} */
-                        status: "active" | "paused";
+                        status: "active" | "paused" | "provisioning" | "suspended" | "failed" | "deleted";
+                        successRate: number | null;
                     };
                 };
             };
@@ -6653,10 +7601,16 @@ export interface operations {
                         auth: "password" | "microsoft" | "google";
                         captured: boolean;
                         createdAt: string;
+                        /** @enum {string} */
+                        credentials: "waiting" | "shown" | "handed_over" | "none";
                         displayName: string;
+                        drift: ("missing" | "suspended" | "renamed") | null;
+                        email: string;
                         /** Format: uuid */
                         id: string;
-                        kind: string;
+                        imported: boolean;
+                        /** @enum {string} */
+                        kind: "connected" | "provisioned";
                         lastError: {
                             /** @enum {string} */
                             code: "wrong_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "reauthorise" | "rejected" | "no_answer";
@@ -6667,9 +7621,51 @@ export interface operations {
                         lastErrorAt: string | null;
                         lastSentAt: string | null;
                         lastTestedAt: string | null;
+                        operation: {
+                            /** @enum {string} */
+                            action: "create" | "suspend" | "resume" | "rotate" | "rename" | "delete";
+                            actor: string;
+                            attempts: number;
+                            createdAt: string;
+                            email: string;
+                            error: {
+                                code: string;
+                                detail: string;
+                                message: string;
+                                remedy: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            mailboxId: string;
+                            nextAttemptAt: string | null;
+                            provider: string;
+                            /** @enum {string} */
+                            state: "running" | "done" | "failed";
+                            /** @enum {string} */
+                            step: "reserve" | "create" | "authorise" | "verify" | "ready" | "undo" | "apply";
+                            steps: {
+                                doneAt: string | null;
+                                /** @enum {string} */
+                                name: "reserve" | "create" | "authorise" | "verify" | "ready" | "undo" | "apply";
+                            }[];
+                        } | null;
                         pausedAt: string | null;
                         pausedReason: ("manual" | "auth_failures") | null;
+                        provider: string | null;
+                        providerId: string | null;
+                        providerName: string | null;
+                        quota: {
+                            alert: (80 | 100) | null;
+                            limit: number | null;
+                            used: number | null;
+                            windowHours: number;
+                        } | null;
                         retryAt: string | null;
+                        /** @enum {string} */
+                        sendsBy: "smtp" | "api";
+                        sentThisMonth: number;
                         sentToday: number;
                         smtp: {
                             hasPassword: boolean;
@@ -6678,9 +7674,167 @@ export interface operations {
                             /** @enum {string} */
                             security: "tls" | "starttls" | "none";
                             user: string | null;
-                        };
+                        } | null;
                         /** @enum {string} */
-                        status: "active" | "paused";
+                        status: "active" | "paused" | "provisioning" | "suspended" | "failed" | "deleted";
+                        successRate: number | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "mailboxes.credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        email: string;
+                        imap: {
+                            host: string;
+                            password: string | null;
+                            port: number;
+                            /** @enum {string} */
+                            security: "tls" | "starttls";
+                            user: string;
+                        } | null;
+                        password: string | null;
+                        smtp: {
+                            host: string;
+                            password: string | null;
+                            port: number;
+                            /** @enum {string} */
+                            security: "tls" | "starttls";
+                            user: string;
+                        } | null;
+                        webmail: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "mailboxes.hand-over": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        /** @enum {string} */
+                        auth: "password" | "microsoft" | "google";
+                        captured: boolean;
+                        createdAt: string;
+                        /** @enum {string} */
+                        credentials: "waiting" | "shown" | "handed_over" | "none";
+                        displayName: string;
+                        drift: ("missing" | "suspended" | "renamed") | null;
+                        email: string;
+                        /** Format: uuid */
+                        id: string;
+                        imported: boolean;
+                        /** @enum {string} */
+                        kind: "connected" | "provisioned";
+                        lastError: {
+                            /** @enum {string} */
+                            code: "wrong_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "reauthorise" | "rejected" | "no_answer";
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        lastErrorAt: string | null;
+                        lastSentAt: string | null;
+                        lastTestedAt: string | null;
+                        operation: {
+                            /** @enum {string} */
+                            action: "create" | "suspend" | "resume" | "rotate" | "rename" | "delete";
+                            actor: string;
+                            attempts: number;
+                            createdAt: string;
+                            email: string;
+                            error: {
+                                code: string;
+                                detail: string;
+                                message: string;
+                                remedy: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            mailboxId: string;
+                            nextAttemptAt: string | null;
+                            provider: string;
+                            /** @enum {string} */
+                            state: "running" | "done" | "failed";
+                            /** @enum {string} */
+                            step: "reserve" | "create" | "authorise" | "verify" | "ready" | "undo" | "apply";
+                            steps: {
+                                doneAt: string | null;
+                                /** @enum {string} */
+                                name: "reserve" | "create" | "authorise" | "verify" | "ready" | "undo" | "apply";
+                            }[];
+                        } | null;
+                        pausedAt: string | null;
+                        pausedReason: ("manual" | "auth_failures") | null;
+                        provider: string | null;
+                        providerId: string | null;
+                        providerName: string | null;
+                        quota: {
+                            alert: (80 | 100) | null;
+                            limit: number | null;
+                            used: number | null;
+                            windowHours: number;
+                        } | null;
+                        retryAt: string | null;
+                        /** @enum {string} */
+                        sendsBy: "smtp" | "api";
+                        sentThisMonth: number;
+                        sentToday: number;
+                        smtp: {
+                            hasPassword: boolean;
+                            host: string;
+                            port: number;
+                            /** @enum {string} */
+                            security: "tls" | "starttls" | "none";
+                            user: string | null;
+                        } | null;
+                        /** @enum {string} */
+                        status: "active" | "paused" | "provisioning" | "suspended" | "failed" | "deleted";
+                        successRate: number | null;
                     };
                 };
             };
@@ -6712,10 +7866,16 @@ export interface operations {
                         auth: "password" | "microsoft" | "google";
                         captured: boolean;
                         createdAt: string;
+                        /** @enum {string} */
+                        credentials: "waiting" | "shown" | "handed_over" | "none";
                         displayName: string;
+                        drift: ("missing" | "suspended" | "renamed") | null;
+                        email: string;
                         /** Format: uuid */
                         id: string;
-                        kind: string;
+                        imported: boolean;
+                        /** @enum {string} */
+                        kind: "connected" | "provisioned";
                         lastError: {
                             /** @enum {string} */
                             code: "wrong_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "reauthorise" | "rejected" | "no_answer";
@@ -6726,9 +7886,51 @@ export interface operations {
                         lastErrorAt: string | null;
                         lastSentAt: string | null;
                         lastTestedAt: string | null;
+                        operation: {
+                            /** @enum {string} */
+                            action: "create" | "suspend" | "resume" | "rotate" | "rename" | "delete";
+                            actor: string;
+                            attempts: number;
+                            createdAt: string;
+                            email: string;
+                            error: {
+                                code: string;
+                                detail: string;
+                                message: string;
+                                remedy: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            mailboxId: string;
+                            nextAttemptAt: string | null;
+                            provider: string;
+                            /** @enum {string} */
+                            state: "running" | "done" | "failed";
+                            /** @enum {string} */
+                            step: "reserve" | "create" | "authorise" | "verify" | "ready" | "undo" | "apply";
+                            steps: {
+                                doneAt: string | null;
+                                /** @enum {string} */
+                                name: "reserve" | "create" | "authorise" | "verify" | "ready" | "undo" | "apply";
+                            }[];
+                        } | null;
                         pausedAt: string | null;
                         pausedReason: ("manual" | "auth_failures") | null;
+                        provider: string | null;
+                        providerId: string | null;
+                        providerName: string | null;
+                        quota: {
+                            alert: (80 | 100) | null;
+                            limit: number | null;
+                            used: number | null;
+                            windowHours: number;
+                        } | null;
                         retryAt: string | null;
+                        /** @enum {string} */
+                        sendsBy: "smtp" | "api";
+                        sentThisMonth: number;
                         sentToday: number;
                         smtp: {
                             hasPassword: boolean;
@@ -6737,9 +7939,10 @@ export interface operations {
                             /** @enum {string} */
                             security: "tls" | "starttls" | "none";
                             user: string | null;
-                        };
+                        } | null;
                         /** @enum {string} */
-                        status: "active" | "paused";
+                        status: "active" | "paused" | "provisioning" | "suspended" | "failed" | "deleted";
+                        successRate: number | null;
                     };
                 };
             };
@@ -6771,10 +7974,16 @@ export interface operations {
                         auth: "password" | "microsoft" | "google";
                         captured: boolean;
                         createdAt: string;
+                        /** @enum {string} */
+                        credentials: "waiting" | "shown" | "handed_over" | "none";
                         displayName: string;
+                        drift: ("missing" | "suspended" | "renamed") | null;
+                        email: string;
                         /** Format: uuid */
                         id: string;
-                        kind: string;
+                        imported: boolean;
+                        /** @enum {string} */
+                        kind: "connected" | "provisioned";
                         lastError: {
                             /** @enum {string} */
                             code: "wrong_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "reauthorise" | "rejected" | "no_answer";
@@ -6785,9 +7994,51 @@ export interface operations {
                         lastErrorAt: string | null;
                         lastSentAt: string | null;
                         lastTestedAt: string | null;
+                        operation: {
+                            /** @enum {string} */
+                            action: "create" | "suspend" | "resume" | "rotate" | "rename" | "delete";
+                            actor: string;
+                            attempts: number;
+                            createdAt: string;
+                            email: string;
+                            error: {
+                                code: string;
+                                detail: string;
+                                message: string;
+                                remedy: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            mailboxId: string;
+                            nextAttemptAt: string | null;
+                            provider: string;
+                            /** @enum {string} */
+                            state: "running" | "done" | "failed";
+                            /** @enum {string} */
+                            step: "reserve" | "create" | "authorise" | "verify" | "ready" | "undo" | "apply";
+                            steps: {
+                                doneAt: string | null;
+                                /** @enum {string} */
+                                name: "reserve" | "create" | "authorise" | "verify" | "ready" | "undo" | "apply";
+                            }[];
+                        } | null;
                         pausedAt: string | null;
                         pausedReason: ("manual" | "auth_failures") | null;
+                        provider: string | null;
+                        providerId: string | null;
+                        providerName: string | null;
+                        quota: {
+                            alert: (80 | 100) | null;
+                            limit: number | null;
+                            used: number | null;
+                            windowHours: number;
+                        } | null;
                         retryAt: string | null;
+                        /** @enum {string} */
+                        sendsBy: "smtp" | "api";
+                        sentThisMonth: number;
                         sentToday: number;
                         smtp: {
                             hasPassword: boolean;
@@ -6796,9 +8047,502 @@ export interface operations {
                             /** @enum {string} */
                             security: "tls" | "starttls" | "none";
                             user: string | null;
-                        };
+                        } | null;
                         /** @enum {string} */
-                        status: "active" | "paused";
+                        status: "active" | "paused" | "provisioning" | "suspended" | "failed" | "deleted";
+                        successRate: number | null;
+                    };
+                };
+            };
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        /** @enum {string} */
+                        auth: "password" | "microsoft" | "google";
+                        captured: boolean;
+                        createdAt: string;
+                        /** @enum {string} */
+                        credentials: "waiting" | "shown" | "handed_over" | "none";
+                        displayName: string;
+                        drift: ("missing" | "suspended" | "renamed") | null;
+                        email: string;
+                        /** Format: uuid */
+                        id: string;
+                        imported: boolean;
+                        /** @enum {string} */
+                        kind: "connected" | "provisioned";
+                        lastError: {
+                            /** @enum {string} */
+                            code: "wrong_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "reauthorise" | "rejected" | "no_answer";
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        lastErrorAt: string | null;
+                        lastSentAt: string | null;
+                        lastTestedAt: string | null;
+                        operation: {
+                            /** @enum {string} */
+                            action: "create" | "suspend" | "resume" | "rotate" | "rename" | "delete";
+                            actor: string;
+                            attempts: number;
+                            createdAt: string;
+                            email: string;
+                            error: {
+                                code: string;
+                                detail: string;
+                                message: string;
+                                remedy: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            mailboxId: string;
+                            nextAttemptAt: string | null;
+                            provider: string;
+                            /** @enum {string} */
+                            state: "running" | "done" | "failed";
+                            /** @enum {string} */
+                            step: "reserve" | "create" | "authorise" | "verify" | "ready" | "undo" | "apply";
+                            steps: {
+                                doneAt: string | null;
+                                /** @enum {string} */
+                                name: "reserve" | "create" | "authorise" | "verify" | "ready" | "undo" | "apply";
+                            }[];
+                        } | null;
+                        pausedAt: string | null;
+                        pausedReason: ("manual" | "auth_failures") | null;
+                        provider: string | null;
+                        providerId: string | null;
+                        providerName: string | null;
+                        quota: {
+                            alert: (80 | 100) | null;
+                            limit: number | null;
+                            used: number | null;
+                            windowHours: number;
+                        } | null;
+                        retryAt: string | null;
+                        /** @enum {string} */
+                        sendsBy: "smtp" | "api";
+                        sentThisMonth: number;
+                        sentToday: number;
+                        smtp: {
+                            hasPassword: boolean;
+                            host: string;
+                            port: number;
+                            /** @enum {string} */
+                            security: "tls" | "starttls" | "none";
+                            user: string | null;
+                        } | null;
+                        /** @enum {string} */
+                        status: "active" | "paused" | "provisioning" | "suspended" | "failed" | "deleted";
+                        successRate: number | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "mailboxes.rotate": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        /** @enum {string} */
+                        auth: "password" | "microsoft" | "google";
+                        captured: boolean;
+                        createdAt: string;
+                        /** @enum {string} */
+                        credentials: "waiting" | "shown" | "handed_over" | "none";
+                        displayName: string;
+                        drift: ("missing" | "suspended" | "renamed") | null;
+                        email: string;
+                        /** Format: uuid */
+                        id: string;
+                        imported: boolean;
+                        /** @enum {string} */
+                        kind: "connected" | "provisioned";
+                        lastError: {
+                            /** @enum {string} */
+                            code: "wrong_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "reauthorise" | "rejected" | "no_answer";
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        lastErrorAt: string | null;
+                        lastSentAt: string | null;
+                        lastTestedAt: string | null;
+                        operation: {
+                            /** @enum {string} */
+                            action: "create" | "suspend" | "resume" | "rotate" | "rename" | "delete";
+                            actor: string;
+                            attempts: number;
+                            createdAt: string;
+                            email: string;
+                            error: {
+                                code: string;
+                                detail: string;
+                                message: string;
+                                remedy: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            mailboxId: string;
+                            nextAttemptAt: string | null;
+                            provider: string;
+                            /** @enum {string} */
+                            state: "running" | "done" | "failed";
+                            /** @enum {string} */
+                            step: "reserve" | "create" | "authorise" | "verify" | "ready" | "undo" | "apply";
+                            steps: {
+                                doneAt: string | null;
+                                /** @enum {string} */
+                                name: "reserve" | "create" | "authorise" | "verify" | "ready" | "undo" | "apply";
+                            }[];
+                        } | null;
+                        pausedAt: string | null;
+                        pausedReason: ("manual" | "auth_failures") | null;
+                        provider: string | null;
+                        providerId: string | null;
+                        providerName: string | null;
+                        quota: {
+                            alert: (80 | 100) | null;
+                            limit: number | null;
+                            used: number | null;
+                            windowHours: number;
+                        } | null;
+                        retryAt: string | null;
+                        /** @enum {string} */
+                        sendsBy: "smtp" | "api";
+                        sentThisMonth: number;
+                        sentToday: number;
+                        smtp: {
+                            hasPassword: boolean;
+                            host: string;
+                            port: number;
+                            /** @enum {string} */
+                            security: "tls" | "starttls" | "none";
+                            user: string | null;
+                        } | null;
+                        /** @enum {string} */
+                        status: "active" | "paused" | "provisioning" | "suspended" | "failed" | "deleted";
+                        successRate: number | null;
+                    };
+                };
+            };
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        /** @enum {string} */
+                        auth: "password" | "microsoft" | "google";
+                        captured: boolean;
+                        createdAt: string;
+                        /** @enum {string} */
+                        credentials: "waiting" | "shown" | "handed_over" | "none";
+                        displayName: string;
+                        drift: ("missing" | "suspended" | "renamed") | null;
+                        email: string;
+                        /** Format: uuid */
+                        id: string;
+                        imported: boolean;
+                        /** @enum {string} */
+                        kind: "connected" | "provisioned";
+                        lastError: {
+                            /** @enum {string} */
+                            code: "wrong_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "reauthorise" | "rejected" | "no_answer";
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        lastErrorAt: string | null;
+                        lastSentAt: string | null;
+                        lastTestedAt: string | null;
+                        operation: {
+                            /** @enum {string} */
+                            action: "create" | "suspend" | "resume" | "rotate" | "rename" | "delete";
+                            actor: string;
+                            attempts: number;
+                            createdAt: string;
+                            email: string;
+                            error: {
+                                code: string;
+                                detail: string;
+                                message: string;
+                                remedy: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            mailboxId: string;
+                            nextAttemptAt: string | null;
+                            provider: string;
+                            /** @enum {string} */
+                            state: "running" | "done" | "failed";
+                            /** @enum {string} */
+                            step: "reserve" | "create" | "authorise" | "verify" | "ready" | "undo" | "apply";
+                            steps: {
+                                doneAt: string | null;
+                                /** @enum {string} */
+                                name: "reserve" | "create" | "authorise" | "verify" | "ready" | "undo" | "apply";
+                            }[];
+                        } | null;
+                        pausedAt: string | null;
+                        pausedReason: ("manual" | "auth_failures") | null;
+                        provider: string | null;
+                        providerId: string | null;
+                        providerName: string | null;
+                        quota: {
+                            alert: (80 | 100) | null;
+                            limit: number | null;
+                            used: number | null;
+                            windowHours: number;
+                        } | null;
+                        retryAt: string | null;
+                        /** @enum {string} */
+                        sendsBy: "smtp" | "api";
+                        sentThisMonth: number;
+                        sentToday: number;
+                        smtp: {
+                            hasPassword: boolean;
+                            host: string;
+                            port: number;
+                            /** @enum {string} */
+                            security: "tls" | "starttls" | "none";
+                            user: string | null;
+                        } | null;
+                        /** @enum {string} */
+                        status: "active" | "paused" | "provisioning" | "suspended" | "failed" | "deleted";
+                        successRate: number | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "mailboxes.suspend": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        /** @enum {string} */
+                        auth: "password" | "microsoft" | "google";
+                        captured: boolean;
+                        createdAt: string;
+                        /** @enum {string} */
+                        credentials: "waiting" | "shown" | "handed_over" | "none";
+                        displayName: string;
+                        drift: ("missing" | "suspended" | "renamed") | null;
+                        email: string;
+                        /** Format: uuid */
+                        id: string;
+                        imported: boolean;
+                        /** @enum {string} */
+                        kind: "connected" | "provisioned";
+                        lastError: {
+                            /** @enum {string} */
+                            code: "wrong_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "reauthorise" | "rejected" | "no_answer";
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        lastErrorAt: string | null;
+                        lastSentAt: string | null;
+                        lastTestedAt: string | null;
+                        operation: {
+                            /** @enum {string} */
+                            action: "create" | "suspend" | "resume" | "rotate" | "rename" | "delete";
+                            actor: string;
+                            attempts: number;
+                            createdAt: string;
+                            email: string;
+                            error: {
+                                code: string;
+                                detail: string;
+                                message: string;
+                                remedy: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            mailboxId: string;
+                            nextAttemptAt: string | null;
+                            provider: string;
+                            /** @enum {string} */
+                            state: "running" | "done" | "failed";
+                            /** @enum {string} */
+                            step: "reserve" | "create" | "authorise" | "verify" | "ready" | "undo" | "apply";
+                            steps: {
+                                doneAt: string | null;
+                                /** @enum {string} */
+                                name: "reserve" | "create" | "authorise" | "verify" | "ready" | "undo" | "apply";
+                            }[];
+                        } | null;
+                        pausedAt: string | null;
+                        pausedReason: ("manual" | "auth_failures") | null;
+                        provider: string | null;
+                        providerId: string | null;
+                        providerName: string | null;
+                        quota: {
+                            alert: (80 | 100) | null;
+                            limit: number | null;
+                            used: number | null;
+                            windowHours: number;
+                        } | null;
+                        retryAt: string | null;
+                        /** @enum {string} */
+                        sendsBy: "smtp" | "api";
+                        sentThisMonth: number;
+                        sentToday: number;
+                        smtp: {
+                            hasPassword: boolean;
+                            host: string;
+                            port: number;
+                            /** @enum {string} */
+                            security: "tls" | "starttls" | "none";
+                            user: string | null;
+                        } | null;
+                        /** @enum {string} */
+                        status: "active" | "paused" | "provisioning" | "suspended" | "failed" | "deleted";
+                        successRate: number | null;
+                    };
+                };
+            };
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        /** @enum {string} */
+                        auth: "password" | "microsoft" | "google";
+                        captured: boolean;
+                        createdAt: string;
+                        /** @enum {string} */
+                        credentials: "waiting" | "shown" | "handed_over" | "none";
+                        displayName: string;
+                        drift: ("missing" | "suspended" | "renamed") | null;
+                        email: string;
+                        /** Format: uuid */
+                        id: string;
+                        imported: boolean;
+                        /** @enum {string} */
+                        kind: "connected" | "provisioned";
+                        lastError: {
+                            /** @enum {string} */
+                            code: "wrong_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "reauthorise" | "rejected" | "no_answer";
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        lastErrorAt: string | null;
+                        lastSentAt: string | null;
+                        lastTestedAt: string | null;
+                        operation: {
+                            /** @enum {string} */
+                            action: "create" | "suspend" | "resume" | "rotate" | "rename" | "delete";
+                            actor: string;
+                            attempts: number;
+                            createdAt: string;
+                            email: string;
+                            error: {
+                                code: string;
+                                detail: string;
+                                message: string;
+                                remedy: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            mailboxId: string;
+                            nextAttemptAt: string | null;
+                            provider: string;
+                            /** @enum {string} */
+                            state: "running" | "done" | "failed";
+                            /** @enum {string} */
+                            step: "reserve" | "create" | "authorise" | "verify" | "ready" | "undo" | "apply";
+                            steps: {
+                                doneAt: string | null;
+                                /** @enum {string} */
+                                name: "reserve" | "create" | "authorise" | "verify" | "ready" | "undo" | "apply";
+                            }[];
+                        } | null;
+                        pausedAt: string | null;
+                        pausedReason: ("manual" | "auth_failures") | null;
+                        provider: string | null;
+                        providerId: string | null;
+                        providerName: string | null;
+                        quota: {
+                            alert: (80 | 100) | null;
+                            limit: number | null;
+                            used: number | null;
+                            windowHours: number;
+                        } | null;
+                        retryAt: string | null;
+                        /** @enum {string} */
+                        sendsBy: "smtp" | "api";
+                        sentThisMonth: number;
+                        sentToday: number;
+                        smtp: {
+                            hasPassword: boolean;
+                            host: string;
+                            port: number;
+                            /** @enum {string} */
+                            security: "tls" | "starttls" | "none";
+                            user: string | null;
+                        } | null;
+                        /** @enum {string} */
+                        status: "active" | "paused" | "provisioning" | "suspended" | "failed" | "deleted";
+                        successRate: number | null;
                     };
                 };
             };
@@ -6847,6 +8591,177 @@ export interface operations {
                         }[];
                         to: string;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "mailboxes.availability": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    domain?: string;
+                    username: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        available: boolean;
+                        email: string;
+                        providerChecked: boolean;
+                        reason: ("taken" | "reserved") | null;
+                        suggestions: string[];
+                        username: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "mailboxes.operations": {
+        parameters: {
+            query?: {
+                action?: "create" | "suspend" | "resume" | "rotate" | "rename" | "delete";
+                cursor?: string;
+                limit?: number;
+                mailboxId?: string;
+                state?: "running" | "done" | "failed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @enum {string} */
+                            action: "create" | "suspend" | "resume" | "rotate" | "rename" | "delete";
+                            actor: string;
+                            attempts: number;
+                            createdAt: string;
+                            email: string;
+                            error: {
+                                code: string;
+                                detail: string;
+                                message: string;
+                                remedy: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            mailboxId: string;
+                            nextAttemptAt: string | null;
+                            provider: string;
+                            /** @enum {string} */
+                            state: "running" | "done" | "failed";
+                            /** @enum {string} */
+                            step: "reserve" | "create" | "authorise" | "verify" | "ready" | "undo" | "apply";
+                            steps: {
+                                doneAt: string | null;
+                                /** @enum {string} */
+                                name: "reserve" | "create" | "authorise" | "verify" | "ready" | "undo" | "apply";
+                            }[];
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "mailboxes.operation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        action: "create" | "suspend" | "resume" | "rotate" | "rename" | "delete";
+                        actor: string;
+                        attempts: number;
+                        createdAt: string;
+                        email: string;
+                        error: {
+                            code: string;
+                            detail: string;
+                            message: string;
+                            remedy: string;
+                        } | null;
+                        finishedAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        mailboxId: string;
+                        nextAttemptAt: string | null;
+                        provider: string;
+                        /** @enum {string} */
+                        state: "running" | "done" | "failed";
+                        /** @enum {string} */
+                        step: "reserve" | "create" | "authorise" | "verify" | "ready" | "undo" | "apply";
+                        steps: {
+                            doneAt: string | null;
+                            /** @enum {string} */
+                            name: "reserve" | "create" | "authorise" | "verify" | "ready" | "undo" | "apply";
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "mailboxes.operation-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -7349,6 +9264,568 @@ export interface operations {
                         locale: string;
                         name: string;
                         timeZone: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "providers.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            addresses: number;
+                            checkedAt: string | null;
+                            checks: {
+                                granted: boolean;
+                                permission: string;
+                            }[];
+                            /** Format: date-time */
+                            createdAt: string;
+                            credentials: {
+                                [key: string]: string;
+                            };
+                            domains: number;
+                            /** Format: uuid */
+                            id: string;
+                            isDefault: boolean;
+                            kind: string;
+                            label: string;
+                            lastError: {
+                                /** @enum {string} */
+                                code: "auth" | "rate_limited" | "conflict" | "not_found" | "invalid" | "unavailable" | "permission" | "records";
+                                message: string;
+                                remedy: string;
+                                response: string;
+                            } | null;
+                            missing: string[];
+                            name: string;
+                            nextCheckAt: string | null;
+                            quota: {
+                                perSecond: number | null;
+                                seats: {
+                                    limit: number | null;
+                                    used: number;
+                                } | null;
+                                sends: {
+                                    limit: number | null;
+                                    used: number | null;
+                                    windowHours: number;
+                                } | null;
+                            } | null;
+                            quotaAlert: (80 | 100) | null;
+                            quotaAt: string | null;
+                            secretsSet: string[];
+                            /** @enum {string} */
+                            status: "untested" | "ok" | "failing";
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "providers.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    credentials: {
+                        [key: string]: string | number | boolean;
+                    };
+                    isDefault?: boolean;
+                    kind: string;
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        addresses: number;
+                        checkedAt: string | null;
+                        checks: {
+                            granted: boolean;
+                            permission: string;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        credentials: {
+                            [key: string]: string;
+                        };
+                        domains: number;
+                        /** Format: uuid */
+                        id: string;
+                        isDefault: boolean;
+                        kind: string;
+                        label: string;
+                        lastError: {
+                            /** @enum {string} */
+                            code: "auth" | "rate_limited" | "conflict" | "not_found" | "invalid" | "unavailable" | "permission" | "records";
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        missing: string[];
+                        name: string;
+                        nextCheckAt: string | null;
+                        quota: {
+                            perSecond: number | null;
+                            seats: {
+                                limit: number | null;
+                                used: number;
+                            } | null;
+                            sends: {
+                                limit: number | null;
+                                used: number | null;
+                                windowHours: number;
+                            } | null;
+                        } | null;
+                        quotaAlert: (80 | 100) | null;
+                        quotaAt: string | null;
+                        secretsSet: string[];
+                        /** @enum {string} */
+                        status: "untested" | "ok" | "failing";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "providers.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        addresses: number;
+                        checkedAt: string | null;
+                        checks: {
+                            granted: boolean;
+                            permission: string;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        credentials: {
+                            [key: string]: string;
+                        };
+                        domains: number;
+                        /** Format: uuid */
+                        id: string;
+                        isDefault: boolean;
+                        kind: string;
+                        label: string;
+                        lastError: {
+                            /** @enum {string} */
+                            code: "auth" | "rate_limited" | "conflict" | "not_found" | "invalid" | "unavailable" | "permission" | "records";
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        missing: string[];
+                        name: string;
+                        nextCheckAt: string | null;
+                        quota: {
+                            perSecond: number | null;
+                            seats: {
+                                limit: number | null;
+                                used: number;
+                            } | null;
+                            sends: {
+                                limit: number | null;
+                                used: number | null;
+                                windowHours: number;
+                            } | null;
+                        } | null;
+                        quotaAlert: (80 | 100) | null;
+                        quotaAt: string | null;
+                        secretsSet: string[];
+                        /** @enum {string} */
+                        status: "untested" | "ok" | "failing";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "providers.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "providers.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    credentials?: {
+                        [key: string]: string | number | boolean;
+                    };
+                    isDefault?: boolean;
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        addresses: number;
+                        checkedAt: string | null;
+                        checks: {
+                            granted: boolean;
+                            permission: string;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        credentials: {
+                            [key: string]: string;
+                        };
+                        domains: number;
+                        /** Format: uuid */
+                        id: string;
+                        isDefault: boolean;
+                        kind: string;
+                        label: string;
+                        lastError: {
+                            /** @enum {string} */
+                            code: "auth" | "rate_limited" | "conflict" | "not_found" | "invalid" | "unavailable" | "permission" | "records";
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        missing: string[];
+                        name: string;
+                        nextCheckAt: string | null;
+                        quota: {
+                            perSecond: number | null;
+                            seats: {
+                                limit: number | null;
+                                used: number;
+                            } | null;
+                            sends: {
+                                limit: number | null;
+                                used: number | null;
+                                windowHours: number;
+                            } | null;
+                        } | null;
+                        quotaAlert: (80 | 100) | null;
+                        quotaAt: string | null;
+                        secretsSet: string[];
+                        /** @enum {string} */
+                        status: "untested" | "ok" | "failing";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "providers.addresses": {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            displayName: string;
+                            email: string;
+                            known: boolean;
+                            suspended: boolean;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "providers.import": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    emails: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            code: ("not_found" | "known" | "domain" | "no_api") | null;
+                            email: string;
+                            id: string | null;
+                            message: string | null;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "providers.test": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checks: {
+                            granted: boolean;
+                            permission: string;
+                        }[];
+                        error: {
+                            /** @enum {string} */
+                            code: "auth" | "rate_limited" | "conflict" | "not_found" | "invalid" | "unavailable" | "permission" | "records";
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        missing: string[];
+                        ok: boolean;
+                        quota: {
+                            perSecond: number | null;
+                            seats: {
+                                limit: number | null;
+                                used: number;
+                            } | null;
+                            sends: {
+                                limit: number | null;
+                                used: number | null;
+                                windowHours: number;
+                            } | null;
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "providers.calls": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                from?: string;
+                limit?: number;
+                mailboxId?: string;
+                operation?: string;
+                outcome?: "ok" | "failed";
+                providerId?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            actor: string;
+                            /** Format: date-time */
+                            at: string;
+                            durationMs: number;
+                            errorCode: string | null;
+                            errorKind: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            mailboxId: string | null;
+                            operation: string;
+                            operationId: string | null;
+                            /** @enum {string} */
+                            outcome: "ok" | "failed";
+                            /** Format: uuid */
+                            providerId: string;
+                            providerKind: string;
+                            providerName: string | null;
+                            status: number | null;
+                            subject: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "providers.export-calls": {
+        parameters: {
+            query?: {
+                from?: string;
+                mailboxId?: string;
+                operation?: string;
+                outcome?: "ok" | "failed";
+                providerId?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "providers.kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            fields: {
+                                default: string | null;
+                                help: string | null;
+                                label: string;
+                                multiline: boolean;
+                                name: string;
+                                options: string[] | null;
+                                required: boolean;
+                                secret: boolean;
+                            }[];
+                            kind: string;
+                            label: string;
+                            traits: {
+                                receives: boolean;
+                                sendsByApi: boolean;
+                                suspendsThere: boolean;
+                            };
+                        }[];
                     };
                 };
             };
