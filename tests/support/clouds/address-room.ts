@@ -47,6 +47,20 @@ export function ask(ctx: Ctx, username: string, displayName = 'Atelier Hêtre') 
   return provisionMailbox({ ...ctx, actor }, { kind: 'provisioned', username, displayName })
 }
 
+/** A change of an address, with what a worker does for it meanwhile. */
+export async function settled(ctx: Ctx, mailboxId: string, change: Promise<unknown>) {
+  let over = false
+  const ended = change.finally(() => {
+    over = true
+  })
+  while (!over) {
+    await workThrough(ctx, mailboxId)
+    await new Promise((done) => setTimeout(done, 20))
+  }
+  await ended
+  return getMailbox(ctx, { id: mailboxId })
+}
+
 /** Has an address made, and waits for it. */
 export async function madeAddress(ctx: Ctx, username: string, displayName = 'Atelier Hêtre') {
   const { id } = await ask(ctx, username, displayName)
