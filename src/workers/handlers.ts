@@ -8,6 +8,7 @@ import {
   planCampaign,
   stopForSuppression,
 } from '#server/campaigns/index'
+import { checkDomain, checkDomainJob, checkProvider, checkProviderJob } from '#server/clouds/index'
 import {
   contactsSuppressed,
   importContacts,
@@ -49,6 +50,8 @@ export type Handler<Payload = never> = (
 /** Every job of the product. A job without a handler below does not compile. */
 const jobs = [
   applyInbox,
+  checkDomainJob,
+  checkProviderJob,
   contactsSuppressed,
   deliverWebhook,
   drainMailbox,
@@ -71,6 +74,8 @@ type Handlers = { [J in Jobs as J['name']]: Handler<z.infer<J['payload']>> }
 export const handlers: Handlers = {
   'campaigns.finish-stop': finishStopping,
   'campaigns.plan': planAudience,
+  'clouds.check-domain': checkDomain,
+  'clouds.check-provider': checkProvider,
   'contacts.import': runImport,
   'contacts.index': indexImport,
   'contacts.suppressed': stopForSuppression,

@@ -1,4 +1,5 @@
 import { campaignWakeUps } from '#server/campaigns/index'
+import { cloudWakeUps, sweepProviderCalls } from '#server/clouds/index'
 import { pendingContactJobs, sweepDraftImports } from '#server/contacts/index'
 import { consequenceWakeUps, discardedWakeUps, filingWakeUps, syncWakeUps } from '#server/inboxes/index'
 import { asSystem, type SystemDb, sql } from '#server/kernel/db'
@@ -18,6 +19,7 @@ type Source = (db: SystemDb) => Promise<WakeUp[]>
 const sources: Source[] = [
   unsentMails,
   campaignWakeUps,
+  cloudWakeUps,
   consequenceWakeUps,
   discardedWakeUps,
   filingWakeUps,
@@ -65,6 +67,7 @@ export function sweepOnce(): Promise<number> {
       await db.$executeRaw(sql`DELETE FROM "SignInLink" WHERE "expiresAt" < now() - interval '30 days'`)
       await sweepDraftImports(db)
       await sweepDeliveries(db)
+      await sweepProviderCalls(db)
       await db.$executeRaw(sql`DELETE FROM "WorkerNode" WHERE "beatAt" < now() - interval '1 day'`)
       return woken
     },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { companyDomain } from '../../src/server/campaigns/public-domains.ts'
+import { companyDomain } from '../../src/server/contacts/public-domains.ts'
 import {
   bounceReason,
   failuresOf,

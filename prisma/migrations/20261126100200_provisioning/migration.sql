@@ -33,6 +33,7 @@ CREATE TABLE "MailDomain" (
     "checkedAt" TIMESTAMPTZ(3),
     "nextCheckAt" TIMESTAMPTZ(3) DEFAULT CURRENT_TIMESTAMP,
     "verifiedAt" TIMESTAMPTZ(3),
+    "watchedSince" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "isDefault" BOOLEAN NOT NULL DEFAULT false,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     CONSTRAINT "MailDomain_pkey" PRIMARY KEY ("organisationId","id")
@@ -103,6 +104,7 @@ CREATE INDEX "MailboxOperation_organisationId_mailboxId_id_idx" ON "MailboxOpera
 CREATE INDEX "MailboxOperation_due_idx" ON "MailboxOperation"("nextAttemptAt") WHERE (state = 'running');
 CREATE UNIQUE INDEX "MailboxOperation_running_key" ON "MailboxOperation"("organisationId", "mailboxId") WHERE (state = 'running');
 CREATE INDEX "ProviderCall_organisationId_providerId_id_idx" ON "ProviderCall"("organisationId", "providerId", "id");
+CREATE INDEX "ProviderCall_createdAt_idx" ON "ProviderCall"("createdAt");
 CREATE INDEX "ProviderCall_organisationId_mailboxId_id_idx" ON "ProviderCall"("organisationId", "mailboxId", "id");
 ALTER TABLE "MailDomain" ADD CONSTRAINT "MailDomain_organisationId_providerId_fkey" FOREIGN KEY ("organisationId", "providerId") REFERENCES "CloudProvider"("organisationId", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 ALTER TABLE "CloudAddress" ADD CONSTRAINT "CloudAddress_organisationId_mailboxId_fkey" FOREIGN KEY ("organisationId", "mailboxId") REFERENCES "Mailbox"("organisationId", "id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -129,3 +131,9 @@ ALTER TABLE "MailDomain" ADD CHECK (status IN ('pending', 'verified', 'failing')
 ALTER TABLE "CloudAddress" ADD CHECK (drift IN ('missing', 'suspended', 'renamed'));
 ALTER TABLE "MailboxOperation" ADD CHECK (action IN ('create', 'suspend', 'resume', 'rotate', 'rename', 'delete')), ADD CHECK (state IN ('running', 'done', 'failed'));
 ALTER TABLE "ProviderCall" ADD CHECK (outcome IN ('ok', 'failed'));
+-- Administrators are told when a quota runs out, and when a domain stops being in order.
+ALTER TABLE "SystemMail" DROP CONSTRAINT "SystemMail_kind_check";
+ALTER TABLE "SystemMail" ADD CONSTRAINT "SystemMail_kind_check" CHECK (
+  kind IN ('invitation', 'reset', 'account_exists', 'password_changed', 'inbox_paused', 'provider_quota', 'domain_failing')
+) NOT VALID;
+ALTER TABLE "SystemMail" VALIDATE CONSTRAINT "SystemMail_kind_check";

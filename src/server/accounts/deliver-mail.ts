@@ -1,3 +1,4 @@
+import { cloudLetter } from '#server/clouds/index'
 import type { Ctx } from '#server/kernel/context'
 import { asSystem, type SystemDb } from '#server/kernel/db'
 import type { Locale } from '#server/kernel/errors'
@@ -43,6 +44,12 @@ async function prepare(db: SystemDb, organisationId: string, id: string): Promis
   const locale: Locale = person.locale === 'en' ? 'en' : 'fr'
   if (mail.kind === 'inbox_paused') {
     const letter = await pausedLetter(db, organisationId, mail.subjectId, person.name, locale)
+    return letter && { to: mail.email, locale, letter, organisationId }
+  }
+  if (mail.kind === 'provider_quota' || mail.kind === 'domain_failing') {
+    const { kind, subjectId } = mail
+    const reader = { name: person.name, locale }
+    const letter = await cloudLetter(db, { kind, organisationId, subjectId }, reader)
     return letter && { to: mail.email, locale, letter, organisationId }
   }
   const letter = await accountLetter(db, mail.kind, person, locale)

@@ -1,6 +1,6 @@
+import { companyDomain } from '#server/contacts/index'
 import { sql, type TenantDb } from '#server/kernel/db'
 import { type Ended, endEnrolments, NOTHING_ENDED } from './end-enrolments.ts'
-import { companyDomain } from './public-domains.ts'
 
 /**
  * A mail was answered: the sequence it belongs to ends, for its contact or for everybody at the same company, as the

@@ -1,18 +1,19 @@
-// temporary
-import type { MailCloud, MailCloudAdapter } from '#server/adapters/mail-cloud/port'
-import type { Ctx } from '#server/kernel/context'
-import type { TenantDb } from '#server/kernel/db'
-export declare function withCloud<T>(
-  ctx: Ctx,
-  place: { providerId: string; mailboxId?: string | null; operationId?: string | null; timeoutMs?: number },
-  work: (cloud: MailCloud, adapter: MailCloudAdapter) => Promise<T>,
-): Promise<T>
-export declare function chooseDomain(
-  db: TenantDb,
-  wanted: { domain?: string | undefined; provider?: string | undefined },
-): Promise<{ domainId: string; domain: string; providerId: string; providerKind: string }>
-export declare function adapterOf(kind: string): MailCloudAdapter
-export declare function openCloud(
-  db: TenantDb,
-  place: { organisationId: string; providerId: string },
-): Promise<MailCloud>
+// The surface of the clouds domain: providers of addresses, and the domains they serve. What is not exported here is private.
+export { exportProviderCalls, listProviderCalls } from './calls.ts'
+export { checkDomain, verifyDomain } from './check-domain.ts'
+export { checkProvider, testProvider } from './check-provider.ts'
+export { chooseDomain } from './choose-domain.ts'
+export { createDomain } from './create-domain.ts'
+export { createProvider } from './create-provider.ts'
+export { deleteDomain } from './delete-domain.ts'
+export { deleteProvider } from './delete-provider.ts'
+export { getDomain, listDomains } from './domain-queries.ts'
+export { checkDomainJob, checkProviderJob } from './jobs.ts'
+export { adapterOf, labelOf, listProviderKinds } from './kinds.ts'
+export { cloudLetter } from './letters.ts'
+export { openCloud } from './open-cloud.ts'
+export { getProvider, listProviders } from './provider-queries.ts'
+export { updateDomain } from './update-domain.ts'
+export { updateProvider } from './update-provider.ts'
+export { cloudWakeUps, sweepProviderCalls } from './wake-ups.ts'
+export { storedFault, withCloud } from './with-cloud.ts'

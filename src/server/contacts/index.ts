@@ -1,7 +1,8 @@
 // The surface of the contacts domain. What is not exported here is private.
 export { createContact } from './create-contact.ts'
+export { csvLine } from './csv-writer.ts'
 export { deleteContact, deleteContacts } from './delete-contacts.ts'
-export { normaliseEmail } from './email.ts'
+export { normaliseDomain, normaliseEmail } from './email.ts'
 export { exportContacts } from './export-contacts.ts'
 export { findContacts } from './find-contacts.ts'
 export { exportImportErrors, findImportErrors, findImports, getImport } from './find-imports.ts'
@@ -12,6 +13,7 @@ export { addToList, removeFromList } from './list-members.ts'
 export { createList, deleteList, renameList } from './lists.ts'
 export { matchAddresses } from './match-addresses.ts'
 export { pendingContactJobs, sweepDraftImports } from './pending.ts'
+export { companyDomain } from './public-domains.ts'
 export {
   allLists,
   countContacts,

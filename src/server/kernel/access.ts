@@ -28,6 +28,10 @@ const TABLE = {
   'integrations:write': ['admin'],
   'webhooks:read': ['admin'],
   'webhooks:write': ['admin'],
+  'providers:read': ['admin'],
+  'providers:write': ['admin'],
+  'domains:read': ['admin', 'manager'],
+  'domains:write': ['admin'],
   'captured:read': ['admin', 'manager'],
   'captured:write': ['admin', 'manager'],
 } as const satisfies Record<string, readonly Role[]>

@@ -5,7 +5,14 @@ import { sendMail } from './jobs.ts'
 /** Stands for "no company" where a row must name one. */
 export const PLATFORM = '00000000-0000-0000-0000-000000000000'
 
-export type MailKind = 'invitation' | 'reset' | 'account_exists' | 'password_changed' | 'inbox_paused'
+export type MailKind =
+  | 'invitation'
+  | 'reset'
+  | 'account_exists'
+  | 'password_changed'
+  | 'inbox_paused'
+  | 'provider_quota'
+  | 'domain_failing'
 
 type NewMail = {
   kind: MailKind

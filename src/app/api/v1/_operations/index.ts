@@ -3,6 +3,7 @@ import { campaignsOperations } from './campaigns'
 import { capturedOperations } from './captured'
 import { consequencesOperations } from './consequences'
 import { contactsOperations } from './contacts'
+import { domainsOperations } from './domains'
 import { importsOperations } from './imports'
 import { inboxOperations } from './inbox'
 import { integrationsOperations } from './integrations'
@@ -10,6 +11,7 @@ import { listsOperations } from './lists'
 import { mailboxesOperations } from './mailboxes'
 import { messagesOperations } from './messages'
 import { organisationsOperations } from './organisations'
+import { providersOperations } from './providers'
 import { provisioningOperations } from './provisioning'
 import { sessionsOperations } from './sessions'
 import { suppressionsOperations } from './suppressions'
@@ -25,6 +27,8 @@ export const operations: Endpoint[] = [
   ...suppressionsOperations,
   ...provisioningOperations,
   ...mailboxesOperations,
+  ...providersOperations,
+  ...domainsOperations,
   ...integrationsOperations,
   ...inboxOperations,
   ...consequencesOperations,
