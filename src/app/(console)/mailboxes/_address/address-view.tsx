@@ -41,15 +41,15 @@ export function AddressView({ mailbox: initial, traits, usedBy, history }: Addre
   const deeds = useAddressDeeds(mailbox, (next) => (next ? show(next) : void reload()))
   const [testing, setTesting] = useState(false)
   const [wasBeingMade] = useState(initial.status === 'provisioning')
-  const { address, status, operation } = mailbox
+  const { id, address, status, operation } = mailbox
   const gone = status === 'deleted' && initial.status !== 'deleted'
 
   useEffect(() => {
     if (!gone) return
-    toast.success(t('did.delete', { address }))
+    toast.success(t('did.delete', { address }), { id: `deleted-${id}` })
     router.replace('/mailboxes')
     router.refresh()
-  }, [gone, address, router, t])
+  }, [gone, id, address, router, t])
 
   const repeat = async (action: Operation['action']) => {
     if (action === 'resume' || action === 'rotate') await deeds[action]()

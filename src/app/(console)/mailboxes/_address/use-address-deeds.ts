@@ -6,6 +6,7 @@ import type { Mailbox } from '#server/mailboxes/schema'
 import type { ActionResult } from '../../../_ui/action-result'
 import { toast } from '../../../_ui/toaster'
 import { useSaid } from '../../_shared/use-said'
+import { useApi } from '../../campaigns/_shared/use-api'
 import {
   deleteMailboxAction,
   resumeMailboxAction,
@@ -19,12 +20,13 @@ const ACTIONS = { suspend: suspendMailboxAction, resume: resumeMailboxAction, ro
 
 /** What can be done with an address at its provider. `onChange` is told how it is afterwards; null: read it anew. */
 export function useAddressDeeds(
-  { id, address }: Pick<Mailbox, 'id' | 'address'>,
+  { id, address, status, imported }: Mailbox,
   onChange: (next: Mailbox | null) => void,
 ) {
   const t = useTranslations('provisioning')
   const common = useTranslations('common')
   const said = useSaid()
+  const api = useApi()
 
   const attempt = async <Data>(action: () => Promise<ActionResult<Data>>): Promise<{ data: Data } | null> => {
     try {
@@ -53,7 +55,13 @@ export function useAddressDeeds(
     rotate: () => change('rotate'),
     async remove() {
       const done = await attempt(() => deleteMailboxAction({ id }))
-      onChange(null)
+      const now = await api<Mailbox>(`/mailboxes/${id}`)
+      onChange(now.ok ? now.data : null)
+      // One that its provider is still at is told on the page.
+      if (done && now.ok && now.data.status === 'deleted')
+        toast.success(t(imported || status === 'failed' ? 'did.forget' : 'did.delete', { address }), {
+          id: `deleted-${id}`,
+        })
       return done !== null
     },
   }

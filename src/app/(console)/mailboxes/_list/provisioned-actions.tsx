@@ -15,7 +15,6 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '../../../_ui/dropdown-menu'
-import { toast } from '../../../_ui/toaster'
 import { type AskedDeed, DeedDialogs } from '../_address/deed-dialogs'
 import { useAddressDeeds } from '../_address/use-address-deeds'
 import { TestDialog } from '../_test/test-dialog'
@@ -35,12 +34,6 @@ export function ProvisionedActions({ mailbox, suspendsThere }: ProvisionedAction
   const sends = status === 'active' || status === 'paused'
   const settled = sends || status === 'suspended'
 
-  const remove = async () => {
-    const done = await deeds.remove()
-    if (done && !busy)
-      toast.success(status === 'failed' ? t('did.forget', { address }) : t('did.delete', { address }))
-    return done
-  }
   const items: Item[] = [
     ...(sends ? [{ label: words('test'), icon: Send, run: () => setAsked('test') }] : []),
     ...(status === 'active' && !busy
@@ -55,7 +48,7 @@ export function ProvisionedActions({ mailbox, suspendsThere }: ProvisionedAction
   ]
   const last: Item | null =
     status === 'failed'
-      ? { label: t('creation.remove'), icon: Trash2, run: () => void remove() }
+      ? { label: t('creation.remove'), icon: Trash2, run: () => void deeds.remove() }
       : status === 'provisioning'
         ? { label: t('creation.cancel'), icon: Trash2, run: () => setAsked('cancel') }
         : settled && !busy
@@ -105,7 +98,7 @@ export function ProvisionedActions({ mailbox, suspendsThere }: ProvisionedAction
       />
       <DeedDialogs
         mailbox={mailbox}
-        deeds={{ ...deeds, remove }}
+        deeds={deeds}
         suspendsThere={suspendsThere}
         asked={asked === 'test' || asked === 'cancel' ? null : asked}
         onClose={() => setAsked(null)}
