@@ -1,9 +1,16 @@
 import { createSocket, type Socket } from 'node:dgram'
 
-/** What the stand-in answers, by name: `mx` and `srv` in the order of their priorities. A name that is absent does not exist. */
-export type Zone = Record<string, { mx?: string[]; srv?: [host: string, port: number][] }>
+/**
+ * What the stand-in answers, by name: `mx` and `srv` in the order of their priorities. A name that is absent does not exist;
+ * one that is `broken` makes the server say that it failed.
+ */
+export type Zone = Record<
+  string,
+  { mx?: string[]; srv?: [host: string, port: number][]; txt?: string[]; cname?: string; broken?: true }
+>
 
-const TYPES = { mx: 15, srv: 33 }
+const TYPES = { cname: 5, mx: 15, txt: 16, srv: 33 }
+const SERVER_FAILED = 2
 const NO_SUCH_NAME = 3
 
 /** A name server on loopback, over UDP, that knows one zone. With `silent` it listens and says nothing. */
@@ -35,19 +42,27 @@ function question(query: Buffer): { name: string; type: number; end: number } {
 
 function answer(query: Buffer, zone: Zone, name: string, type: number, end: number): Buffer {
   const entry = zone[name]
-  const records = !entry
-    ? []
-    : type === TYPES.mx
-      ? mx(entry.mx ?? [])
-      : type === TYPES.srv
-        ? srv(entry.srv ?? [])
-        : []
+  const records = entry && !entry.broken ? recordsOf(entry, type) : []
   const head = Buffer.from(query.subarray(0, end))
-  head.writeUInt16BE(0x8180 | (entry ? 0 : NO_SUCH_NAME), 2)
+  const code = entry?.broken ? SERVER_FAILED : entry ? 0 : NO_SUCH_NAME
+  head.writeUInt16BE(0x8180 | code, 2)
   head.writeUInt16BE(records.length, 6)
   head.writeUInt16BE(0, 8)
   head.writeUInt16BE(0, 10)
   return Buffer.concat([head, ...records.map((data) => record(type, data))])
+}
+
+function recordsOf(entry: Zone[string], type: number): Buffer[] {
+  if (type === TYPES.mx) return mx(entry.mx ?? [])
+  if (type === TYPES.srv) return srv(entry.srv ?? [])
+  if (type === TYPES.txt) return (entry.txt ?? []).map(textOf)
+  return type === TYPES.cname && entry.cname ? [nameOf(entry.cname)] : []
+}
+
+/** Chunks of 255 bytes at most, each after its length. */
+function textOf(text: string): Buffer {
+  const chunks = text.match(/.{1,255}/g) ?? ['']
+  return Buffer.concat(chunks.flatMap((chunk) => [Buffer.from([chunk.length]), Buffer.from(chunk, 'latin1')]))
 }
 
 /** The name is a pointer to the question's. */

@@ -102,7 +102,15 @@ export async function othersRows(organisationId: string): Promise<Record<string,
     const delivery = await db.webhookDelivery.create({
       data: { webhookId: webhook.id, event: 'message.received', payload: {} },
     })
+    const provider = await db.cloudProvider.create({
+      data: { kind: 'sendgrid', name: 'Walls', credentials: 'none' },
+    })
+    const domain = await db.mailDomain.create({
+      data: { domain: 'walls.example', providerId: provider.id },
+    })
     return {
+      '/providers': provider.id,
+      '/domains': domain.id,
       '/webhooks': webhook.id,
       '/webhooks/{id}/deliveries': delivery.id,
       '/members': member.id,
@@ -149,6 +157,8 @@ export const validBodies: Record<string, unknown> = {
   'campaigns.update': { name: 'Autre nom' },
   'campaigns.test-send': { to: 'moi@owner.example' },
   'campaigns.resolve': { resolution: 'mark_sent' },
+  'providers.update': { name: 'Autre nom' },
+  'domains.update': { isDefault: true },
   'webhooks.update': { active: false },
   'messages.resolve': { resolution: 'mark_sent' },
 }

@@ -1,3 +1,4 @@
+import type { Published } from '#server/adapters/dns/port'
 import { openDns } from '#server/adapters/dns/registry'
 import type { CloudDomain, DnsRecord, Domains } from '#server/adapters/mail-cloud/port'
 import { audit } from '#server/kernel/audit'
@@ -27,6 +28,9 @@ import { storedFault, withCloud } from './with-cloud.ts'
 const TIMEOUT_MS = 10_000
 /** How long somebody who asks waits for a look that is under way. */
 const PATIENCE_MS = 5000
+/** What a name publishes beyond this is not looked at. */
+const FOUND_MAX = 100
+const VALUE_MAX = 4096
 
 /** Looks at a domain when it is due, for the background. */
 export async function checkDomain(ctx: Ctx, { domainId }: { domainId: string }): Promise<void> {
@@ -43,10 +47,15 @@ export async function checkDomain(ctx: Ctx, { domainId }: { domainId: string }):
 /** Has the provider look at the domain now and reads the DNS. A provider that fails leaves its reason in `lastError`. */
 export async function verifyDomain(ctx: Ctx, { id }: { id: string }): Promise<Domain> {
   await asTenant(ctx, (db) => domainRow(db, id))
-  await limit(`domain-verify:${ctx.organisationId}`, { max: 60, windowSeconds: 300 })
+  await throttleLooks(ctx)
   await asTenant(ctx, (db) => db.mailDomain.updateMany({ where: { id }, data: { watchedSince: new Date() } }))
   await lookAtDomain(ctx, id, { verify: true })
   return getDomain(ctx, { id })
+}
+
+/** Each look asks a provider and name servers: not a tool for bothering them. */
+export function throttleLooks({ organisationId }: Ctx): Promise<void> {
+  return limit(`domain-looks:${organisationId}`, { max: 60, windowSeconds: 300 })
 }
 
 /** Asks the provider and the DNS about a domain and writes down what they say. One look at a time. */
@@ -130,10 +139,18 @@ async function askDns(wanted: DnsRecord[]): Promise<Answers> {
   const dns = openDns()
   const keys = new Map(wanted.map(({ type, name }) => [`${type} ${name}`, { type, name }]))
   const answers = await Promise.all(
-    [...keys].map(async ([key, { type, name }]) => [key, await dns.records(type, name)] as const),
+    [...keys].map(async ([key, { type, name }]) => {
+      const found = await dns.records(type, name)
+      return [key, found?.slice(0, FOUND_MAX).map(storable)] as const
+    }),
   )
   const found = new Map(answers)
   return (type, name) => found.get(`${type} ${name}`) ?? null
+}
+
+/** Anybody can publish anything: what no column holds, or nobody reads, is cut. */
+function storable({ value, ...rest }: Published): Published {
+  return { ...rest, value: value.replaceAll('\u0000', '').toWellFormed().slice(0, VALUE_MAX) }
 }
 
 async function record(
@@ -152,7 +169,7 @@ async function record(
   const status = domainStatus(row.status, verified, records)
   const nowInOrder = status === 'verified' && row.status !== 'verified'
   const since = nowInOrder ? now : row.watchedSince
-  const waiting = { status, complete: isComplete(records), since }
+  const waiting = { status, complete: isComplete(records), unsure: fault !== null, since }
   const next = nextDomainCheck(now, { ...waiting, ...(retryAfter !== undefined && { retryAfter }) })
   const trouble = fault ?? (status === 'failing' ? vanishedFault(before, records) : null)
   await db.$executeRaw(sql`

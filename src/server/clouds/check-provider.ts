@@ -10,6 +10,9 @@ import type { ProviderQuota, ProviderTest } from './schema.ts'
 import { tellAdmins } from './tell-admins.ts'
 import { storedFault, withCloud } from './with-cloud.ts'
 
+/** Somebody may be waiting, and other jobs are. */
+const TIMEOUT_MS = 10_000
+
 type Seen = {
   checks: PermissionCheck[]
   quota: Quota | null
@@ -55,7 +58,7 @@ async function look(ctx: Ctx, providerId: string): Promise<Seen> {
 
 async function ask(ctx: Ctx, providerId: string): Promise<Seen> {
   try {
-    return await withCloud(ctx, { providerId }, async (cloud) => {
+    return await withCloud(ctx, { providerId, timeoutMs: TIMEOUT_MS }, async (cloud) => {
       const checks = await cloud.check()
       // A quota that may not be read is no fault of its own: the check has named the permission.
       const quota = (await cloud.quota?.().catch(unlessUnexpected)) ?? null

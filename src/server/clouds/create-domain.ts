@@ -3,7 +3,7 @@ import type { Ctx } from '#server/kernel/context'
 import { asTenant, isUniqueViolation, type TenantDb } from '#server/kernel/db'
 import { AppError, type FieldError } from '#server/kernel/errors'
 import { log } from '#server/kernel/log'
-import { lookAtDomain } from './check-domain.ts'
+import { lookAtDomain, throttleLooks } from './check-domain.ts'
 import { lockProviders } from './create-provider.ts'
 import { acceptDomain } from './domain-name.ts'
 import { getDomain } from './domain-queries.ts'
@@ -21,6 +21,7 @@ const FIRST_CHECK_MS = 60_000
  */
 export async function createDomain(ctx: Ctx, input: NewDomain): Promise<Domain> {
   const domain = acceptDomain(input.domain)
+  await throttleLooks(ctx)
   const id = await insert(ctx, domain, input.provider)
   await firstLook(ctx, id)
   return getDomain(ctx, { id })

@@ -22,10 +22,13 @@ export function acceptDomain(raw: string): string {
   return domain
 }
 
-/** What country registries call their sections (https://publicsuffix.org, the common ones): `co.uk`, `asso.fr`, `com.br`. */
-const SECTIONS =
-  /^(ac|asso|co|com|ed|edu|firm|gob|gouv|gov|gv|id|ind|ltd|mil|ne|net|nhs|nom|or|org|plc|police|prd|presse|sch|tm)\.[a-z]{2}$/
+/** What most country registries call their sections (https://publicsuffix.org): `co.uk`, `com.br`. Some have none. */
+const SECTIONS = /^(ac|co|com|edu|gob|gov|mil|net|org)\.(?!(?:be|ch|cz|de|dk|eu|fi|fr|lu|nl)$)[a-z]{2}$/
+const OTHER_SECTIONS = new Set(
+  `ac.be asso.fr com.fr gouv.fr nom.fr prd.fr tm.fr nom.es gv.at or.at ltd.uk me.uk nhs.uk plc.uk police.uk sch.uk asn.au id.au
+  ad.jp ed.jp go.jp gr.jp lg.jp ne.jp or.jp go.kr ne.kr or.kr re.kr`.split(/\s+/),
+)
 
 function isRegistry(domain: string): boolean {
-  return !domain.includes('.') || SECTIONS.test(domain)
+  return SECTIONS.test(domain) || OTHER_SECTIONS.has(domain)
 }

@@ -34,21 +34,31 @@ export function domainStatus(
   return vanished(records).length > 0 ? 'failing' : 'verified'
 }
 
-type Waiting = { status: DomainStatus; complete: boolean; since: Date; retryAfter?: number }
+type Waiting = {
+  status: DomainStatus
+  /** Nothing is left to publish. */
+  complete: boolean
+  /** Its provider could not say. */
+  unsure?: boolean
+  since: Date
+  retryAfter?: number
+}
 
 /**
  * When a domain is looked at again. One that somebody is setting up (`since`): after a quarter of the time that has
- * passed, between a minute and an hour, and daily after a month; one in order: daily; one that fails: every quarter of an hour.
+ * passed, between a minute and an hour, and daily after a month; one in order: daily; one that fails, or was in order and
+ * whose provider does not answer: every quarter of an hour.
  */
 export function nextDomainCheck(
   now: Date,
-  { status, complete, since, retryAfter = 0 }: Waiting,
+  { status, complete, unsure = false, since, retryAfter = 0 }: Waiting,
   spread = Math.random(),
 ): Date {
   const age = now.getTime() - since.getTime()
   const growing = age > 30 * DAY ? DAY : Math.min(Math.max(age / 4, MINUTE), HOUR)
   const inOrder = status === 'verified' && complete
-  const wait = inOrder ? DAY : status === 'failing' ? 15 * MINUTE : growing
+  const soon = status === 'failing' || (status === 'verified' && unsure)
+  const wait = soon ? 15 * MINUTE : inOrder ? DAY : growing
   // Many domains added together are not asked for together for ever.
   const spreadMs = wait >= DAY ? spread * HOUR : 0
   return new Date(now.getTime() + Math.max(wait + spreadMs, retryAfter * 1000))

@@ -1,6 +1,6 @@
 import type { MailCloud, MailCloudAdapter, ProviderCall } from '#server/adapters/mail-cloud/port'
 import type { Ctx } from '#server/kernel/context'
-import { asTenant, sql } from '#server/kernel/db'
+import { asTenant, sql, type TenantDb } from '#server/kernel/db'
 import { ProviderError } from '#server/kernel/errors'
 import { log } from '#server/kernel/log'
 import { openCredentials, secretValues, type Typed } from './credentials.ts'
@@ -61,6 +61,16 @@ export function storedFault(error: ProviderError): StoredFault {
 function cleanFault({ kind, message }: ProviderError, secrets: readonly string[]): StoredFault {
   const clean = secrets.reduce((text, secret) => text.replaceAll(secret, '•••'), message)
   return { kind, message: clean.replaceAll('\u0000', '').slice(0, MESSAGE_MAX) }
+}
+
+/**
+ * Opens a provider inside the caller's transaction for what is written down elsewhere: mails, which are rows of their
+ * own, so that a line of the call log for each would say it twice. Nothing connects before it is used.
+ */
+export async function openCloud(db: TenantDb, { providerId }: { providerId: string }): Promise<MailCloud> {
+  const row = await providerRow(db, providerId)
+  const adapter = adapterOf(row.kind)
+  return adapter.open(credentialsOf(adapter, await openCredentials(db, row)))
 }
 
 async function openProvider(ctx: Ctx, id: string) {

@@ -57,8 +57,13 @@ const Settings = z.object({
   GOOGLE_TOKEN_URL: optional(url.default('https://oauth2.googleapis.com/token')),
   GOOGLE_IMAP: optional(hostPort.default('imap.gmail.com:993')),
   GOOGLE_SMTP: optional(hostPort.default('smtp.gmail.com:465')),
+  GOOGLE_API_ROOT_URL: optional(url.optional()),
   SENDGRID_BASE_URL: optional(url.default('https://api.sendgrid.com')),
   SENDGRID_SMTP: optional(hostPort.default('smtp.sendgrid.net:587')),
+  AWS_ENDPOINT_URL_SESV2: optional(url.optional()),
+  AWS_ENDPOINT_URL_IAM: optional(url.optional()),
+  AWS_ENDPOINT_URL_STS: optional(url.optional()),
+  SES_SMTP: optional(hostPort.optional()),
   STORAGE_S3_BUCKET: optional(
     z
       .string()

@@ -10,12 +10,12 @@ export type OpenedCloud = { cloud: MailCloud; account: CloudAddress }
 
 /** The provider that a mailbox sends through, and the address as it knows it. Nothing connects before it is used. */
 export async function openedCloud(db: TenantDb, row: MailboxRow): Promise<OpenedCloud> {
-  const { organisationId, id, address, displayName } = row
+  const { id, address, displayName } = row
   const face = await db.cloudAddress.findFirst({ where: { mailboxId: id } })
   if (!face) throw notFound({ fr: 'Fournisseur', en: 'Provider' })
   return {
     // Mails are logged as messages: a line of the provider's log for each would say the same again.
-    cloud: await openCloud(db, { organisationId, providerId: face.providerId }),
+    cloud: await openCloud(db, { providerId: face.providerId }),
     account: {
       id: face.providerRef ?? address,
       email: address,

@@ -1,3 +1,4 @@
+import { storedFault } from '#server/clouds/index'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant } from '#server/kernel/db'
 import { ProviderError } from '#server/kernel/errors'
@@ -15,7 +16,6 @@ import { failureOfKind, type StoredError } from './operation-failures.ts'
 import { moveOn, readWork, type Work, waitFor } from './operation-rows.ts'
 import { afterFailure, nextLook, type Step } from './operation-rules.ts'
 
-const DETAIL_MAX = 500
 /** A wait this short is not worth a way through the queue. */
 const IN_PLACE_MS = 100
 
@@ -81,8 +81,8 @@ async function waitUntilReady(ctx: Ctx, work: Work): Promise<boolean> {
 
 /** The one place that decides what a provider's refusal means for an operation. */
 async function settle(ctx: Ctx, work: Work, failure: ProviderError): Promise<boolean> {
-  const { kind, retryAfter, message } = failure
-  const error: StoredError = { code: failureOfKind(kind), detail: message.slice(0, DETAIL_MAX) }
+  const { kind, retryAfter } = failure
+  const error: StoredError = { code: failureOfKind(kind), detail: storedFault(failure).message }
   const elapsed = Date.now() - work.stepSince.getTime()
   const next = afterFailure({
     kind: mayBeOurs(work, kind),

@@ -12,6 +12,8 @@ type Asked = {
   headers: IncomingHttpHeaders
   /** What the schema made of the body; the raw text when there is none. */
   body: unknown
+  /** As it came, for what is signed. */
+  raw: { method: string; url: URL; text: string }
 }
 
 /** One documented operation. What no route takes, or no schema allows, is refused and counts as a breach. */
@@ -30,19 +32,21 @@ export type Route = {
 
 type Wire = {
   routes: Route[]
-  /** The provider's documented answer to a fault; null: it cannot have this one. */
-  answerTo(fault: Exclude<Fault, `cut_${string}` | `timeout_${string}`>): Answer | null
+  /** The provider's documented answer to a fault; null: it cannot have this one. `path`: what was asked, null before anything is. */
+  answerTo(fault: Exclude<Fault, `cut_${string}` | `timeout_${string}`>, path: string | null): Answer | null
+  /** For operations that are named in the body: the path under which routes and faults know them. */
+  pathOf?(pathname: string, text: string): string
 }
 
 /** The HTTP side that every stand-in shares: routing, schemas, faults, cuts. */
-export async function cloudWire({ routes, answerTo }: Wire) {
+export async function cloudWire({ routes, answerTo, pathOf = (pathname) => pathname }: Wire) {
   const requests: WireRequest[] = []
   const refused: string[] = []
   const sockets = new Set<Socket>()
   let faults: { fault: Fault; path: RegExp | null; left: number }[] = []
 
-  const faultFor = (route: Route, url: URL): Fault | null => {
-    const next = faults.find(({ path, left }) => left > 0 && (path ? path.test(url.pathname) : route.changes))
+  const faultFor = (route: Route, pathname: string): Fault | null => {
+    const next = faults.find(({ path, left }) => left > 0 && (path ? path.test(pathname) : route.changes))
     if (!next) return null
     next.left -= 1
     return next.fault
@@ -50,18 +54,20 @@ export async function cloudWire({ routes, answerTo }: Wire) {
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://stand-in')
     const text = await textOf(request)
+    const pathname = pathOf(url.pathname, text)
     const say = ({ status, body, headers }: Answer) => {
-      requests.push({ method: request.method ?? '', path: url.pathname, status })
+      requests.push({ method: request.method ?? '', path: pathname, status })
       if (typeof body === 'string')
         return response.writeHead(status, { 'content-type': 'text/plain', ...headers }).end(body)
       response.writeHead(status, { 'content-type': 'application/json', ...headers })
       response.end(body === undefined ? undefined : JSON.stringify(body))
     }
     const breach = (why: string) => {
-      refused.push(`${request.method} ${url.pathname}: ${why}`)
+      refused.push(`${request.method} ${pathname}: ${why}`)
       say({ status: 400, body: { error: { message: `Outside the documented schema: ${why}` } } })
     }
-    const [route, match] = find(routes, request.method ?? '', url.pathname)
+    const raw = { method: request.method ?? '', url, text }
+    const [route, match] = find(routes, request.method ?? '', pathname)
     if (!route) return void breach('no such operation')
     const query = Object.fromEntries(url.searchParams)
     const asked = readBody(route, text)
@@ -69,19 +75,19 @@ export async function cloudWire({ routes, answerTo }: Wire) {
     const wrong = route.query?.safeParse(query)
     if (wrong && !wrong.success) return void breach(`query: ${wrong.error.message}`)
     if (!route.query && Object.keys(query).length > 0) return void breach('an undocumented query')
-    const fault = faultFor(route, url)
+    const fault = faultFor(route, pathname)
     if (fault === 'cut_before') return void request.socket.destroy()
     if (fault && !fault.startsWith('cut') && !fault.startsWith('timeout')) {
-      const answer = answerTo(fault as never)
+      const answer = answerTo(fault as never, pathname)
       if (!answer) throw new Error(`no documented answer to ${fault}`)
       return void say(answer)
     }
     const path = Object.fromEntries(
       Object.entries(match?.groups ?? {}).map(([k, v]) => [k, decodeURIComponent(v)]),
     )
-    const answer = await route.answer({ path, query, headers: request.headers, body: asked.value })
+    const answer = await route.answer({ path, query, headers: request.headers, body: asked.value, raw })
     if (fault === 'cut_after') {
-      requests.push({ method: request.method ?? '', path: url.pathname, status: 0 })
+      requests.push({ method: request.method ?? '', path: pathname, status: 0 })
       return void request.socket.destroy()
     }
     // Never answered: the client's own time-out ends it.
@@ -100,7 +106,7 @@ export async function cloudWire({ routes, answerTo }: Wire) {
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const fail: CloudStandIn['fail'] = (fault, { path, times = 1 } = {}) => {
-    if (!/^(cut|timeout)_/.test(fault) && !answerTo(fault as never))
+    if (!/^(cut|timeout)_/.test(fault) && !answerTo(fault as never, null))
       throw new Error(`${fault} does not exist here`)
     faults.push({ fault, path: path ?? null, left: times })
   }

@@ -1,9 +1,16 @@
+import { domainToASCII } from 'node:url'
 import { ProviderError } from '#server/kernel/errors'
 import type { CloudAddress, Domains } from './port.ts'
 
 /** What follows the last @. */
 export function domainOf(email: string): string {
   return email.slice(email.lastIndexOf('@') + 1)
+}
+
+/** With its domain as the DNS writes it (RFC 5890). */
+export function ascii(email: string): string {
+  const domain = domainOf(email)
+  return `${email.slice(0, email.lastIndexOf('@'))}@${domainToASCII(domain) || domain}`
 }
 
 /** The marker of an address that we made; `conflict` for any other: what somebody else made is left alone. */

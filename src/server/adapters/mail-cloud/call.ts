@@ -38,7 +38,8 @@ export function caller(read: (error: unknown) => Reading, { observe }: CloudOpti
 /** The cut connections and time-outs of Node's and undici's sockets; null for any other error. */
 export function networkReading(error: unknown): Reading | null {
   for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
-    const code = (at as NodeJS.ErrnoException).code ?? null
+    // The code of a DOMException is a number.
+    const code = 'code' in at && typeof at.code === 'string' ? at.code : null
     if (at.name === 'TimeoutError' || at.name === 'AbortError' || (code !== null && NETWORK.test(code)))
       return {
         kind: 'unavailable',

@@ -1,5 +1,5 @@
-import { domainToASCII } from 'node:url'
 import type { LaneFailureKind } from '../smtp/port.ts'
+import { ascii } from './address.ts'
 import { caller, type Reading, unreached } from './call.ts'
 import type { CloudOptions, Send } from './port.ts'
 import { type Client, readingOf } from './sendgrid-request.ts'
@@ -135,11 +135,6 @@ function attached({
     type: TYPE.test(contentType) ? contentType.toLowerCase() : 'application/octet-stream',
     disposition: 'attachment',
   }
-}
-
-function ascii(address: string): string {
-  const at = address.lastIndexOf('@')
-  return `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1)) || address.slice(at + 1)}`
 }
 
 /** Codes are SMTP's, as everywhere in a `Delivery`. */
