@@ -41,8 +41,10 @@ export function CredentialsCard({ mailbox, takesFocus, onShown }: CredentialsCar
     setRefusal(null)
     try {
       const result = await revealCredentialsAction({ id })
-      if (result.ok) setShown(result.data)
-      else setRefusal(said(result.error.message))
+      if (result.ok) {
+        setShown(result.data)
+        onShown()
+      } else setRefusal(said(result.error.message))
     } catch (error) {
       unstable_rethrow(error)
       setRefusal(common('networkError'))
@@ -70,15 +72,7 @@ export function CredentialsCard({ mailbox, takesFocus, onShown }: CredentialsCar
           <Alert tone="danger">{refusal}</Alert>
         </CardContent>
       ) : null}
-      {shown ? (
-        <CredentialsShown
-          credentials={shown}
-          onDone={() => {
-            setShown(null)
-            onShown()
-          }}
-        />
-      ) : null}
+      {shown ? <CredentialsShown credentials={shown} onDone={() => setShown(null)} /> : null}
     </Card>
   )
 }

@@ -86,7 +86,7 @@ function Group({ group, onCopied }: { group: CredentialGroup; onCopied: () => vo
         {group.lines.map(({ label, value, secret }) => (
           <div
             key={label}
-            className="grid grid-cols-[6.5rem_minmax(0,1fr)_auto] items-center gap-2 px-3 py-1"
+            className="grid grid-cols-[5.75rem_minmax(0,1fr)_auto] items-center gap-2 px-3 sm:grid-cols-[6.5rem_minmax(0,1fr)_auto] py-1"
           >
             <dt className="text-[13px] text-muted-foreground">{label}</dt>
             <dd className="contents">

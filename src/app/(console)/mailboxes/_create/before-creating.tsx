@@ -50,7 +50,9 @@ export function BeforeCreating({ hasProvider, waiting }: BeforeCreatingProps) {
               </div>
               {href && !done ? (
                 <Button asChild size="sm" variant={now ? 'primary' : 'outline'}>
-                  <Link href={href}>{t(`${name}.action`)}</Link>
+                  <Link href={href} prefetch={false}>
+                    {t(`${name}.action`)}
+                  </Link>
                 </Button>
               ) : null}
             </li>

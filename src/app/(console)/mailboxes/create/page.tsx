@@ -49,7 +49,11 @@ export default async function CreateAddressPage({ searchParams }: { searchParams
                 count: waiting.length,
                 domains: waiting.join(', '),
                 link: (chunks) => (
-                  <Link href="/settings/domains" className="text-primary-ink underline underline-offset-4">
+                  <Link
+                    href="/settings/domains"
+                    prefetch={false}
+                    className="text-primary-ink underline underline-offset-4"
+                  >
                     {chunks}
                   </Link>
                 ),
