@@ -134,6 +134,7 @@ describe('mail cloud: the hook’s own ways', () => {
       'https://[::1]/',
       'https://[fd00::1]/facteur',
       'http://93.184.215.14/facteur',
+      'http://93.184.215.14:443/facteur',
       'https://93.184.215.14:8443/facteur',
     ]) {
       const error = await failureOf(open({ url }).addresses.find('contact@atelier.example'))
