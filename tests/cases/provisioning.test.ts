@@ -10,6 +10,7 @@ const clouds = await everyCloud()
 const { callsOf, storedText } = await import('../support/clouds/company.ts')
 const { AppError } = await import('#server/kernel/errors')
 const { asTenant, sql } = await import('#server/kernel/db')
+const { adapterOf } = await import('#server/clouds/index')
 const mailboxes = await import('#server/mailboxes/index')
 
 type Company = Awaited<ReturnType<typeof addressCompany>>
@@ -85,6 +86,10 @@ for (const cloud of clouds) {
       )
       expect(access.email).toBe(began.email)
       expect(secrets.length).toBeGreaterThan(0)
+      if (!adapterOf(cloud.kind).traits.sendsByApi) {
+        const { host, port, user } = access.smtp!
+        expect(made.smtp).toMatchObject({ host, port, user, hasPassword: true })
+      }
       await expect(mailboxes.revealCredentials(ctx, { id: began.id })).rejects.toMatchObject({ code: 'gone' })
       // Nothing that is stored tells a secret: of the address, or of the connection.
       const dump = `${await storedText(ctx)}${await everything(ctx)}`
@@ -182,6 +187,14 @@ for (const cloud of clouds) {
         providerId,
         emails: [email, `${fresh()}@${cloud.domain}`],
       })
+      if (!adapterOf(cloud.kind).traits.sendsByApi) {
+        // It sends with a password of its own, which only its people know.
+        expect(data.map(({ code, id }) => [code, id])).toEqual([
+          ['no_api', null],
+          ['not_found', null],
+        ])
+        return expect(cloud.belongings(email)).toEqual(before)
+      }
       expect(data.map(({ code }) => code)).toEqual([null, 'not_found'])
       const id = data[0]!.id!
       expect(await mailboxes.getMailbox(ctx, { id })).toMatchObject({ status: 'active', imported: true })

@@ -9,10 +9,17 @@ import { microsoftStandIn } from './microsoft-graph.ts'
 import type { CloudStandIn } from './port.ts'
 import { sendgridStandIn } from './sendgrid.ts'
 import { sesStandIn } from './ses.ts'
+import { smtpHookStandIn } from './smtp-hook.ts'
 
 /** A stand-in of every provider, and the settings that point the adapters at them. */
 export async function everyCloud(): Promise<CloudStandIn[]> {
-  const clouds = await Promise.all([sendgridStandIn(), sesStandIn(), microsoftStandIn(), googleStandIn()])
+  const clouds = await Promise.all([
+    sendgridStandIn(),
+    sesStandIn(),
+    microsoftStandIn(),
+    googleStandIn(),
+    smtpHookStandIn(),
+  ])
   Object.assign(process.env, ...clouds.map(({ env }) => env))
   return clouds
 }
