@@ -3,6 +3,7 @@ import { afterAll, expect } from 'vitest'
 import { expectAccessible, journeys } from '../support/browser.ts'
 import { sendgridStandIn } from '../support/clouds/sendgrid.ts'
 import { dnsStandIn } from '../support/dns-stand-in.ts'
+import { linkInMail } from '../support/mail-link.ts'
 import { runScript, type Server } from '../support/server.ts'
 
 const cloud = await sendgridStandIn()
@@ -148,6 +149,7 @@ journey(
     await page.getByText('L’adresse est prête.').waitFor({ timeout: 30_000 })
     expect(await page.getByLabel('Nom affiché', { exact: true }).inputValue()).toBe('Les devis')
     await page.goto('/mailboxes')
+    await rowOf(page, 'devis@atelier.example').first().waitFor()
     expect(await rowOf(page, 'devis@atelier.example').count()).toBe(1)
 
     cloud.plant('commandes@atelier.example', 'Les commandes')
@@ -184,6 +186,7 @@ journey(
     await fits(page)
     await page.getByRole('button', { name: 'Tout copier' }).click()
     await page.getByText('Tout est copié').first().waitFor()
+    await handOver(page, server)
     await page.goto('/mailboxes/create')
     await page.getByLabel('Nom', { exact: true }).fill('telephone')
     await page.getByText('telephone@atelier.example est déjà prise.').waitFor()
@@ -196,6 +199,36 @@ journey(
   },
   { width: 390, height: 844, colorScheme: 'dark' },
 )
+
+/** An address's credentials go to somebody else, who sees them once. */
+async function handOver(page: Page, server: Server): Promise<void> {
+  const { id } = await page.evaluate(call, {
+    path: '/mailboxes',
+    body: { kind: 'provisioned', username: 'sophie' },
+  })
+  await page.goto(`/mailboxes/${id}`)
+  await page.getByRole('button', { name: 'Envoyer un lien' }).click({ timeout: 30_000 })
+  await page.getByLabel('Adresse de la personne').fill('pas une adresse')
+  await page.getByRole('button', { name: 'Envoyer le lien' }).click()
+  await page.getByLabel('Adresse de la personne').and(page.locator('[aria-invalid=true]')).waitFor()
+  await page.getByLabel('Adresse de la personne').fill('sophie@perso.example')
+  await fits(page)
+  await page.getByRole('button', { name: 'Envoyer le lien' }).click()
+  await page.getByText('Un lien a été envoyé à une autre personne').waitFor()
+  const link = await linkInMail(server, 'sophie@perso.example', '/handover')
+  await page.goto(link)
+  await page.getByText('vous remet l’adresse sophie@atelier.example').waitFor()
+  await fits(page)
+  await page.getByRole('button', { name: 'Afficher les identifiants' }).click()
+  await page.getByRole('region', { name: 'Envoi (SMTP)' }).waitFor()
+  await fits(page)
+  await page.getByRole('button', { name: 'Tout copier' }).click()
+  await page.getByRole('button', { name: 'C’est noté' }).click()
+  await page.getByRole('heading', { name: 'Tout est à vous' }).waitFor()
+  await page.goto(link)
+  await page.getByRole('heading', { name: 'Ce lien ne mène plus à rien' }).waitFor()
+  await fits(page)
+}
 
 async function fits(page: Page): Promise<void> {
   // What the bar at the top hides half of would be judged by the half that shows.

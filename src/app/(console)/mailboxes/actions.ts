@@ -6,6 +6,8 @@ import { defineAction } from '#server/kernel/action'
 import {
   createMailbox,
   deleteMailbox,
+  HandOverInput,
+  handOver,
   ImportInput,
   importAddresses,
   MailboxChange,
@@ -90,6 +92,13 @@ export const revealCredentialsAction = defineAction({
   permission: 'mailboxes:write',
   input: ById,
   run: revealCredentials,
+})
+
+export const handOverAction = defineAction({
+  name: 'mailboxes.hand-over',
+  permission: 'mailboxes:write',
+  input: ById.extend(HandOverInput.shape),
+  run: handOver,
 })
 
 export const suspendMailboxAction = defineAction({

@@ -1,6 +1,6 @@
 'use client'
 
-import { KeyRound } from 'lucide-react'
+import { KeyRound, Send } from 'lucide-react'
 import { unstable_rethrow } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
@@ -12,6 +12,7 @@ import { Card, CardContent, CardHeader } from '../../../_ui/card'
 import { useSaid } from '../../_shared/use-said'
 import { revealCredentialsAction } from '../actions'
 import { CredentialsShown } from './credentials-shown'
+import { HandOverForm } from './hand-over-form'
 
 type CredentialsCardProps = {
   mailbox: Mailbox
@@ -25,6 +26,7 @@ export function CredentialsCard({ mailbox, takesFocus, onShown }: CredentialsCar
   const t = useTranslations('provisioning.credentials')
   const common = useTranslations('common')
   const said = useSaid()
+  const [handing, setHanding] = useState(false)
   const [busy, setBusy] = useState(false)
   const [shown, setShown] = useState<Credentials | null>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
@@ -60,10 +62,18 @@ export function CredentialsCard({ mailbox, takesFocus, onShown }: CredentialsCar
         description={shown ? null : text}
         actions={
           waits && !shown ? (
-            <Button ref={button} loading={busy} onClick={() => void reveal()}>
-              <KeyRound aria-hidden />
-              {t('show')}
-            </Button>
+            <>
+              {handing ? null : (
+                <Button variant="outline" onClick={() => setHanding(true)}>
+                  <Send aria-hidden />
+                  {t('handOver.open')}
+                </Button>
+              )}
+              <Button ref={button} loading={busy} onClick={() => void reveal()}>
+                <KeyRound aria-hidden />
+                {t('show')}
+              </Button>
+            </>
           ) : null
         }
       />
@@ -72,6 +82,7 @@ export function CredentialsCard({ mailbox, takesFocus, onShown }: CredentialsCar
           <Alert tone="danger">{refusal}</Alert>
         </CardContent>
       ) : null}
+      {handing && waits && !shown ? <HandOverForm mailboxId={id} onDone={() => setHanding(false)} /> : null}
       {shown ? <CredentialsShown credentials={shown} onDone={() => setShown(null)} /> : null}
     </Card>
   )

@@ -14,8 +14,15 @@ import { useCopy } from '../../../_ui/use-copy'
 import { useLeaveGuard } from '../../_shared/use-leave-guard'
 import { type CredentialGroup, credentialGroups, credentialText } from './credential-lines'
 
+type CredentialsShownProps = {
+  credentials: Credentials
+  onDone: () => void
+  /** Stands in a column of its own, not in a card of the console. */
+  narrow?: boolean
+}
+
 /** How to use the address, the only time that it can be seen: whoever leaves without a copy is asked first. */
-export function CredentialsShown({ credentials, onDone }: { credentials: Credentials; onDone: () => void }) {
+export function CredentialsShown({ credentials, onDone, narrow }: CredentialsShownProps) {
   const t = useTranslations('provisioning.credentials')
   const router = useRouter()
   const colon = useLocale() === 'fr' ? ' : ' : ': '
@@ -40,7 +47,7 @@ export function CredentialsShown({ credentials, onDone }: { credentials: Credent
     <>
       <CardContent className="space-y-4">
         <Alert tone="warning">{t('once')}</Alert>
-        <div className="grid gap-4 lg:grid-cols-2">
+        <div className={narrow ? 'grid gap-4' : 'grid gap-4 lg:grid-cols-2'}>
           {groups.map((group) => (
             <Group key={group.title} group={group} onCopied={() => setKept(true)} />
           ))}
