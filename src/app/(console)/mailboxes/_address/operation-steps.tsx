@@ -47,7 +47,9 @@ export function OperationSteps({ operation, provider }: { operation: Operation; 
                 </p>
               ) : null}
             </div>
-            <span className="text-[13px] text-muted-foreground">{t(`stepStates.${shown}`)}</span>
+            <span className="whitespace-nowrap text-[13px] text-muted-foreground">
+              {t(`stepStates.${shown}`)}
+            </span>
           </li>
         )
       })}

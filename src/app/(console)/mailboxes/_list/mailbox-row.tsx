@@ -28,7 +28,7 @@ export function MailboxRow({ mailbox, receivingId, canWrite, suspendsThere }: Ma
   const t = useTranslations('mailboxes')
   const provisioned = mailbox.kind === 'provisioned'
   return (
-    <li className="space-y-3 px-4 py-3.5 sm:col-span-full sm:grid sm:grid-cols-subgrid">
+    <li className="px-4 py-3.5 sm:col-span-full sm:grid sm:grid-cols-subgrid">
       <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 sm:col-span-full sm:grid-cols-subgrid">
         <div className="min-w-0">
           <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -58,7 +58,7 @@ export function MailboxRow({ mailbox, receivingId, canWrite, suspendsThere }: Ma
           )}
         </div>
       </div>
-      <div className="space-y-3 empty:hidden sm:col-span-full">
+      <div className="mt-3 space-y-3 empty:hidden sm:col-span-full">
         {provisioned ? (
           <>
             <RowProgress mailbox={mailbox} />
