@@ -60,7 +60,7 @@ export function AddressView({ mailbox: initial, traits, usedBy, history }: Addre
   return (
     <>
       <PageHeader
-        title={address}
+        title={<Breakable address={address} />}
         badge={<MailboxState mailbox={mailbox} />}
         back={{ href: '/mailboxes', label: t('back') }}
         actions={
@@ -122,6 +122,18 @@ export function AddressView({ mailbox: initial, traits, usedBy, history }: Addre
         ) : null}
       </div>
       <TestDialog mailbox={mailbox} open={testing} onOpenChange={setTesting} />
+    </>
+  )
+}
+
+/** A long address breaks before its domain rather than within a word. */
+function Breakable({ address }: { address: string }) {
+  const at = address.lastIndexOf('@')
+  return (
+    <>
+      {address.slice(0, at)}
+      <wbr />
+      {address.slice(at)}
     </>
   )
 }

@@ -38,7 +38,11 @@ export function CreationCard({ mailbox, operation, trouble, onCancel }: Creation
   return (
     <Card>
       <header className="px-4 pb-3 pt-3.5">
-        <h2 ref={heading} tabIndex={-1} className="w-fit rounded text-[15px] font-semibold">
+        <h2
+          ref={heading}
+          tabIndex={-1}
+          className="mb-0.5 w-fit rounded text-[15px] font-semibold outline-offset-0"
+        >
           {undoing ? t('creation.undoing') : t('creation.title')}
         </h2>
         <p className="text-pretty text-[13px] text-muted-foreground">

@@ -8,6 +8,7 @@ import type { Credentials } from '#server/mailboxes/provisioning-schema'
 import { Alert } from '../../../_ui/alert'
 import { Button } from '../../../_ui/button'
 import { CardContent, CardFooter } from '../../../_ui/card'
+import { cn } from '../../../_ui/cn'
 import { ConfirmDialog } from '../../../_ui/confirm-dialog'
 import { CopyButton } from '../../../_ui/copy-button'
 import { useCopy } from '../../../_ui/use-copy'
@@ -47,7 +48,7 @@ export function CredentialsShown({ credentials, onDone, narrow }: CredentialsSho
     <>
       <CardContent className="space-y-4">
         <Alert tone="warning">{t('once')}</Alert>
-        <div className={narrow ? 'grid gap-4' : 'grid gap-4 lg:grid-cols-2'}>
+        <div className={cn('grid gap-4', groups.length > 1 && !narrow && '2xl:grid-cols-2')}>
           {groups.map((group) => (
             <Group key={group.title} group={group} onCopied={() => setKept(true)} />
           ))}
@@ -93,9 +94,9 @@ function Group({ group, onCopied }: { group: CredentialGroup; onCopied: () => vo
         {group.lines.map(({ label, value, secret }) => (
           <div
             key={label}
-            className="grid grid-cols-[5.75rem_minmax(0,1fr)_auto] items-center gap-2 px-3 sm:grid-cols-[6.5rem_minmax(0,1fr)_auto] py-1"
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-2 px-3 sm:grid-cols-[6.5rem_minmax(0,1fr)_auto] py-1"
           >
-            <dt className="text-[13px] text-muted-foreground">{label}</dt>
+            <dt className="text-[13px] text-muted-foreground max-sm:col-span-2 max-sm:pt-1">{label}</dt>
             <dd className="contents">
               <Value value={value} secret={secret ?? false} />
               <CopyButton

@@ -36,7 +36,7 @@ export function HistoryCard({ mailboxId, operations, hasMore }: HistoryCardProps
                 <div className="min-w-0">
                   <p className="font-medium">{t(`actions.${operation.action}`)}</p>
                   <p className="truncate text-[13px] text-muted-foreground">
-                    {operation.actor} · <Time at={operation.createdAt} />
+                    {operation.actor} · <Time at={operation.createdAt} style="full" />
                   </p>
                   {operation.error && operation.state === 'failed' ? (
                     <p className="text-[13px] text-destructive-ink">{operation.error.message}</p>

@@ -53,7 +53,7 @@ export function OperationNotice({ operation, provider, onRetry }: OperationNotic
           {t(`failed.${action}`)}
           {finishedAt ? (
             <span className="ml-2 whitespace-nowrap text-xs font-normal">
-              <Time at={finishedAt} />
+              <Time at={finishedAt} style="full" />
             </span>
           ) : null}
         </>

@@ -19,6 +19,7 @@ type NameFieldProps = {
 /** What precedes the @, the domain that follows it, and whether the two can be had. */
 export function NameField({ form, places, availability }: NameFieldProps) {
   const t = useTranslations('provisioning.create')
+  const rules = useId()
   const verdict = useId()
   const { check, ask } = availability
   const only = places.length === 1 ? places[0] : undefined
@@ -38,13 +39,19 @@ export function NameField({ form, places, availability }: NameFieldProps) {
   // What the line below says already is not said twice.
   const error = check.phase === 'refused' ? undefined : form.error('username')
   return (
-    <div className="grid gap-2">
-      <div className="grid gap-x-2 gap-y-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,15rem)]">
-        <Field label={t('name')} hint={t('rules')} error={error}>
+    <div className="grid gap-1.5">
+      <div
+        className={
+          only
+            ? 'grid grid-cols-[minmax(8rem,1fr)_fit-content(55%)] gap-x-2'
+            : 'grid gap-x-2 gap-y-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,15rem)]'
+        }
+      >
+        <Field label={t('name')} error={error}>
           {(control) => (
             <Input
               {...control}
-              aria-describedby={[control['aria-describedby'], verdict].filter(Boolean).join(' ')}
+              aria-describedby={[control['aria-describedby'], rules, verdict].filter(Boolean).join(' ')}
               autoComplete="off"
               autoCapitalize="none"
               autoCorrect="off"
@@ -56,10 +63,12 @@ export function NameField({ form, places, availability }: NameFieldProps) {
           )}
         </Field>
         {only ? (
-          <div className="grid content-start gap-1.5">
+          <div className="grid min-w-0 content-start gap-1.5">
             <span className="text-[13px] font-medium leading-5">{t('domain')}</span>
             <span className="flex h-9 min-w-0 items-center sm:h-8">
-              <span className="truncate font-medium">@{only.domain}</span>
+              <span title={only.domain} className="truncate font-medium">
+                @{only.domain}
+              </span>
             </span>
           </div>
         ) : (
@@ -76,6 +85,9 @@ export function NameField({ form, places, availability }: NameFieldProps) {
           </Field>
         )}
       </div>
+      <p id={rules} className="text-pretty text-[13px] text-muted-foreground">
+        {t('rules')}
+      </p>
       <AvailabilityLine id={verdict} check={check} onChoose={choose} />
     </div>
   )

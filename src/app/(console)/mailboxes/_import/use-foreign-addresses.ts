@@ -25,10 +25,10 @@ export function useForeignAddresses(providerId: string) {
       if (signal?.aborted) return
       setLoading(false)
       if (!answer.ok) return setTrouble(answer.message)
-      // A provider may name an address on two pages, when one was made in between.
-      const known = new Set(from?.addresses.map(({ email }) => email))
-      const fresh = answer.data.data.filter(({ email }) => !known.has(email))
-      setRead({ addresses: [...(from?.addresses ?? []), ...fresh], nextCursor: answer.data.nextCursor })
+      // A provider may name an address twice: as two things of its own, or on two pages when one was made in between.
+      const all = [...(from?.addresses ?? []), ...answer.data.data]
+      const each = new Map(all.map((address) => [address.email, address]))
+      setRead({ addresses: [...each.values()], nextCursor: answer.data.nextCursor })
     },
     [api, providerId],
   )

@@ -25,6 +25,12 @@ export function HeadActions({ hasProvider }: { hasProvider: boolean }) {
             </Button>
           </DropdownMenuTrigger>
           <DropdownMenuContent align="end">
+            <DropdownMenuItem asChild className="sm:hidden">
+              <Link href="/mailboxes/new">
+                <Plus aria-hidden />
+                {t('connect')}
+              </Link>
+            </DropdownMenuItem>
             <DropdownMenuItem asChild>
               <Link href="/mailboxes/import">
                 <Import aria-hidden />
@@ -40,21 +46,32 @@ export function HeadActions({ hasProvider }: { hasProvider: boolean }) {
           </DropdownMenuContent>
         </DropdownMenu>
       ) : null}
-      <CreateOrConnect hasProvider={hasProvider} create={tp('head.create')} connect={t('connect')} />
+      <CreateOrConnect hasProvider={hasProvider} create={tp('head.create')} connect={t('connect')} inMenu />
     </>
   )
 }
 
-type CreateOrConnectProps = { hasProvider: boolean; create: string; connect: string }
+type CreateOrConnectProps = {
+  hasProvider: boolean
+  create: string
+  connect: string
+  /** A menu beside it has the lesser way, which a phone has no room for. */
+  inMenu?: boolean
+}
 
 /** The two ways; the main one stands last, where the hand goes. */
-export function CreateOrConnect({ hasProvider, create, connect }: CreateOrConnectProps) {
+export function CreateOrConnect({ hasProvider, create, connect, inMenu = false }: CreateOrConnectProps) {
   const ways = [
     { href: '/mailboxes/create', label: create, icon: AtSign, main: hasProvider },
     { href: '/mailboxes/new', label: connect, icon: Plus, main: !hasProvider },
   ].toSorted((a, b) => Number(a.main) - Number(b.main))
   return ways.map(({ href, label, icon: Icon, main }) => (
-    <Button key={href} asChild variant={main ? 'primary' : 'outline'}>
+    <Button
+      key={href}
+      asChild
+      variant={main ? 'primary' : 'outline'}
+      className={inMenu && hasProvider ? (main ? 'max-sm:order-first' : 'max-sm:hidden') : ''}
+    >
       <Link href={href}>
         <Icon aria-hidden />
         {label}

@@ -12,7 +12,7 @@ export function MailboxFigures({ mailbox }: { mailbox: Mailbox }) {
   const format = useFormatter()
   const { sentToday, sentThisMonth, successRate, lastSentAt, quota, status } = mailbox
   if (status === 'failed' || (status === 'provisioning' && sentThisMonth === 0)) {
-    return <div className="max-sm:hidden" />
+    return <div className="max-sm:order-last" />
   }
   return (
     <div className="min-w-0 text-[13px] max-sm:order-last">

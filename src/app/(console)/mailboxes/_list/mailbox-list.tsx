@@ -40,7 +40,10 @@ export function MailboxList({ mailboxes, receiving, suspendingKinds, canWrite }:
           }
         />
       ) : (
-        <DataList aria-label={t('list')}>
+        <DataList
+          aria-label={t('list')}
+          className="sm:grid sm:grid-cols-[minmax(0,1fr)_13rem_auto_auto] sm:gap-x-4"
+        >
           {rows.map((mailbox) => (
             <MailboxRow
               key={mailbox.id}

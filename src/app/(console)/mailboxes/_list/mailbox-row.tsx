@@ -28,8 +28,8 @@ export function MailboxRow({ mailbox, receivingId, canWrite, suspendsThere }: Ma
   const t = useTranslations('mailboxes')
   const provisioned = mailbox.kind === 'provisioned'
   return (
-    <li className="space-y-3 px-4 py-3.5">
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 sm:grid-cols-[minmax(0,1fr)_13rem_auto_auto]">
+    <li className="px-4 py-3.5 sm:col-span-full sm:grid sm:grid-cols-subgrid">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 sm:col-span-full sm:grid-cols-subgrid">
         <div className="min-w-0">
           <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <Name mailbox={mailbox} canWrite={canWrite} />
@@ -58,15 +58,17 @@ export function MailboxRow({ mailbox, receivingId, canWrite, suspendsThere }: Ma
           )}
         </div>
       </div>
-      {provisioned ? (
-        <>
-          <RowProgress mailbox={mailbox} />
-          <FailedNotice mailbox={mailbox} />
-          <DriftNotice mailbox={mailbox} />
-          <OperationNotice operation={mailbox.operation} provider={mailbox.providerName ?? ''} />
-        </>
-      ) : null}
-      <MailboxTrouble mailbox={mailbox} />
+      <div className="mt-3 space-y-3 empty:hidden sm:col-span-full">
+        {provisioned ? (
+          <>
+            <RowProgress mailbox={mailbox} />
+            <FailedNotice mailbox={mailbox} />
+            <DriftNotice mailbox={mailbox} />
+            <OperationNotice operation={mailbox.operation} provider={mailbox.providerName ?? ''} />
+          </>
+        ) : null}
+        <MailboxTrouble mailbox={mailbox} />
+      </div>
     </li>
   )
 }
@@ -74,12 +76,13 @@ export function MailboxRow({ mailbox, receivingId, canWrite, suspendsThere }: Ma
 function Description({ mailbox }: { mailbox: Mailbox }) {
   const t = useTranslations('mailboxes')
   const tp = useTranslations('provisioning.row')
-  const { smtp, captured, kind, displayName, imported } = mailbox
+  const { smtp, captured, kind, displayName, imported, status } = mailbox
   const server =
     smtp && !captured
       ? `${t('server', { host: smtp.host, port: String(smtp.port) })} · ${t(`security.${smtp.security}`)}`
       : null
-  const way = kind === 'provisioned' ? (imported ? tp('imported') : tp('created')) : server
+  const made = status === 'provisioning' || status === 'failed' ? null : tp('created')
+  const way = kind === 'provisioned' ? (imported ? tp('imported') : made) : server
   return [displayName, captured ? t('capturedHint') : way].filter(Boolean).join(' · ')
 }
 

@@ -39,7 +39,7 @@ export function OperationTable({ operations }: { operations: Operation[] }) {
               <TableCell numeric className="whitespace-nowrap">
                 <Duration operation={operation} />
               </TableCell>
-              <TableCell className="max-w-72">
+              <TableCell className="min-w-64 max-w-80">
                 <OperationState state={operation.state} />
                 <Reason operation={operation} />
               </TableCell>
@@ -96,11 +96,16 @@ function Reason({ operation: { error, nextAttemptAt, state } }: { operation: Ope
   return (
     <div className="text-pretty text-[13px] text-muted-foreground">
       <p className="text-destructive-ink">{said(error.message)}</p>
-      {state === 'failed' ? <p>{said(error.remedy)}</p> : null}
       {nextAttemptAt ? (
         <p>{t.rich('waits', { time: () => <Time at={nextAttemptAt} style="time" /> })}</p>
       ) : null}
-      {error.detail ? <p className="break-words font-mono text-xs">{error.detail}</p> : null}
+      {state === 'failed' ? (
+        <details>
+          <summary className="w-fit hover:text-foreground">{t('log.more')}</summary>
+          <p className="mt-1">{said(error.remedy)}</p>
+          {error.detail ? <p className="mt-1 break-words font-mono text-xs">{error.detail}</p> : null}
+        </details>
+      ) : null}
     </div>
   )
 }
