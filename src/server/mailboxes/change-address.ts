@@ -19,7 +19,7 @@ type Started = { operationId: string | null }
 /** Stops an address from sending at once, then closes it at its provider. */
 export async function suspendMailbox(ctx: Ctx, { id }: Asked): Promise<Mailbox> {
   return ask(ctx, id, async (db, row) => {
-    if (row.status === 'suspended') return null
+    if (row.status === 'suspended') return suspendAgain(db, ctx, id)
     demandStatus(row, ['active', 'paused'])
     await db.mailbox.updateMany({
       where: { id },
@@ -27,6 +27,17 @@ export async function suspendMailbox(ctx: Ctx, { id }: Asked): Promise<Mailbox> 
     })
     return (await isOurs(db, id)) ? beginOperation(db, ctx, { mailboxId: id, action: 'suspend' }) : null
   })
+}
+
+/** One that the provider would not close the last time is asked for again; else it is closed already. */
+async function suspendAgain(db: TenantDb, ctx: Ctx, mailboxId: string): Promise<string | null> {
+  const last = await db.mailboxOperation.findFirst({
+    where: { mailboxId },
+    orderBy: { id: 'desc' },
+    select: { action: true, state: true },
+  })
+  const refused = last?.action === 'suspend' && last.state === 'failed'
+  return refused ? beginOperation(db, ctx, { mailboxId, action: 'suspend' }) : null
 }
 
 /** Opens a suspended address at its provider; it sends again once that is done. */
