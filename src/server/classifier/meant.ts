@@ -8,6 +8,9 @@ const FOLK =
 export const OTHERS = new RegExp(
   `\\b(?:nos|mes|leurs|our|my|their) ${FOLK}|\\b(?:vos|les|des|your|the) ${FOLK}(?= (?:se|qui|peuvent|veulent|who|can|could|do|will|want|unsubscribe|opt)\\b)|\\b(?:people|les gens|quelqu'un|someone|somebody|anyone|chacun|on (?:peut|doit)|un client|a customer|un contact (?:se|qui|peut)|un abonne|un destinataire)\\b`,
 )
+/** "Kept for our customers": whom an address is for, not who leaves. */
+const FOR_OTHERS =
+  /\b(?:reservee?s?|destinee?s?|dediee?s?|consacree?s?)(?: \w+ment)? (?:a|aux) (?:nos|mes) (?:\w+ )?\w+|\b(?:reserved |only |exclusively |intended |meant |kept )(?:for|to) (?:our|my) (?:\w+ )?\w+/g
 export const PRODUCT =
   /\b(?:votre|vos|your|l'|le|la|the|un|a) (?:outil|logiciel|solution|plateforme|application|produit|service|offre|tool|software|platform|product|app|feature|fonction\w*|system|module|abonnement|lien|link|bouton|button|page|process|processus|procedure)\b/
 export const ASKS =
@@ -49,7 +52,7 @@ export function isMeant(words: string, at: number, matched: string, text: string
   if (TOLD.test(before) && DONE.test(matched)) return false
   if (PLANNED.test(before) && /^(?:arret|cess|stop|suspend|interromp|mett)/.test(matched)) return false
   if (SUPPOSED.test(before) && !/si vous|if (?:you|i)/.test(matched)) return false
-  if (OTHERS.test(words) || isReported(before) || isOtherChannel(words) || isForAWhile(words)) return false
+  if (OTHERS.test(words.replace(FOR_OTHERS, ' ')) || isReported(before) || isOtherChannel(words) || isForAWhile(words)) return false
   if (!/\?["')\s]*$/.test(text)) return true
   return ASKS.test(words) && !PRODUCT.test(before)
 }

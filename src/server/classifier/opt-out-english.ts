@@ -70,7 +70,7 @@ export const ENGLISH: Phrase[] = [
         `\\b(?:have|get) (?:me|us|my [a-z-]+|our [a-z-]+|this address) (?:removed|taken off|unsubscribe|deleted)`,
         `\\b(?:my|our) (?:e-?mail |name |address |details )+(?:to be |be )?(?:removed|deleted|taken off)`,
         `\\b(?:can|could|may|might) (?:i|we|my [a-z-]+(?: address)?|our [a-z-]+(?: address)?|this (?:address|e-?mail|inbox)) (?:please )?be (?:removed|taken off|unsubscribe|deleted|opted out)\\b(?! (?:hold|the (?:quote|invoice|order)))${NO_OTHER_LIST}`,
-        `\\b(?:my|our) (?:removal|opt-?out)\\b(?! (?:clause|form|option|policy|page))`,
+        `\\b(?:my|our) (?:removal|opt-?out)\\b(?! (?:clause|form|option|policy|page|men|van|costs?|firm|day|of (?!your|all|any|this|these)))`,
         `\\bremoval (?:from|of) (?:your|my|our|this|all)\\b.{0,30}(?:${LIST}|address|data|details)`,
         `\\b(?:deletion|erasure) of (?:all )?(?:my|our) (?:personal )?(?:data|details|information)`,
         `\\bcancel (?:my|our|this) (?:e-?mail |newsletter )?subscription (?:to (?:your|the|this|these) (?:newsletter|e-?mails?|mailings?|list)|to these)`,
@@ -84,7 +84,7 @@ export const ENGLISH: Phrase[] = [
       [
         `\\b(?:i|we|me|us|my)\\b.{0,40}\\b(?:want|wish|like|need|try|tried|trying|attempt|attempted|request|requested|ask|asked|have to|how|can|could|may)\\b(?![^,;.]{0,30}\\b(?:handle|manage|measure|track|count|process|see|show|report|know|many|rates?|number|offer|let|allow)\\b).{0,30}\\b${UNSUBSCRIBING}`,
         `\\b(?:how (?:do|can|to|should) (?:i|we)|can (?:i|we)|could (?:i|we)|may (?:i|we)|can you|could you|would you|will you|kindly|please|pls)\\b(?![^,;.]{0,30}\\b(?:handle|manage|measure|track|count|process|see|show|report|know|many|rates?|number|explain|tell|offer|let|allow)\\b).{0,30}\\b(?:unsubscribe|opt(?: me| us)?[- ]?out)\\b(?! (?:rates?|link|button|page|form|option|clause))`,
-        `\\b(?:consider|treat|take) this\\b.{0,30}\\b(?:unsubscribe|opt[- ]?out|request)`,
+        `\\b(?:consider|treat|take) this\\b.{0,30}\\b(?:unsubscribe|opt[- ]?out)`,
         `\\b(?:i|we|i'm|i am|we're|we are)(?: hereby| now)? (?:unsubscribe|opt(?:ing)?[- ]out)\\b(?! of (?!(?:this|your|these|all|any|future|the|further) ?(?:list|e-?mail|mail|communicat|newsletter|marketing|future|further|such|correspond|$)))`,
         `(?:^|[,;:.] )opting out of (?:this|your|these|all|any|future|the) ?(?:list|e-?mail|mail|communicat|newsletter|marketing)`,
         `\\bthis is an unsubscribe request\\b|\\bplease unsubscribe\\b`,
@@ -110,7 +110,7 @@ export const ENGLISH: Phrase[] = [
     name: 'write no more',
     pattern: new RegExp(
       [
-        `${NOT_THEY}\\b(?:do not|don't|dont|never|please no longer|not to|not)(?: please)?(?: ever| keep| bother)? ${WRITING} (?:to )?${WHOM}(?: any ?more| again| ever again| further| in (?:the )?future| any longer|$| *[.!,;]| by e-?mail| about (?:this|it)|,? (?:please|thanks?))${NO_OTHER}`,
+        `${NOT_THEY}\\b(?:do not|don't|dont|never|please no longer|not to|(?<!\\b(?:is|was|are|were|it's|that's) )not)(?: please)?(?: ever| keep| bother)? ${WRITING} (?:to )?${WHOM}(?: any ?more| again| ever again| further| in (?:the )?future| any longer|$| *[.!,;]| by e-?mail| about (?:this|it)|,? (?:please|thanks?))${NO_OTHER}`,
         `${NOT_THEY}\\b(?:do not|don't|dont|never|not to|not)(?: ever| keep| bother)? send(?:ing)? (?:(?:${WHOM}|any) )?(?:${MAIL}|anything)(?: again| any ?more| further| ever)?\\b${NO_OTHER}`,
         `${NOT_THEY}\\b(?:do not|don't|dont|never) send me (?:any )?more\\b`,
         `${NOT_THEY}\\b(?:do not|don't|dont|never) (?:e-?mail|write|contact|message) (?:again|any ?more|further)`,

@@ -143,7 +143,7 @@ export const FRENCH: Phrase[] = [
         `(?:${[
           `\\bne (?:souhait|veu|desir|voul|voudr|tien|aimer|prefer|compt|accept)[a-z]* (?:plus|pas|jamais|aucunement)(?: plus| du tout)? (?:a |de |rien )?`,
           `\\bn'(?:ai|avons) (?:plus|pas|aucune?) (?:envie|besoin) (?:de |d')?`,
-          `(?:^|\\b(?:souhait|voudr|aimer|prefer|demand|merci|desir|pour|afin|veuillez|possible|comment|pri[eo]|exig|faut|svp)[a-z]*\\b[^.;]{0,30} )ne (?:plus|jamais|pas)(?: jamais)? (?:rien )?`,
+          `(?:^|\\b(?:souhait|voudr|aimer|prefer|demand|merci|desir|pour|afin|veuillez|possible|comment|pri[eo]|exig|faut|svp|appreci|gre|remerci|aimable|gentil|sympa|oblige|insist|tien[st])[a-z]*\\b[^.;]{0,30} )ne (?:plus|jamais|pas)(?: jamais)? (?:rien )?`,
         ].join('|')})${RECEIVE}`,
         `\\bne (?:souhait|veu|desir|voul|voudr|tien|aimer|prefer|accept)[a-z]* (?:plus|pas|jamais|aucunement) (?:a )?(?:etre ${CONTACTED}|qu'on (?:me |nous |m')(?:re)?(?:contact|sollicit|demarch|relanc|ecri|envo)[a-z]*)\\b${NO_OTHER}`,
         `\\b(?:pour|afin|sorte|faire|veill[a-z]*|assur[a-z]*|${WANT})(?: a ce)? que (?:je|nous|on|cette adresse|mon adresse) ne (?:recoi|recev|soi|soy|figur|appara)[a-z]* plus\\b`,
@@ -154,8 +154,8 @@ export const FRENCH: Phrase[] = [
     name: 'no more mails',
     pattern: new RegExp(
       [
-        `\\b(?:ne|n'en) (?:veu|voul|souhait|desir)[a-z]* (?:plus|pas) (?:(?:de |d')?(?:vos|votre|ces|ce (?:genre|type) (?:de|d')) ?${MAIL}|(?:de |d')${COMM})`,
-        `${CLAUSE}(?:plus|pas) (?:jamais )?(?:de|d'|aucune?s?|un seul) ?(?:(?:vos|ces|ce (?:genre|type) de) )?(?:mails?|e-?mails?|courriels?|messages?|pubs?|publicites?|spams?|sollicitations?|relances?|newsletters?|prospection|demarchage|envois?)\\b(?: (?:svp|merci|s'il vous plait|de votre part|de ce (?:type|genre)|a l'avenir|commercia\\w+|publicitaires?|du tout|chez nous))* *(?:$|[.!,;])`,
+        `\\b(?:ne|n'en) (?:veu|voul|souhait|desir)[a-z]* (?:plus|pas) (?:(?:de |d')?(?:vos|votre|ces|ce (?:genre|type) (?:de|d')) ?${MAIL}|(?:de |d')${COMM}\\b(?! (?:sur (?!cette|notre (?:adresse|boite))|dans|papier|a domicile|en (?:boutique|magasin)|par (?:sms|tel|courrier(?! elec)))))`,
+        `${CLAUSE}(?:plus|pas) (?:jamais )?(?:de|d'|aucune?s?|un seul) ?(?:(?:vos|ces|ce (?:genre|type) de) )?(?:mails?|e-?mails?|courriels?|messages?|pubs?|publicites?|spams?|sollicitations?|relances?|newsletters?|prospection|demarchage|envois?)\\b(?: (?:svp|merci|s'il vous plait|de votre part|de ce (?:type|genre)|a l'avenir|commercia\\w+|publicitaires?|du tout|chez nous))* *(?:$|[.!,;])(?!,? pas de)`,
         `\\b(?:je|j'|on|nous) ?(?:veu|souhait|voul|desir)[a-z]* (?:plus|pu|pas) (?:recevoir )?(?:de )?(?:vos|votre|ces|ce (?:genre|type) de) ?${MAIL}`,
         `\\bveuillez (?:plus|pas) (?:me|m'|nous) ?${WRITE}${NO_OTHER}`,
         `\\bplus (?:jamais )?entendre parler de (?:vous|votre)`,
@@ -185,6 +185,7 @@ export const FRENCH: Phrase[] = [
   },
   {
     name: 'leave me alone',
+    soft: true,
     pattern:
       /\b(?:laissez|fichez|foutez|lachez|fous|fiche|laisse)[- ](?:moi|nous)\b(?:[- ](?:la paix|tranquilles?|en paix|respirer|les baskets))?(?= *(?:$|[.!,;]|la paix|tranquille|en paix|avec|svp|merci))(?<=paix|tranquilles?|lachez[- ](?:moi|nous)|baskets)|\boublie[zr]?[- ](?:moi|nous|mon adresse|mon mail|cette adresse)\b(?= *(?:$|[.!,;]|svp|merci|definitivement))|\b(?:inutile|pas la peine|pas besoin|merci de ne pas|nul besoin) (?:de )?(?:me|m'|nous) ?(?:re)?(?:lancer|relancer|contacter|ecrire|envoyer (?:d'autres |de nouveaux )?(?:mails?|messages?)|solliciter)\b(?! (?:avant|d'ici|par telephone|cette|aujourd|demain|pour l'instant|ces jours|pendant|en (?:aout|juillet)|le|la|les|un|une))/,
   },

@@ -1,24 +1,29 @@
 import { ENGLISH } from './opt-out-english.ts'
 import { FRENCH } from './opt-out-french.ts'
+import { INDIRECT_ENGLISH } from './opt-out-indirect-english.ts'
+import { INDIRECT_FRENCH } from './opt-out-indirect-french.ts'
 
-/** `wish`: the words of leaving themselves, so that a "not" inside them turns them round. */
-export type Phrase = { name: string; wish?: true; pattern: RegExp }
+/**
+ * `wish`: the words of leaving themselves, so that a "not" inside them turns them round.
+ * `soft`: also said by people who mean to write to us again.
+ */
+export type Phrase = { name: string; wish?: true; soft?: true; pattern: RegExp }
 
 /** What refuses further mail, to be matched against folded sentences whose spelling is mended. */
-export const REQUESTS: readonly Phrase[] = [...FRENCH, ...ENGLISH]
+export const REQUESTS: readonly Phrase[] = [...FRENCH, ...ENGLISH, ...INDIRECT_FRENCH, ...INDIRECT_ENGLISH]
 
 /** A sentence without any of these says nothing of leaving: it spares most sentences the phrases. */
 export const HINT =
-  /\bun ?-?su|\bde[sz]?[ -]?(?:ab|in|boo)|\bopt|remov|delet|\boff\b|out of|unlist|purg|scrub|eras|omit|exclu|retir|retrait|supp?r[ei]|enlev|effac|radi|\bray|elimin|\bsort[ei]|\bvir[ae]|\bot(?:e[rz]|iez)|oppos|exerc|droit|consent|invoqu|object|\brights?\b|\bart(?:icle)?\b|arret|\bcess|\bstop|cease|quit|refrain|desist|discontinu|refus|autoris|consen|marre|ras[- ]le|assez|suspend|interromp|mett(?:re|ez) |resili|annul|oubli|\bfed up|\bsick of|tired of|enough|\blose my|\bsure\b|ensure|\bcancel|\bpas\b|\bplus\b|\bpu\b|recevoir|bloqu|insist|demarch|jamais|laiss|fiche|fich|fout|lach|leave|inutile|besoin|peine|cnil|plainte|signal|spam|report|complain|\bnot\b|n't\b|\bdont\b|never|\bno (?:longer|more|further|other)\b|request|consider|treat|\bstrike|\bdrop\b|forget|\bcount me|last e-?mail/
+  /\bun ?-?su|\bde[sz]?[ -]?(?:ab|in|boo)|\bopt|remov|delet|\boff\b|out of|unlist|purg|scrub|eras|omit|exclu|retir|retrait|supp?r[ei]|enlev|effac|radi|\bray|elimin|\bsort[ei]|\bvir[ae]|\bot(?:e[rz]|iez)|oppos|exerc|droit|consent|invoqu|object|\brights?\b|\bart(?:icle)?\b|arret|\bcess|\bstop|cease|quit|refrain|desist|discontinu|refus|autoris|consen|marre|ras[- ]le|assez|suspend|interromp|mett(?:re|ez) |resili|annul|oubli|\bfed up|\bsick of|tired of|enough|\blose my|\bsure\b|ensure|\bcancel|\bpas\b|\bplus\b|\bpu\b|recevoir|bloqu|insist|demarch|jamais|laiss|fiche|fich|fout|lach|leave|inutile|besoin|peine|cnil|plainte|signal|spam|report|complain|\bnot\b|n't\b|\bdont\b|never|\bno (?:longer|more|further|other)\b|request|consider|treat|\bstrike|\bdrop\b|forget|\bcount me|last e-?mail|epargn|evite|absten|abstien|dispens|grace|\bpass(?:e|ons|er)|ecart|gard(?:e|ez) |vocation|destine|accept|ferme|\bclos|interdi|defen[ds]|bienvenu|considere|\bdernier|disparait|\bbiff|\bbarre|\bperd|\bjete|liste|blacklist|blocklist|declin|\bni\b|zero|halte|basta|ailleurs|desactiv|coupe|\bfin a\b|\bspare|desist|oblige|rather|\bno (?:need|wish|desire|interest|point|reason)|needn't|bother|suppress|\bhope|\btrust|hear from|\blose|\bbin\b|\bkick|revok|withdraw|permission|fur?ther|another|\bnext|une? de plus|prochain|encore|\bpub|rien a |\bno\b/
 /** As `HINT`, for the single words. */
 export const KEYWORD_HINT =
-  /unsub|desab|desins|opt ?-?out|\bstop|remov|\barret|retir|retrait|radiation|suppression|no more/
+  /unsub|desab|desins|opt ?-?out|\bstop|remov|\barret|\bcess|retir|retrait|radiation|suppression|no more/
 
 /** One word (or nearly) is the whole wish. Weak words mean other things too, so the rest of the mail has a say. */
 export const KEYWORD =
   /^(?:(?:a|un|le|la|ma|mon|the|a|an|une|demande de|demande d'|pour|for|to|me|se|je me|je|veux|souhaite|request|requete|c'est un|email|e-?mail|immediate|mailing|liste?s?) )*(?:unsubscribe|unsub|desabonner|desabonnez|desabonnement|desinscrire|desinscrivez|desinscription|opt ?-?out|optout|opt-?out)(?: (?:me|moi|us|nous|from|de|this|the|la|cette|your|vos|votre|all|list|lists|liste|listes|mailing|emails?|mails?|newsletters?|immediat|immediate|now|request|email|address|totale?|complete?|definitive?|definitif|toutes|a|aux|ce|ces|diffusion))*$/
 export const WEAK =
-  /^(?:(?:je dis|je vous dis|on|i say|alors|donc|maintenant|but|mais|just|reponse|answer|:|le mot|(?:can|could|would|will) you|(?:pouvez|pourriez)[- ]vous|d'|de) ?)*(?:stop+(?:[ -]+stop+)*|stopper|stoppez|arrete[zr](?: tout)?|remove(?: (?:me|us|this|from|list|lists|the|your|my|address|email|e-?mail|mailing|it))*|retirez|retrait|radiation|arret|suppression|no more)(?: (?:it|now|this|svp|des|de|all|tout|la|le|maintenant|mails?|e-?mails?|sms|pubs?|publicites?|spams?|newsletters?|mailings?|envois?|contact|les|aux|a|vos|ces|the|messages?|relances?|sollicitations?|immediat|immediatement))*$/
+  /^(?:(?:je dis|je vous dis|on|i say|alors|donc|maintenant|but|mais|just|reponse|answer|:|le mot|(?:can|could|would|will) you|(?:pouvez|pourriez)[- ]vous|d'|de) ?)*(?:stop+(?:[ -]+stop+)*|stopper|stoppez|cesse[rz]|arrete[zr](?: tout)?|remove(?: (?:me|us|this|from|list|lists|the|your|my|address|email|e-?mail|mailing|it))*|retirez|retrait|radiation|arret|suppression|no more)(?: (?:it|now|this|ca|cela|ceci|svp|des|de|all|tout|la|le|maintenant|mails?|e-?mails?|sms|pubs?|publicites?|spams?|newsletters?|mailings?|envois?|contact|les|aux|a|vos|ces|the|messages?|relances?|sollicitations?|immediat|immediatement))*$/
 /** What may stand beside a weak word. */
 export const REFUSAL =
   /pas (?:du tout |vraiment |plus )?interesse|aucun interet|aucun besoin|pas besoin|n'ai besoin|no interest|not interested|no need|don't need|marre|ras[- ]le[- ]bol|ca suffit|assez\b|enough|spam|harcel|harass|sollicit|rgpd|gdpr|cnil|deja (?:dit|demande|ecrit|equipe|repondu|un (?:fournisseur|prestataire))|already (?:said|asked|told)|ne (?:veux|souhaite|voulons|souhaitons|desire) (?:pas|plus)|don't want|do not want|trop de (?:mails|messages)|too many (?:e-?mails|messages)|non merci|no thanks?|rien demande|jamais (?:rien )?(?:demande|donne|inscrit|souscrit)|(?:didn't|did not|never) (?:ask|sign|subscrib)|pas client|not a customer|pas concerne|retraite|retired|wrong person|mauvaise personne|\bvos (?:relances|mails|messages|envois|pubs|sollicitations|spams|newsletters)\b|derange|boite (?:mail )?(?:pleine|encombree)|pour la (?:\w+) fois|last time|derniere fois/
