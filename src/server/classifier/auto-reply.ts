@@ -1,5 +1,6 @@
 import { looksBulk } from './bulk.ts'
 import { fold } from './fold.ts'
+import { isWayOut } from './footer-marks.ts'
 import { header, headersOf } from './headers.ts'
 import type { ReadMail } from './mail.ts'
 import type { Line } from './own-words.ts'
@@ -11,6 +12,8 @@ export type Words = {
   /** Folded: everything that is not quoted. */
   unquoted: string
   quotes: boolean
+  /** The line that offers a way out of further mail, folded; empty when there is none. */
+  wayOut: string
 }
 
 export function wordsOf(lines: readonly Line[]): Words {
@@ -25,6 +28,7 @@ export function wordsOf(lines: readonly Line[]): Words {
     own: join(said.filter(({ zone }) => zone === 'own' || zone === 'closing')),
     unquoted: join(said),
     quotes: lines.some(({ zone }) => zone === 'quote'),
+    wayOut: lines.find(({ zone, folded }) => zone === 'footer' && isWayOut(folded))?.folded ?? '',
   }
 }
 
@@ -97,7 +101,7 @@ const SUBJECT =
   /^(?:re ?: ?|\[[^\]]{0,20}\] ?|auto ?: ?)*(?:reponse automatique|reponse auto\b|reponse d'absence|message automatique|message d'absence|notification d'absence|avis d'absence|repondeur|auto(?:matic|mated|matische)?[- ]?(?:reply|response|antwort|respon[ds]er?)|autoreply|out[- ]of[- ](?:the[- ])?office|ooo\b|vacation (?:reply|notice|response|message)|away (?:message|notice)|i am (?:currently )?(?:out|away|on)|on (?:annual |parental |sick )?leave\b|on (?:vacation|holidays?)\b|absence (?:du bureau|de bureau|jusqu|pour|du \d|maladie|conge|temporaire)|absence ?(?:$|[-:!(/]|\d)|absente?s? (?:du (?:bureau|\d)|jusqu|pour|en|actuellement|le|aujourd)|absente?\b ?(?:$|[-:!(])|(?:je suis |actuellement )?(?:absente?|en (?:conges?|vacances|deplacement))\b ?(?:$|[-:!(]|jusqu|du \d|annuels?)|conges? (?:annuels?|d'ete|de fin|jusqu|du \d|maternite|parental)|conges? ?(?:$|[-:!(])|vacances ?(?:$|[-:!(])|fermeture (?:annuelle|estivale|d'ete|de fin|exceptionnelle|pour)|abwesen|risposta automatica|respuesta automatica|fuera de (?:la )?oficina|resposta automatica|automatisch antwoord|afwezig)|(?:\(|\[)(?:auto|ooo|automatic reply|reponse automatique)(?:\)|\])|(?:reponse automatique|automatic reply|auto-?reply|out of office)\b/
 
 const SELF_ABSENT =
-  /(?:je suis|je serai|je me trouve|nous sommes|nous serons|i am|i'm|i will be|i'll be|we are|we will be)(?: (?:actuellement|presentement|momentanement|egalement|currently|presently|now|temporarily|also|donc|malheureusement|pour le moment|en ce moment|again))* (?:absente?(?:\(e\))?s?|en (?:conges?|vacances|arret|deplacement|formation|seminaire|conge \w+)|hors (?:du )?bureau|indisponibles?|injoignables?|fermes?|out of (?:the |my )?office|out of office|away|on (?:annual |sick |parental |maternity |paternity |medical )?(?:leave|vacation|holidays?|pto)|travell?ing|on the road|off\b|unavailable|closed|not (?:available|in the office)|ooo)|(?:nos bureaux|notre (?:entreprise|societe|bureau|agence|etude|cabinet|magasin|etablissement|mairie|service)|l'(?:entreprise|agence|atelier|etude|usine|etablissement)|the office|our offices?|la (?:societe|mairie)|le (?:cabinet|magasin|secretariat|bureau)) (?:sont|est|sera|seront|is|are|will be) (?:actuellement |currently |exceptionnellement )?(?:fermee?s?|closed)\b(?! (?:a (?:toute?|tous|vos|votre|ce|la (?:prospection|publicite|pub))|to (?:all|any|your|sales|marketing)))|^(?:bonjour[ ,.!]*|hello[ ,.!]*|hi[ ,.!]*|madame, monsieur[ ,.!]*)*(?:absente?|en conges?|en vacances|en deplacement|out of (?:the )?office|on (?:annual )?leave|away)\b/
+  /(?:je suis|je serai|je me trouve|nous sommes|nous serons|i am|i'm|i will be|i'll be|we are|we will be)(?: (?:actuellement|presentement|momentanement|egalement|currently|presently|now|temporarily|also|donc|malheureusement|pour le moment|en ce moment|again))* (?:absente?(?:\(e\))?s?|en (?:conges?|vacances|arret|deplacement|formation|seminaire|conge \w+)|hors (?:du )?bureau|indisponibles?|injoignables?|fermes?|out of (?:the |my )?office|out of office|away|on (?:annual |sick |parental |maternity |paternity |medical )?(?:leave|vacation|holidays?|pto)|travell?ing|on the road|off\b|unavailable|closed|not (?:available|in the office)|ooo)|(?:nos bureaux|notre (?:entreprise|societe|bureau|agence|etude|cabinet|magasin|etablissement|mairie|service)|l'(?:entreprise|agence|atelier|etude|usine|etablissement)|the office|our offices?|la (?:societe|mairie)|le (?:cabinet|magasin|secretariat|bureau)) (?:sont|est|sera|seront|is|are|will be) (?:actuellement |currently |exceptionnellement )?(?:fermee?s?|closed)\b(?! (?:definitive|permanently|for good|a (?:toute?|tous|vos|votre|ce|la (?:prospection|publicite|pub))|to (?:all|any|your|sales|marketing)))|^(?:bonjour[ ,.!]*|hello[ ,.!]*|hi[ ,.!]*|madame, monsieur[ ,.!]*)*(?:absente?|en conges?|en vacances|en deplacement|out of (?:the )?office|on (?:annual )?leave|away)\b/
 const FORMULA =
   /pendant (?:mon|cette|notre) (?:absence|periode)|(?:durant|en) mon absence|during (?:my|this) absence|in my absence|en cas d'urgence|pour toute (?:urgence|question urgente|demande urgente)|si (?:votre demande|c'est|cela est) (?:est )?urgente?|for (?:any )?urgent|if (?:your (?:matter|request|e-?mail|enquiry) is|this is|it is|it's) urgent|in case of (?:an )?emergency|a mon retour|des mon retour|(?:on|upon|after) my return|when i (?:return|get back|am back)|acces (?:limite|restreint|ponctuel|reduit) a (?:ma|mes|mon)|limited access to|(?:pas|not have|no) (?:d')?acces(?:s)? (?:a|to) (?:ma|mes|my|mon)|(?:merci|thank you|thanks) (?:pour|de|for) (?:votre|your) (?:message|mail|e-?mail|courriel)|(?:je ne )?(?:pourrai|serai) pas (?:en mesure de )?(?:consulter|lire|repondre|relever)|(?:de|be|serai|return|back|retour)[^.]{0,20}(?:retour|back|return)|votre (?:message|mail|e-?mail) (?:ne sera pas|sera (?:lu|traite))|vous pouvez (?:contacter|joindre|vous adresser)|veuillez (?:contacter|vous adresser)|merci de (?:contacter|vous adresser|joindre)|please contact|you can (?:contact|reach)|jusqu|until|du \d|from \d/
 const DECLARED =

@@ -1,5 +1,5 @@
 export const UNMEANT =
-  /(?:\bne\b|\bn'|\bpas\b|\bsans\b|\bni\b|\bdon't|\bdo not|\bdidn't|\bdid not|\bnot\b|\bnever\b|\bwithout\b|\bno need to|\brather than\b|\binstead of\b|\bplutot que\b|\bau lieu de\b|\bavant de\b|\bbefore\b|\bfailli\b|\bhesit\w*|\balmost\b|\bnearly\b|\bgoing to\b|\babout to\b|\btempted to|\bsur le point de|\bj'allais\b|\bafraid\b|\bpeur\b|\bwon't\b|\bn'est pas question)[^,;.]{0,32}$/
+  /(?:\bne\b|\bn'|\bpas\b|\bsans\b|\bni\b|\bdon't|\bdo not|\bdidn't|\bdid not|\bnot\b|\bnever\b|\bwithout\b|\bno need to|\brather than\b|\binstead of\b|\bplutot que\b|\bau lieu de\b|\bavant de\b|\bbefore\b|\bfailli\b|\bhesit\w*|\balmost\b|\bnearly\b|\bgoing to\b|\babout to\b|\btempted to|\bsur le point de|\bj'allais\b|\bafraid\b|\bpeur\b|\bwon't\b|\bn'est pas question)[^,;:.]{0,32}$/
 const SUPPOSED =
   /\b(?:si|if|unless|sauf si|a moins|lorsque|quand|when|whenever|au cas ou|in case|suppose|imagin\w+|comme si|whether)\b(?! (?:possible|vous (?:pouvez|pouviez|voulez bien|le voulez)|(?:ca|cela) (?:ne )?vous|you (?:could|can|would|please)|i (?:may|could)|il (?:vous|te) plait|ce n'est (?:pas )?deja|besoin|necessaire))/
 const FOLK =
@@ -52,7 +52,13 @@ export function isMeant(words: string, at: number, matched: string, text: string
   if (TOLD.test(before) && DONE.test(matched)) return false
   if (PLANNED.test(before) && /^(?:arret|cess|stop|suspend|interromp|mett)/.test(matched)) return false
   if (SUPPOSED.test(before) && !/si vous|if (?:you|i)/.test(matched)) return false
-  if (OTHERS.test(words.replace(FOR_OTHERS, ' ')) || isReported(before) || isOtherChannel(words) || isForAWhile(words)) return false
+  if (
+    OTHERS.test(words.replace(FOR_OTHERS, ' ')) ||
+    isReported(before) ||
+    isOtherChannel(words) ||
+    isForAWhile(words)
+  )
+    return false
   if (!/\?["')\s]*$/.test(text)) return true
   return ASKS.test(words) && !PRODUCT.test(before)
 }

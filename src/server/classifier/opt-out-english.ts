@@ -9,7 +9,7 @@ const LIST =
 const NO_OTHER_LIST =
   '(?!.{0,20}\\b(?:invite|meeting|attendee|guest|waiting|waitlist|thread|loop|cc\\b|chain|calendar|project|event|webinar|group chat|channel|order|quote))'
 const END =
-  '(?= *(?:$|[.!,;:)?]|please|pls|thanks|thank you|immediately|asap|now|permanently|at once|of (?:this|it|these|here)|from (?:this|your|all|any|future|these|here|it)|off|and\\b|right away|for good))'
+  '(?= *(?:$|[.!,;:)?]|please|pls|thanks|thank you|immediately|asap|now|permanently|at once|of (?:this|it|these|here)|from (?:this|your|all|any|future|these|here|it)|to (?:this|my|our) (?:address|e-?mail|inbox|mailbox|office|account)|off|and\\b|right away|for good|manually|yourselves))'
 const MAIL =
   '(?:(?:any|all|these|those|this|your|the|more|such|further|future|out|unsolicited|unwanted|me|us|marketing|promotional|sales|commercial|spam|junk|daily|weekly|cold|of|kind of|sort of|type of|other|with) )*(?:e-?mails?|mails?|mailings?|messages?|newsletters?|spam|mailshots?|communications?|correspondence|marketing|promotions?|offers|solicitations?|junk|stuff|updates|anything(?: else)?|rubbish|crap|adverts?|ads|follow-?ups?|reminders)\\b'
 const WRITING =
@@ -99,7 +99,7 @@ export const ENGLISH: Phrase[] = [
         `${NOT_THEY}\\b(?:stop|cease|quit|refrain from|desist from|discontinue|halt|suspend)(?: please)? (?:all |any |further |ever )*(?:${WRITING} ${WHOM}\\b|${WRITING}${END}|sending (?:${WHOM} )?(?:${MAIL}|(?:these|those|this|them|it)${END})|send(?:ing)? (?:me|us) ${MAIL}|${MAIL}|contact(?: with (?:me|us)| us| me)?${END})${NO_OTHER}`,
         `${NOT_THEY}\\b(?:stop|cease|end) (?:the )?(?:processing|using|storing|holding) (?:of )?(?:my|our) (?:personal )?(?:data|details|information|e-?mail|address)`,
         `\\bcease and desist\\b`,
-        `\\b(?:enough|stop it|quit it) (?:with|of) (?:the|your|these|all the) ${MAIL}`,
+        `\\b(?:enough|stop it|quit it)(?: already)? (?:with|of) (?:the|your|these|all the) ${MAIL}`,
         `(?:^|[,;:!.] )enough ${MAIL}`,
         `(?:^|[,;:!.] )no e-?mails?(?: please| thanks| ever)*$`,
         `\\b(?:fed up|sick|tired|had enough) (?:with|of) (?:(?:receiving|getting) )?(?:all )?(?:your|these|this) (?:\\w+ )?${MAIL}`,
@@ -115,6 +115,7 @@ export const ENGLISH: Phrase[] = [
         `${NOT_THEY}\\b(?:do not|don't|dont|never) send me (?:any )?more\\b`,
         `${NOT_THEY}\\b(?:do not|don't|dont|never) (?:e-?mail|write|contact|message) (?:again|any ?more|further)`,
         `\\b(?:make|let) (?:this|it|that)(?: be)? (?:the|your) last (?:e-?mail|message|mail)`,
+        `(?<!\\b(?:i|we|they|you) )\\b(?:do not|don't|never) (?:e-?mail|contact|write|follow[- ]?up)(?= *(?:$|[.!;]|,(?! *(?:but|call|phone|ring|just|text)\\b)| on this *(?:$|[.!])))`,
         `\\bno need to (?:contact|e-?mail|write to) (?:me|us) (?:again|any ?more|further)\\b`,
       ].join('|'),
     ),
@@ -123,7 +124,7 @@ export const ENGLISH: Phrase[] = [
     name: 'no more mails',
     pattern: new RegExp(
       [
-        `\\b(?:${NOT}(?: really| ever| in any way)? (?:wish(?:es)?|wants?|like|care|consent|agree|need|interested|intend|asked?)(?: ever)? (?:to|in)|would rather not|prefer not to|rather not|not to|never to)(?: ever| please)? (?:receiv(?:e|ing)|get(?:ting)?|hear(?:ing)? (?:from|any ?more)|be(?:ing)? (?:contacted|e-?mailed|mailed|on (?:your|this|any)|added|part of|solicited|marketed))(?: from)?(?: (?:${MAIL}|you|from you|your|this|these|any ?more|again|by|further|any|such)|$| *[.!,;])(?! (?:quote|quotation|invoice|samples?|reply|answer|order|delivery|paper))`,
+        `\\b(?:${NOT}(?: really| ever| in any way)? (?:wish(?:es)?|wants?|like|care|consent|agree|need|interested|intend|asked?)(?: ever)? (?:to|in)|would rather not|prefer not to|rather not|not to|never to)(?: ever| please)? (?:receiv(?:e|ing)|get(?:ting)?|hear(?:ing)? (?:from|any ?more)|be(?:ing)? (?:contacted|e-?mailed|mailed|on (?:your|this|any)(?: \\w+)?(?= (?:list|database))|on (?:your|this|any)|added|part of|solicited|marketed))(?: from)?(?: (?:${MAIL}|you|from you|your|this|these|lists?|database|any ?more|again|by|further|any|such)|$| *[.!,;])(?! (?:quote|quotation|invoice|samples?|reply|answer|order|delivery|paper))`,
         `(?:^|[,;:!.] *|\\b(?:please|and|want|receive|so|thanks|but|send (?:me|us)) )no (?:more|further|other) (?:of )?(?:these |this |your |such |unsolicited |marketing )*(?:e-?mails?|mails?|messages?|contact|communications?|newsletters?|spam|correspondence|follow-?ups?|marketing)\\b(?! (?:until|before|this week|today|from you (?:last|since|this)))`,
         `\\b(?:do not|don't|dont|no longer) (?:want|wish|need|like) (?:any (?:more )?of )?(?:your|these|such|any more|any further|this sort of|this kind of) ${MAIL}`,
         `\\b(?:ensure|make sure) (?:that )?(?:i|we|this address|this inbox|my \\w+|our \\w+) (?:do|does|am|are|is)(?: not|n't) (?:(?:receive|get) (?:any|your|these|more|further|such|${MAIL})|contacted|e-?mailed|sent|on (?:your|any|this))|\\b(?:ensure|make sure) (?:that )?you (?:do not|don't) (?:e-?mail|contact|write to) (?:me|us|this)`,

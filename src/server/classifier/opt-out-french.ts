@@ -166,7 +166,7 @@ export const FRENCH: Phrase[] = [
     name: 'a refusal',
     pattern: new RegExp(
       [
-        `\\brefus(?:e|ons|er|ant) (?:de recevoir (?:plus longtemps )?${MAIL}|d'etre (?:re)?(?:contact|sollicit|demarch|relanc|prospect|inscri|dans|sur)|(?:tout|toute|tous|toutes|vos|votre|ces|ce type de|ce genre de) ?${COMM}\\b|que (?:vous|l'on|mes|mon))`,
+        `\\brefus(?:e|ons|er|ant) (?:de recevoir (?:plus longtemps )?${MAIL}|d'etre (?:re)?(?:contact|sollicit|demarch|relanc|prospect|inscri|dans|sur)|(?:tout|toute|tous|toutes|vos|votre|ces|ce type de|ce genre de) ?${COMM}\\b|que (?:(?:vous|l'on) (?:me |m'|nous |utilis|conserv|trait|exploit|envoy|gard)|(?:mes|mon|notre|nos) (?:donnees|adresse|coordonnees|mail|e-?mail|nom)))`,
         `\\bne (?:vous )?autoris(?:e|ons) (?:pas|plus|aucunement) (?:a |l'|votre )`,
         `${CLAUSE}assez (?:de |d')(?:vos |ces )?${COMM}\\b`,
         `\\bne consen(?:s|tons) (?:pas|plus|aucunement) (?:a|au)`,
@@ -187,13 +187,13 @@ export const FRENCH: Phrase[] = [
     name: 'leave me alone',
     soft: true,
     pattern:
-      /\b(?:laissez|fichez|foutez|lachez|fous|fiche|laisse)[- ](?:moi|nous)\b(?:[- ](?:la paix|tranquilles?|en paix|respirer|les baskets))?(?= *(?:$|[.!,;]|la paix|tranquille|en paix|avec|svp|merci))(?<=paix|tranquilles?|lachez[- ](?:moi|nous)|baskets)|\boublie[zr]?[- ](?:moi|nous|mon adresse|mon mail|cette adresse)\b(?= *(?:$|[.!,;]|svp|merci|definitivement))|\b(?:inutile|pas la peine|pas besoin|merci de ne pas|nul besoin) (?:de )?(?:me|m'|nous) ?(?:re)?(?:lancer|relancer|contacter|ecrire|envoyer (?:d'autres |de nouveaux )?(?:mails?|messages?)|solliciter)\b(?! (?:avant|d'ici|par telephone|cette|aujourd|demain|pour l'instant|ces jours|pendant|en (?:aout|juillet)|le|la|les|un|une))/,
+      /\b(?:laissez|fichez|foutez|lachez|fous|fiche|laisse)[- ](?:moi|nous)\b(?:[- ](?:la paix|tranquilles?|en paix|respirer|les baskets))?(?= *(?:$|[.!,;]|la paix|tranquille|en paix|avec|svp|merci))(?<=paix|tranquilles?|lachez[- ](?:moi|nous)|baskets)|\b(?:oublie[zr]?[- ](?:moi|nous|mon adresse|mon mail|cette adresse)|(?:merci de|veuillez|priere de|vous pouvez|faut) (?:m'|nous )oublier)\b(?= *(?:$|[.!,;]|svp|merci|definitivement))|\b(?:inutile|pas la peine|pas besoin|merci de ne pas|nul besoin) (?:de )?(?:me|m'|nous) ?(?:re)?(?:lancer|relancer|contacter|ecrire|envoyer (?:d'autres |de nouveaux )?(?:mails?|messages?)|solliciter)\b(?! (?:avant|d'ici|par telephone|cette|aujourd|demain|pour l'instant|ces jours|pendant|en (?:aout|juillet)|le|la|les|un|une))/,
   },
   {
     name: 'objection to processing',
     pattern: new RegExp(
       [
-        `\\boppos(?:e|ons|er|ition) .{0,40}(?:traitements? .{0,25}(?:donnees|informations|coordonnees)|traitement a des fins|(?:utilisation|conservation) de (?:mes|nos|mon|notre|ces) (?:donnees|coordonnees|adresse|informations|mail|e-?mail)|prospection|demarchage|sollicitations?|mailings?|(?:recevoir|reception de|envoi de) ${COMM}|a ce que (?:vous|mes|mon|nos))`,
+        `\\boppos(?:e|ons|er|ition) .{0,40}(?:traitements? .{0,25}(?:donnees|informations|coordonnees)|traitement a des fins|(?:utilisation|conservation) de (?:mes|nos|mon|notre|ces) (?:donnees|coordonnees|adresse|informations|mail|e-?mail)|(?:prospection|demarchage|sollicitations?|mailings?)\\b(?! (?:dans|sur|a domicile|telephon|par (?:tel|sms)))|(?:recevoir|reception de|envoi de) ${COMM}|a ce que (?:(?:vous|l'on) (?:me |m'|nous |utilis|conserv|trait|exploit|envoy|gard)|(?:mes|mon|notre|nos) (?:donnees|adresse|coordonnees|mail|e-?mail|nom)))`,
         `\\b(?:exerce|exercer|exercons|faire valoir|fais valoir|fais usage|faire usage|use|invoque|invoquons|applique[rz]?|respecter) .{0,40}\\bdroits? (?:d'|a l'|de )(?:opposition|effacement|oubli|suppression)`,
         `\\b(?:mon|notre) droit (?:d'opposition|a l'oubli|a l'effacement)\\b`,
         `\\b(?:je|nous) retir(?:e|ons) (?:mon|notre) consentement|\\bretrait de mon consentement`,

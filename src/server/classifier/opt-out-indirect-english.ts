@@ -14,9 +14,9 @@ const NO_OTHER =
 const STOPPED = '(?:stop|stopped|cease|ceased|refrain(?:ed)? from|desist(?:ed)? from|quit)'
 const LIST =
   '(?:(?:mailing|mail|e-?mail|distribution|contact|marketing|sales|prospect|newsletter|circulation)[ -]?)?(?:lists?|database|mailings?|newsletters?|mailshots?|records|system|crm)\\b(?!.{0,20}\\b(?:invite|guest|waiting|attendee|order|speakers?|suppliers?|price))'
-const MINE = '(?:me|us|(?:my|our|this|the above)(?: e-?mail)? ?(?:e-?mail|address|name|details|inbox|company|domain|account|office)?)'
-const ADDRESS =
-  '(?:this|our|my|the)(?: \\w+){0,2} (?:e-?mail(?: address)?|address|mailbox|inbox|account)\\b'
+const MINE =
+  '(?:me|us|(?:my|our|this|the above)(?: e-?mail)? ?(?:e-?mail|address|name|details|inbox|company|domain|account|office)?)'
+const ADDRESS = '(?:this|our|my|the)(?: \\w+){0,2} (?:e-?mail(?: address)?|address|mailbox|inbox|account)\\b'
 
 export const INDIRECT_ENGLISH: Phrase[] = [
   {
@@ -34,6 +34,12 @@ export const INDIRECT_ENGLISH: Phrase[] = [
         `\\b(?:ask|request|require|instruct|urge|beg|advise) (?:that )?you (?:do not|don't|not to|not|never|to never|to no longer) (?:${WRITE} (?:to )?${WHOM}${NO_OTHER}|send (?:${WHOM} )?(?:${MAIL}|these|those|this|them|such))`,
         `\\b(?:do not|don't|dont|never|stop) ${WRITE} ${WHOM} (?:no more|anymore|ever)\\b`,
         `\\b(?:asked|told) you (?:\\w+ ){0,2}to (?:stop|unsubscribe)(?= *(?:$|[.!,;]|these|this|twice|before|already|several|and))`,
+        `\\bhow (?:do|can|could|to|may|does)(?: (?:i|we|one))? (?:stop|end|prevent|block|cancel) (?:(?:receiving|getting) (?:${MAIL}|these|this|them|it)|(?:${MAIL}|these|them)(?= *(?:$|[?.!])))`,
+        `\\b(?:please|kindly) stop (?:these|those)(?= *(?:$|[.!]|please|thank))`,
+        `^(?:so |and |but )?no more,? (?:please|thanks?)[ .!]*$`,
+        `\\bno (?:more|further) (?:of )?(?:these|those|this|them)(?= *(?:$|[.!,]|please|thank))`,
+        `\\b(?:ensure|make sure)(?: that)? (?:i|we) (?:receive|get|hear) (?:nothing|no) (?:more|further|else)`,
+        `\\bunsubscribe link\\b.{0,60}\\b(?:do it|manually|yourselves|remove me|for me)\\b`,
         `\\bkeep your (?:${MAIL}|${ADVERTS}) to yourself`,
       ].join('|'),
     ),
@@ -61,7 +67,8 @@ export const INDIRECT_ENGLISH: Phrase[] = [
         `\\bconsider (?:me|us|myself|ourselves) (?:as )?(?:to be )?(?:opted out|unsubscribe|removed|off your)`,
         `\\b(?:objection|objecting|opposed) to (?:your |any |all |the |receiving |being sent )*(?:${ADVERTS}|direct marketing)`,
         `\\b(?:revok(?:e|ing)|withdraw(?:ing|n)?|rescind(?:ing)?|cancel(?:ling)?) (?:my|our|any|all)(?: \\w+)? (?:consent|permission|authori[sz]ation)\\b`,
-        `\\b(?:consent|permission)(?: to (?:e-?mail|contact|use|market).{0,25})? (?:is |has been |are )(?:hereby )?(?:withdrawn|revoked|refused)`,
+        `\\b(?:my|our|all) (?:consent|permission)(?: to (?:e-?mail|contact|use|market).{0,25})? (?:is |has been |are )(?:hereby )?(?:withdrawn|revoked|refused)`,
+        `\\b(?:i|we) (?:do not|don't|did not|didn't|have not|haven't|never)(?: ever)? consent(?:ed)? to (?:this(?= *(?:$|[.!]))|these|receiv|being (?:contacted|e-?mailed|added|on)|your (?:e-?mail|mail|marketing)|any (?:e-?mail|marketing)|marketing|${ADVERTS})`,
         `\\byou (?:do not|don't|no longer|dont)(?: \\w+)? (?:have|hold|got) (?:my |our |any |the )?(?:\\w+ )?(?:consent|permission|authori[sz]ation|right)(?: \\w+)? (?:to|for)(?: you to)? (?:${WRITE} ${WHOM}|(?:use|hold|store|keep|process) (?:my|our|this)|send (?:me|us))`,
         `\\byou(?:'re| are)(?: hereby)? (?:not|no longer) (?:permitted|authori[sz]ed|allowed|welcome) to (?:${WRITE} ${WHOM}|(?:use|hold|process) (?:my|our|this)|send (?:me|us))`,
       ].join('|'),
@@ -98,6 +105,8 @@ export const INDIRECT_ENGLISH: Phrase[] = [
         `\\b(?:add|put|place|include|register|enter) (?:${MINE}|[^ @]+@[^ ]+).{0,30}\\b(?:do[- ]not[- ](?:contact|e-?mail|mail|call|solicit)|no[- ]contact|suppression|black|block|exclusion|opt[- ]?out|unsubscribe|stop)[- ]?list`,
         `\\b(?:mark|flag|tag|list|record|log|register|set) ${MINE}.{0,20} (?:as|under|to) ["']?(?:do[- ]not[- ](?:contact|e-?mail|mail|disturb)|unsubscribe|opted[- ]out|dnc\\b)`,
         `\\b(?:black|block)[- ]?list ${MINE}(?= *(?:$|[.!,;]|please|now))|\\bsuppress (?:me|us|(?:my|our|this) (?:e-?mail|address|inbox|account))`,
+        `\\b(?:take|get|pull) (?:me|us|(?:my|our|this) [a-z]+(?: address)?) off (?:of )?(?:this|these|here|it|there)(?= *(?:$|[.!,?]|please|thank|now))`,
+        `\\b(?:be|being) (?:left|kept) (?:off|out of) (?:your|any|this|future|all) .{0,25}${LIST}`,
         `(?:^|[,;:.!] *|\\b(?:please|and|so|me|us) )off (?:of )?(?:your|the|this|all|that) (?:\\w+ )?${LIST} *(?:$|[.!,;]|please|thanks|now)`,
         `\\b(?:kick|boot|get|chuck|throw|yank) (?:me|us|(?:my|our|this) (?:e-?mail|name|address|details|company)(?: address)?) (?:off|out of|from) (?:of )?(?:your|this|the|that|any) .{0,15}${LIST}`,
         `\\b(?:my|our) (?:name|address|e-?mail(?: address)?|details|company)\\b.{0,12} (?:(?:should|must|does|do|need)(?:n't| not)|has no (?:business|place|reason)|have no (?:business|place))(?: (?:be|being|belong|appear|to be|need to be))* (?:on|in) (?:your|any|this|that) .{0,20}${LIST}`,

@@ -11,7 +11,7 @@ const ADVERTS =
   '(?:pubs?|publicites?|reclames?|spams?|pourriels?|prospections?(?: commerciales?)?|demarchages?(?: commercia(?:l|ux))?|demarches? commerciales?|sollicitations?(?: commerciales?| publicitaires?)?|mailings?|e-?mailings?|newsletters?|(?:mails?|e-?mails?|courriels?|courriers?|messages?|envois?|communications?) (?:commercia(?:l|le|ux|les)|publicitaires?|promotionnel(?:le)?s?|indesirables?|de prospection|de demarchage|de pub(?:licite)?|(?:a caractere|a but|a vocation) (?:commercial|publicitaire))|(?:mails?|e-?mails?|courriels?|messages?|offres?|propositions?(?: commerciales?)?) non (?:sollicite|desire|voulu|souhaite)e?s?)'
 /** Advertising of another kind, or on another channel. */
 const NO_KIND =
-  "\\b(?! ?(?:telephoni|(?:par|au) (?:tel|sms|courrier(?! elec)|la poste|fax|voie)|papier|sur (?!cette|notre (?:adresse|boite|messagerie|mail)|mon (?:adresse|mail))|dans |a domicile|a la (?:porte|radio|tele)|en (?:magasin|boutique|porte|ville)|mensonger|trompeu|deguise|comparativ|de (?:moins|plus)|du |des |pour (?!vo)|avec|sans |qui |que |la (?:semaine|nuit|journee)|le (?:week|matin|soir|lundi|samedi|dimanche)|entre|avant|pendant|trop|aussi|lourds?\\b|longs?\\b))"
+  '\\b(?! ?(?:telephoni|(?:par|au) (?:tel|sms|courrier(?! elec)|la poste|fax|voie)|papier|sur (?!cette|notre (?:adresse|boite|messagerie|mail)|mon (?:adresse|mail))|dans |a domicile|a la (?:porte|radio|tele)|en (?:magasin|boutique|porte|ville)|mensonger|trompeu|deguise|comparativ|de (?:moins|plus)|du |des |pour (?!vo)|avec|sans |qui |que |la (?:semaine|nuit|journee)|le (?:week|matin|soir|lundi|samedi|dimanche)|entre|avant|pendant|trop|aussi|lourds?\\b|longs?\\b))'
 const ARTICLES =
   "(?:(?:de|d'|du|des|la|le|les|l'|a|au|aux|toute?s?|tous|aucune?s?|la moindre|le moindre|une?|quelque|quelconques?|d'autres|nouve(?:au|l|lle|aux|lles)|autres?|tout type|tout genre|forme|ce (?:genre|type)|cette (?:sorte|forme)|vos|votre|ces|cette|ce) ?)*"
 const ADDRESS =
@@ -19,7 +19,7 @@ const ADDRESS =
 const BARRED =
   "(?:n'(?:a|ont) (?:pas|aucune?|jamais eu|plus|nullement) (?:pour )?vocation (?:a|de)|n'(?:est|etait|sont) (?:pas|plus|en aucun cas|nullement|aucunement|absolument pas) (?:destine|fait|prevu|concu|ouvert|cree|disponible|utilisable|dedie|reserve)e?s? (?:a|aux?|pour)|n'(?:est|sont) (?:pas|plus) la pour|ne (?:doit|doivent|devrait|peut|saurait) (?:pas|plus|en aucun cas) (?:servir (?:a|de|pour)|etre (?:utilise|employe|destine|sollicite)e?s? (?:a|pour)|recevoir))"
 const CLOSED =
-  "(?:(?:est|sont|reste|demeure) (?:desormais |strictement |totalement |definitivement )*(?:ferme|clos|interdit|hermetique)e?s? (?:a|aux?))"
+  '(?:(?:est|sont|reste|demeure) (?:desormais |strictement |totalement |definitivement )*(?:ferme|clos|interdit|hermetique)e?s? (?:a|aux?))'
 const REFUSES =
   "(?:n'(?:accept|autoris|admet|appreci)\\w*|ne (?:toler|souhait|veu|voul|desir|voudr|recoi[ts]|recev|prend|pren)\\w*) (?:pas|plus|jamais|aucunement|absolument pas|en aucun cas)?(?: (?:du tout|plus))?(?: ?(?:recevoir|etre (?:la cible|destinataires?) (?:de|d')))?"
 const WHO =
@@ -50,6 +50,10 @@ export const INDIRECT_FRENCH: Phrase[] = [
         `\\b(?:coup|cess|arret|stopp|epargn)e[rz][- ](?:moi|nous) (?:${YOURS}${MESSAGES})`,
         `\\b(?:laisse[rz]?|foute[rz]|fiche[rz]) ${MY_ADDRESS} (?:tranquilles?|en paix|hors de)`,
         `\\bgarde[rz]? (?:donc )?${YOURS}${MESSAGES} pour (?:vous|toi)\\b`,
+        `\\bvous dispenser (?:desormais |a l'avenir )?de (?:me |m'|nous )${WRITE}`,
+        `${YOURS}${MESSAGES}.{0,60}\\b(?:d'y|veuillez y|pour y) mettre (?:un terme|fin)\\b`,
+        `\\b(?:ca suffit|y en a marre|ras[- ]le[- ]bol|assez)(?: (?:avec|de|maintenant|comme ca|,))* (?:tous )?(?:les|vos|ces) ${MESSAGES}`,
+        `(?:\\bne (?:veu|voul|souhait)\\w* )?\\b(?:plus|pas) de (?:ca|cela|ceci) (?:dans|sur|a) (?:ma|notre|mon|cette) (?:boite|messagerie|adresse|mail)`,
       ].join('|'),
     ),
   },
@@ -63,6 +67,7 @@ export const INDIRECT_FRENCH: Phrase[] = [
         `\\b(?:elle|celle-ci|qui|il|celui-ci) ${BARRED} .{0,25}?(?:${YOURS}${MESSAGES}|${ARTICLES}${ADVERTS})${NO_KIND}`,
         `\\b${WHO}${REFUSES} ?${ARTICLES}${ADVERTS}${NO_KIND}`,
         `\\b${YOURS}(?:${MESSAGES}|${ADVERTS})(?: \\S+){0,5}? (?:ne sont|n'est|ne seront|ne sera)(?: (?:pas|plus|guere|aucunement|absolument|nullement|jamais))+ (?:les? |la )?(?:bienvenu|souhait|desir|accept|toler)ee?s?\\b`,
+        `\\b${ADDRESS}.{0,20}? n'est pas (?:une? |la |le |votre )(?:poubelle|depotoir|decharge|boite a pub|vide-ordures)`,
         `(?:^|[.,;:] *)(?:mails?|messages?|publicites?|pubs?|demarchages?|prospection|newsletters?|sollicitations?)(?: commercia\\w+)? non (?:souhait|desir|voul)(?:e|u)e?s?\\b`,
       ].join('|'),
     ),
@@ -87,7 +92,10 @@ export const INDIRECT_FRENCH: Phrase[] = [
     pattern: new RegExp(
       [
         `\\b(?:inutile|pas la peine|pas besoin|nul besoin|aucune utilite|pas utile|superflu) (?:de |d'|a )?(?:y |me |m'|nous |lui |leur )?${WRITE}${AGAIN}`,
-        `\\b(?:inutile|pas la peine|pas besoin|nul besoin) (?:de |d')(?:y |me |m'|nous )?(?:(?:r|ren)?envoyer|adresser|faire parvenir) (?:d'autres|de nouveaux|d'aussi|vos|ces|ce genre de|encore des|plus de) ?${MESSAGES}`,
+        `\\b(?:inutile|pas la peine|pas besoin|nul besoin) (?:de |d')(?:y |me |m'|nous )?(?:(?:r|ren)?envoyer|adresser|faire parvenir|rajouter) (?:d'autres|de nouveaux|d'aussi|vos|ces|ce genre de|encore des|plus de) ?${MESSAGES}`,
+        `${MESSAGES}.{0,40}\\binutile d'en (?:rajouter|(?:r|ren)?envoyer|remettre)`,
+        `\\bne reven\\w+ (?:plus|pas|jamais) (?:vers (?:moi|nous)|a la charge)(?= *(?:$|[.!,;]|svp|merci))`,
+        `\\bn'insist\\w+ plus\\b`,
       ].join('|'),
     ),
   },
@@ -118,6 +126,8 @@ export const INDIRECT_FRENCH: Phrase[] = [
     pattern: new RegExp(
       [
         `\\b(?:${MY_ADDRESS}|je|nous)\\b.{0,20}\\b(?:n'(?:a|ai|ont|avons) (?:rien a (?:faire|y faire)|pas (?:lieu d'etre|(?:sa|ma|notre) place|a (?:figurer|etre|se trouver|apparaitre)))|ne (?:doi[ts]|devrai[ts]|doivent|devons|devraient) (?:plus|pas) (?:y )?(?:figurer|apparaitre|etre|se trouver)|doi(?:t|vent) (?:disparaitre|sortir))\\b.{0,12}\\b(?:dans|sur|de|parmi|en) (?:vos|votre|ta|tes|cette|ces|ce|aucune?) .{0,15}${FILES}`,
+        `\\bn'(?:a|avez|ont) pas a (?:(?:utiliser|detenir|conserver|exploiter) ${MY_ADDRESS}|(?:m'|me |nous )${WRITE}${AGAIN})`,
+        `\\bne (?:plus|pas) (?:me|nous) (?:compter|faire figurer|inclure|laisser|garder|conserver|maintenir) (?:parmi|dans|sur) .{0,20}(?:${FILES}|destinataires|contacts|prospects)`,
         `\\b(?:fai(?:tes|re) disparaitre|biffe[rz]|barre[rz]|retranche[rz]|gomme[rz]) ${MY_ADDRESS}`,
         `\\b(?:perd(?:ez|re|s)|jete[rz]|detrui(?:sez|re)) ${MY_ADDRESS} *(?:$|[.!,;]|svp|merci|definitivement|s'il)`,
         `\\b(?:inscrire|inscrivez|ajoute[rz]|mett(?:ez|re)|place[rz]|porte[rz]|inclu(?:re|ez)|enregistre[rz])\\b.{0,15}\\b(?:moi|nous|m'|me|${MY_ADDRESS})\\b.{0,40}\\b(?:liste (?:d'opposition|d'exclusion|rouge|noire|repoussoir|anti|stop|des? (?:desabonn|desinscri|oppos|exclu|refus))|blacklist|bloctel)`,
@@ -137,7 +147,11 @@ export const INDIRECT_FRENCH: Phrase[] = [
         `(?:^|[,;:.!(] *|\\b(?:merci|svp|bonjour|donc|non|et|mais) )pas (?:de |d'|plus de )${ADVERTS}(?: ?(?:ici|chez nous|chez moi|a l'avenir|par (?:mail|e-?mail|courriel|internet)|(?:a|sur) (?:cette|mon|notre) (?:adresse|boite|mail)|s'il vous plait|svp|merci|,))+ *(?:$|[.!;])`,
         `\\b(?:demarche[rz]|spamme[rz]|sollicite[rz]|prospecte[rz]|importune[rz]|derange[rz]|embete[rz]|pollue[rz]|harcele[rz]|emmerde[rz]|ennuye[rz])(?: donc)? (?:ailleurs|quelqu'un d'autre|d'autres|les autres|le voisin)\\b`,
         `\\b(?:desactive[rz]|coupe[rz]|stoppe[rz]|bloque[rz]|supprime[rz]) (?:l'envoi|les envois) (?:de |des |d')(?:${YOURS}|${ARTICLES})${MESSAGES}`,
-        `\\b(?:met(?:s|tre|tez|tons)|mett(?:re|ez)) (?:fin|un terme) a (?:mon|notre|cet) (?:abonnement|inscription)(?! (?:de|a la (?:revue|salle)|telephon|internet|au magazine))`,
+        `\\bne (?:souhait|veu|voul|desir|tien|voudr)\\w* (?:pas|plus) en recevoir (?:d'autres|davantage|a l'avenir|de nouveaux)|\\bne plus (?:jamais )?en recevoir\\b`,
+        `\\blien\\b.{0,50}\\b(?:desinscription|desabonnement|desinscrire|desabonner)\\b.{0,60}\\b(?:le faire (?:pour moi|vous|a ma place|manuellement)|faites-le|faire le necessaire|manuellement|m'aider a)`,
+        `\\bou (?:est|se trouve|se cache|trouver|puis-je trouver|trouve-t-on) (?:donc )?le (?:lien|bouton) (?:de |pour )(?:se |me |nous )?(?:desinscri|desabon)`,
+        `\\bprendre (?:en compte|acte de|note de) (?:ce|mon|notre|le) "?stop\\b`,
+        `\\b(?:clore|cloture[rz]?|(?:met(?:s|tre|tez|tons)|mett(?:re|ez)) (?:fin|un terme) a) (?:mon|notre|cet) (?:abonnement|inscription)(?! (?:de|a la (?:revue|salle)|telephon|internet|au magazine))`,
       ].join('|'),
     ),
   },
