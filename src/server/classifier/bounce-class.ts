@@ -24,7 +24,9 @@ const STILL_TRIES =
 export function judgeFailure(outcome: Outcome, code: string | undefined, diagnostic: string): Judged {
   const words = fold(diagnostic).replace(/\s+/g, ' ').slice(0, 4000)
   const status = preciseStatus(code, words)
-  const known = status === undefined ? {} : { status }
+  // What the report states is told as it is, even where a remote server's code judges better.
+  const told = (code && CODE.exec(code)?.[1]) || status
+  const known = told === undefined ? {} : { status: told }
   const made = (bounceClass: BounceClass, because: string): Judged => ({ bounceClass, ...known, because })
   if (outcome === 'delayed') return made('soft', 'a delay: the server still tries')
   const full = FULL.exec(words)?.[0]

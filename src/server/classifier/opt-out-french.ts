@@ -117,6 +117,7 @@ export const FRENCH: Phrase[] = [
       [
         `\\bne (?:(?:me|m'|nous|lui|leur) ?)${WRITE_TO} (?:donc |desormais |surtout )?(?:plus|jamais)\\b${NO_OTHER}`,
         `\\b(?:ne (?:(?:me|m'|nous|lui|leur) ?(?:en )?)?|n')${SEND} (?:donc |desormais |surtout )?(?:plus|jamais)(?: jamais)?(?: ${MAIL}|(?: rien)?${END})`,
+        `\\bne (?:plus|pas|jamais) (?:faire usage|se servir) de (?:mon|mes|cette|notre|nos) (?:adresse|mail|e-?mail|courriel|coordonnees|donnees)`,
         `\\bn(?:e |')(?:utilis|trait|exploit|conserv)[a-z]* plus (?:mes|nos|mon|notre|cette) (?:donnees|adresse|mail|e-?mail|coordonnees)`,
         `\\bn'ecri[a-z]* (?:plus|jamais)(?: rien)?${END}`,
         `\\bne m'envo[iy][a-z]* pas (?:de |d'|vos |ce (?:genre|type) ).{0,12}${COMM}`,
@@ -128,7 +129,7 @@ export const FRENCH: Phrase[] = [
     pattern: new RegExp(
       [
         `\\bne (?:plus|jamais|pas)(?: jamais)? (?:me|m'|nous) ?(?:re)?(?:ecrire|contacter|solliciter|relancer|demarcher|importuner|deranger|spammer|prospecter|harceler|embeter|ennuyer)\\b${NO_OTHER}`,
-        `\\bne (?:plus|jamais|pas)(?: jamais)? (?:(?:me|m'|nous) ?)?(?:re)?(?:envoyer|adresser|transmettre)(?: ${MAIL}${NO_OTHER}|(?: rien)?${END})`,
+        `\\bne (?:plus|jamais|pas)(?: jamais)? (?:(?:me|m'|nous) ?)?(?:re|r)?(?:envoyer|adresser|transmettre)(?: ${MAIL}${NO_OTHER}|(?: rien)?${END})`,
         `\\bne (?:plus|jamais|pas)(?: jamais)? etre ${CONTACTED}\\b${NO_OTHER}`,
         `\\bne (?:plus|jamais|pas)(?: jamais)? (?:re)?(?:ecrire|contacter|solliciter|relancer|demarcher|importuner|deranger|spammer|prospecter)(?:${END}| (?:notre|nos|cette|mon|ma) (?:societe|entreprise|adresse|cabinet|mairie|association|etablissement|boite|equipe|services?|bureaux?))${NO_OTHER}`,
         `\\bne (?:plus|pas|jamais) (?:l'utiliser|s'en servir|vous en servir) (?:pour|a des fins)`,

@@ -92,6 +92,7 @@ export const INDIRECT_FRENCH: Phrase[] = [
     pattern: new RegExp(
       [
         `\\b(?:inutile|pas la peine|pas besoin|nul besoin|aucune utilite|pas utile|superflu) (?:de |d'|a )?(?:y |me |m'|nous |lui |leur )?${WRITE}${AGAIN}`,
+        `\\bplus (?:la peine|besoin|utile) (?:de |d')(?:me |m'|nous |y )(?:(?:re)?ecri|(?:re)?contact|sollicit|demarch)\\w*${AGAIN}`,
         `\\b(?:inutile|pas la peine|pas besoin|nul besoin) (?:de |d')(?:y |me |m'|nous )?(?:(?:r|ren)?envoyer|adresser|faire parvenir|rajouter) (?:d'autres|de nouveaux|d'aussi|vos|ces|ce genre de|encore des|plus de) ?${MESSAGES}`,
         `${MESSAGES}.{0,40}\\binutile d'en (?:rajouter|(?:r|ren)?envoyer|remettre)`,
         `\\bne reven\\w+ (?:plus|pas|jamais) (?:vers (?:moi|nous)|a la charge)(?= *(?:$|[.!,;]|svp|merci))`,
@@ -115,6 +116,7 @@ export const INDIRECT_FRENCH: Phrase[] = [
     pattern: new RegExp(
       [
         `\\b(?:vous|t') ?(?:interdi[ts]|interdisons|interdit|defends?|defendons|somme|sommons)(?: (?:formellement|expressement|desormais|donc|par la presente))* (?:(?:de |d')(?:me |m'|nous |l'|y )?(?:${WRITE}${AGAIN}|(?:re)?envoyer .{0,15}${MESSAGES}|(?:utiliser|exploiter|conserver|employer) ${MY_ADDRESS}|(?:cesser|arreter) )|toute? (?:envoi|contact|utilisation|usage|message|prise de contact|sollicitation|communication|nouve))`,
+        `\\bvous (?:demande|prie|somme|saurais gre|saurai gre|enjoins)(?: \\w+){0,2} (?:de |d')(?:cesser|arreter|stopper)(?: (?:immediatement|tout de suite|svp|merci|maintenant))* *(?:$|[.!,;])`,
         `\\b(?:interdiction|defense)(?: formelle| absolue| expresse)? (?:de |d')(?:me |m'|nous )?(?:${WRITE}|(?:utiliser|exploiter|conserver) ${MY_ADDRESS}|envoyer .{0,15}${MESSAGES})`,
         `\\bvous n'(?:etes|avez) (?:pas|plus|nullement|aucunement|jamais eu|aucun)(?: (?:le |l'|mon |notre |ma )?(?:droit|autorisation|accord|consentement|permission|autorisee?s?))+ (?:a|de|d'|pour) (?:me |m'|nous )?(?:${WRITE}${AGAIN}|(?:envoyer|adresser) .{0,15}${MESSAGES}|(?:utiliser|exploiter|conserver|traiter|detenir) (?:${MY_ADDRESS}))`,
       ].join('|'),
@@ -129,6 +131,8 @@ export const INDIRECT_FRENCH: Phrase[] = [
         `\\bn'(?:a|avez|ont) pas a (?:(?:utiliser|detenir|conserver|exploiter) ${MY_ADDRESS}|(?:m'|me |nous )${WRITE}${AGAIN})`,
         `\\bne (?:plus|pas) (?:me|nous) (?:compter|faire figurer|inclure|laisser|garder|conserver|maintenir) (?:parmi|dans|sur) .{0,20}(?:${FILES}|destinataires|contacts|prospects)`,
         `\\b(?:fai(?:tes|re) disparaitre|biffe[rz]|barre[rz]|retranche[rz]|gomme[rz]) ${MY_ADDRESS}`,
+        `\\b(?:me|nous) faire disparaitre (?:de|des) (?:vos|votre|ces|cette)`,
+        `\\b(?:supprim|effac|detrui|retir|elimin|enlev)\\w*(?<!ons) (?:immediatement |definitivement )?(?:toutes? |l'ensemble )?(?:les |des |vos )?(?:donnees?|informations?|coordonnees)(?: personnelles)? (?:que vous (?:avez|detenez|possedez) sur (?:moi|nous)|(?:me|nous) concernant)`,
         `\\b(?:perd(?:ez|re|s)|jete[rz]|detrui(?:sez|re)) ${MY_ADDRESS} *(?:$|[.!,;]|svp|merci|definitivement|s'il)`,
         `\\b(?:inscrire|inscrivez|ajoute[rz]|mett(?:ez|re)|place[rz]|porte[rz]|inclu(?:re|ez)|enregistre[rz])\\b.{0,15}\\b(?:moi|nous|m'|me|${MY_ADDRESS})\\b.{0,40}\\b(?:liste (?:d'opposition|d'exclusion|rouge|noire|repoussoir|anti|stop|des? (?:desabonn|desinscri|oppos|exclu|refus))|blacklist|bloctel)`,
         `\\bblacklist(?:er|ez)(?:[- ](?:moi|nous)\\b| ${MY_ADDRESS})`,
@@ -145,6 +149,7 @@ export const INDIRECT_FRENCH: Phrase[] = [
         `\\bne (?:veu|voul|souhait|desir|voudr)\\w* (?:plus|pas)? ?(?:avoir )?(?:ni (?:de )?${MESSAGES}|(?:aucune?|le moindre|la moindre|un seul|une seule) (?:autres? |nouve\\w+ )?(?:${MESSAGES}|contact|communication|nouvelle)\\b(?:.{0,12}(?:de votre part|de vous|avec vous|par mail)| *(?:$|[.!,;]))|(?:avoir )?(?:affaire|de contact|de nouvelles)\\b.{0,6}(?:avec vous|a vous|de vous|de votre part))`,
         `(?:^|[,;:.!(] *|\\b(?:merci|svp|bonjour|donc|non|et|mais) )(?:ni|zero|non a|non aux?|halte a|halte aux?|fini|finies|finis|basta|aucune?|plus aucune?|plus jamais (?:de |d'))(?: ?(?:la|le|les|l'|ces|vos|cette|autre))* ?(?:${ADVERTS}|(?:vos|ces) ${MESSAGES}|(?<=ni )${MESSAGES}|(?<=plus aucune? |plus jamais (?:de |d'))${MESSAGES})(?: (?:ni|et|ou) .{3,25})?(?: ?(?:svp|merci|ici|chez nous|chez moi|de votre part|de vous|a l'avenir|desormais|par (?:mail|e-?mail|courriel)|(?:a|sur) (?:cette|mon|notre) (?:adresse|boite|mail)|s'il vous plait|,))* *(?:$|[.!;])`,
         `(?:^|[,;:.!(] *|\\b(?:merci|svp|bonjour|donc|non|et|mais) )pas (?:de |d'|plus de )${ADVERTS}(?: ?(?:ici|chez nous|chez moi|a l'avenir|par (?:mail|e-?mail|courriel|internet)|(?:a|sur) (?:cette|mon|notre) (?:adresse|boite|mail)|s'il vous plait|svp|merci|,))+ *(?:$|[.!;])`,
+        `(?:^|[,;:.!(] *)fin (?:des|de vos|a vos|aux|a ces|de ces) ${MESSAGES}(?: (?:svp|merci))* *(?:$|[.!])`,
         `\\b(?:demarche[rz]|spamme[rz]|sollicite[rz]|prospecte[rz]|importune[rz]|derange[rz]|embete[rz]|pollue[rz]|harcele[rz]|emmerde[rz]|ennuye[rz])(?: donc)? (?:ailleurs|quelqu'un d'autre|d'autres|les autres|le voisin)\\b`,
         `\\b(?:desactive[rz]|coupe[rz]|stoppe[rz]|bloque[rz]|supprime[rz]) (?:l'envoi|les envois) (?:de |des |d')(?:${YOURS}|${ARTICLES})${MESSAGES}`,
         `\\bne (?:souhait|veu|voul|desir|tien|voudr)\\w* (?:pas|plus) en recevoir (?:d'autres|davantage|a l'avenir|de nouveaux)|\\bne plus (?:jamais )?en recevoir\\b`,
@@ -161,6 +166,10 @@ export const INDIRECT_FRENCH: Phrase[] = [
       [
         `\\b(?:recoi[ts]|recevons|recevoir|continue\\w*|ecrivez|envoyez|sollicitez|relancez)\\b.{0,50}\\b(?:alors que|bien que|malgre|apres|pourtant|depuis)\\b.{0,40}\\b(?:(?:me|nous|m'|suis|sommes|etais|etions)[ a-z]{0,20}(?:desinscri|desabon)|(?:ma|mes|notre|nos|plusieurs|deux|trois) (?:\\w+ )?(?:desinscription|desabonnement|demandes? (?:de |d')(?:desins|desab|retrait|suppression|ne plus|arret)|oppositions?|refus))`,
         `\\b(?:suis|sommes|etais|m'etais|avais|ai) (?:pourtant |deja |bien )*(?:ete )?(?:desinscri|desabon)\\w*\\b(?! (?:du|de la|des|de l'|a la|au) (?!(?:liste|newsletter|mailing|diffusion)))[^.]{0,60}\\b(?:et|mais|pourtant|cependant|or)\\b.{0,25}\\b(?:recoi|continu|encore|toujours|revien|re-?belote)`,
+        `\\bmalgre (?:ma|mes|notre|nos|plusieurs|deux|trois) (?:\\w+ )?(?:desinscription|desabonnement|demandes? de (?:desins|desab|retrait|suppression|ne plus|radiation))`,
+        `\\b(?:ma|mon|mes|notre|nos) (?:demandes? (?:de |d'))?(?:desinscription|desabonnement|radiation)s?\\b(?! (?:du|au|a la|a l'|de la|de l'))[^.]{0,20}(?:n'(?:a|ont|est|sont) (?:pas|toujours pas|jamais|aucun)|(?:est|sont) (?:reste|ignore)|sans effet)`,
+        `\\b(?:m'etais|me suis|etais|nous etions) (?:pourtant |deja |bien )+(?:desinscri|desabonn)\\w*(?! (?:du|de la|des|de l'|a la|au))|\\bm'etais (?:desinscri|desabonn)\\w* *(?:$|[.!])`,
+        `\\bclique\\w* sur .{0,20}(?:desabonn|desinscri)\\w*.{0,60}\\b(?:recoi|continue|encore|toujours|rien ne|ne (?:marche|fonctionne))`,
         `\\bvous (?:ai|avons|avais|avions) (?:pourtant |deja |bien )*(?:demande|dit|signale|indique|ecrit|redemande) (?:par \\w+ fois |\\w+ fois |a plusieurs reprises )*(?:de |d')(?:me |m'|nous )(?:desinscri|desabon)`,
       ].join('|'),
     ),
@@ -170,6 +179,7 @@ export const INDIRECT_FRENCH: Phrase[] = [
     pattern: new RegExp(
       [
         `\\b(?:(?:au|le|un|tout|du) (?:prochain|nouveau|nouvel|autre|futur)|(?:a la|la|une|toute) (?:prochaine|nouvelle|autre|future)|encore une?|une? (?:seule? )?(?:nouve\\w+ |autre ))(?: \\w+)? ?(?:mails?|e-?mails?|courriels?|messages?|envois?|relances?|sollicitations?|pubs?|publicites?|spams?|courriers?|demarchages?|contact)\\b.{0,90}\\b${THREAT}`,
+        `\\b${THREAT}\\b.{0,40}\\bsi (?:cela|ca|vous|ces mails|ces envois) (?:continu|persist|recommenc|insist)`,
         `\\b(?:un mail|un message|un envoi|une relance|une pub) de plus\\b.{0,60}\\b${THREAT}`,
         `\\b(?:prochaine fois|sinon|a defaut|faute de quoi|sans quoi|en cas de (?:recidive|nouve\\w+ (?:envoi|mail|message|sollicitation)))\\b.{0,50}\\b(?:cnil|signal[- ]?spam)\\b`,
       ].join('|'),

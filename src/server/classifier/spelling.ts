@@ -32,6 +32,12 @@ const SHORT: readonly [RegExp, string][] = [
   [/\bj(?=veu|souhait|voudr|demand)/g, 'je '],
   [/\b(veu[tx]?|souhaite|voulons|desire|recevoir|ecri\w*|envo\w+|contact\w+) plu\b/g, '$1 plus'],
   [/\b(veu[tx]?|souhaite|voulons|desire) pa\b/g, '$1 pas'],
+  [
+    /\b(merci|svp|priere|prie|demande|possible|vous) de (pas|plus|jamais) (?=me |m'|nous |re|ecri|envo|contact|sollicit)/g,
+    '$1 de ne $2 ',
+  ],
+  [/\b(je|on|nous) (veu[tx]|souhaite|voulons|souhaitons) (pas|plus(?! de| d'))(?= )/g, '$1 ne $2 $3'],
+  [/\b(je|on|nous) en (veu[tx]|voulons) (pas|plus)\b/g, "$1 n'en $2 $3"],
   [/\b(?:plz|pls|plse|pleas)\b/g, 'please'],
   [/\b(?:thx|thnx|tnx|tks|thks)\b/g, 'thanks'],
   [/\bur\b(?= )/g, 'your'],

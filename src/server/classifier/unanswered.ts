@@ -28,11 +28,12 @@ export function unansweredRule(mail: ReadMail, words: Words, context: Classifier
     return { because: `from our own domain ${domain}, in no thread`, certain: false }
   // Some sell behind a "Re:" that answers nothing; some programs of people forget what they answer.
   const marks = unaskedMarks(`${subject}\n${words.unquoted}`)
-  const enough = (answers ? 3 : 2) - (words.wayOut || robotLike(mail) ? 1 : 0)
+  const enough = answers ? 3 : 1
   if (answers && marks.weight < enough) return null
   if (words.wayOut && WAY_OUT.test(words.wayOut))
     return { because: `sent to many: "${words.wayOut.slice(0, 120)}"`, certain: false }
-  if (marks.weight >= enough) return { because: `${marks.kind} to us: "${marks.words}"`, certain: false }
+  if (marks.weight + (words.wayOut || robotLike(mail) ? 1 : 0) >= enough)
+    return { because: `${marks.kind} to us: "${marks.words}"`, certain: false }
   if (mail.text === null && mail.html === null && mail.subject === '')
     return { because: 'an empty message', certain: false }
   return null

@@ -2,7 +2,7 @@
 type Mark = readonly [weight: number, pattern: RegExp]
 
 const THING =
-  "(?:factures?|commandes?|colis|paiements?|reglements?|reservations?|livraisons?|inscriptions?|virements?|prelevements?|abonnements?|releves?|avis d'\\w+|bulletins?|attestations?|quittances?|recus?|echeances?|invoices?|orders?|parcels?|packages?|shipments?|payments?|bookings?|reservations?|deliver(?:y|ies)|subscriptions?|statements?|receipts?|bills?|trials?|domains?|domaines?|licen[cs]es?|certificats?|annonces?|fiches?|profils?|publications?|listings?|profiles?)"
+  "(?:factures?|commandes?|colis|paiements?|reglements?|reservations?|livraisons?|inscriptions?|virements?|prelevements?|abonnements?|releves?|avis d'\\w+|bulletins?|attestations?|quittances?|recus?|echeances?|invoices?|orders?|parcels?|packages?|shipments?|payments?|bookings?|reservations?|deliver(?:y|ies)|subscriptions?|statements?|receipts?|bills?|trials?|domains?|domaines?|licen[cs]es?|certificats?|annonces?|cartes?|adhesions?|assurances?|contrats?|garanties?|fiches?|profils?|publications?|listings?|profiles?)"
 
 /** Two of weight are a notice: one line that only a program writes, or two that programs and people write. */
 const NOTICE: readonly Mark[] = [
@@ -13,7 +13,7 @@ const NOTICE: readonly Mark[] = [
   [
     2,
     new RegExp(
-      `(?:votre|vos|your)(?: (?:nouve\\w+|derni\\w+|new|latest))? ${THING}\\b[^.?!]{0,60} (?:(?:est|sont|sera|a(?: bien)? ete|vient d'etre|is|are|will be|has been|was|have been)(?: (?:bien|maintenant|desormais|now|successfully))? (?:disponibles?|en ligne|pret\\w*|consultable|expedie|vue?\\b|consulte|publie|signe|livre[es]?\\b|confirme|valide|enregistre|recue?s?\\b|pris|en cours|renouvele|preleve|available|ready|shipped|dispatched|delivered|confirmed|picked up|received|processed|on its way|out for delivery|scheduled|due\\b|overdue|renewed)|(?:a|has) (?:recu|received)|expire|arrive a (?:expiration|echeance)|is about to expire|expires)`,
+      `(?:votre|vos|your)(?: (?:nouve\\w+|derni\\w+|new|latest))? ${THING}\\b[^.?!]{0,60} (?:(?:est|sont|sera|a(?: bien)? ete|vient d'etre|is|are|will be|has been|was|have been)(?: (?:bien|maintenant|desormais|now|successfully))? (?:disponibles?|en ligne|pret\\w*|consultable|expedie|vue?\\b|consulte|publie|signe|livre[es]?\\b|confirme|valide|enregistre|recue?s?\\b|pris|en cours|renouvele|preleve|available|ready|shipped|dispatched|delivered|confirmed|picked up|received|processed|on its way|out for delivery|scheduled|due\\b|overdue|renewed)|(?:a|has) (?:recu|received)|expire|arrive a (?:expiration|echeance)|is about to expire|expires|ends (?:in|on|soon)|se termine)`,
     ),
   ],
   [
@@ -47,6 +47,10 @@ const NOTICE: readonly Mark[] = [
     /(?:votre|your|l')(?: ?\w+)? ?(?:espace (?:client|personnel|en ligne|securise|adherent|abonne|pro)|online account|customer area|dashboard)/,
   ],
   [
+    2,
+    /meeting id|join (?:the )?(?:zoom|teams|google|meeting)|(?:maintenance|intervention|interruption)[^.]{0,40} programmee?|scheduled maintenance|vous avez recu un (?:paiement|virement)|you (?:received|have received|sent|'ve got) (?:a )?(?:payment|money)|\bconsultables?\b|(?:que vous suivez|you follow)\b|conditions generales|terms (?:of (?:service|use)|and conditions)|privacy policy|politique de confidentialite|(?:donnez|laissez|partagez) votre (?:avis|experience)|leave a review|share your experience|nouve(?:au|lle)s? (?:commentaires?|avis|abonnes?) |new (?:comment|review|follower)/,
+  ],
+  [
     1,
     /clique[rz] (?:sur|ici)|click (?:here|the link|below)|(?:en savoir|voir) plus ?(?:>|:|$)|je m'inscris|view (?:details|online)/,
   ],
@@ -57,6 +61,14 @@ const NOTICE: readonly Mark[] = [
 ]
 
 const OFFER: readonly Mark[] = [
+  [
+    1,
+    /\bnous (?!vous\b|nous\b)\w+ons (?:plus de )?(?:les|des|vos|votre|\d+) (?:\w+ )?(?:artisans?|tpe|pme|entreprises?|professionnels?|menuisi\w+|commer\w+|dirigeants|societes|independants|ateliers|particuliers|travaux|locaux|projets)\b|\bj'aide (?:les|des)|we (?:run|export|make|sell|design|develop|fund|finance|deliver|do|create)\b|we(?:'re| are) (?:an?|the) /,
+  ],
+  [
+    1,
+    /\b(?:referencez|remplacez|renouvelez|soutenez|upgrade now|get (?:you )?started|create your (?:first|account|free)|equipez|decouvrez|boostez|protegez|simplifiez|offrez(?:-vous)?|trouvez|attirez|developpez|commandez|reservez|recevez|telechargez|participez|venez decouvrir|discover|grow|increase|double|get more|download|join us)\b|a partir de \d+|(?:prix|tarifs?|devis|photos|catalogue) (?:et \w+ )?sur demande|places? limitees?|(?:open to|up for|free for) (?:a )?(?:chat|call|quick)|any interest|whats ?app|on s'appelle|repondez (?:simplement )?["']?oui|just reply|souhaitez-vous (?:recevoir|en savoir|que je vous)|(?:de )?recrutement|\bcv\b des?/,
+  ],
   [
     2,
     /business proposal|mutual benefit|million (?:usd|us dollars|euros|dollars)|beneficiary|next of kin|inheritance|heritage de|bitcoin|cryptocurrenc/,
@@ -92,7 +104,7 @@ const OFFER: readonly Mark[] = [
   ],
   [
     1,
-    /seriez-vous (?:disponible|interesse|ouvert|dispo|la bonne)|(?:10|15|20|30|quinze|vingt|dix|trente)[ -]?min(?:utes?)?\b|(?:un|d'un|bref|court|rapide) (?:echange|appel|call|creneau)\b|(?:etes|seriez)-vous la bonne (?:personne|interlocut)|a qui (?:puis|dois)-je m'adresser|quick (?:question|call|chat)|(?:short|brief) call|are you (?:available|free|open|the right person)|right person|would you be (?:open|interested|available)|worth a (?:quick )?(?:chat|call|look)|book a (?:demo|call|slot|time)|reserve[rz] (?:un creneau|une demo|votre (?:stand|place))|calendly|interested\?/,
+    /seriez-vous (?:disponible|interesse|ouvert|dispo|la bonne)|(?:10|15|20|30|quinze|vingt|dix|trente)[ -]?min(?:utes?)?\b|(?:un|d'un|bref|court|rapide) (?:echange|appel|call|creneau)\b|(?:etes|seriez)-vous la bonne (?:personne|interlocut)|a qui (?:puis|dois)-je m'adresser|quick (?:question|call|chat)|(?:short|brief) call|are you (?:available|free|open|the right person)|right person|would you be (?:open|interested|available)|worth (?:a (?:quick )?(?:chat|call|look)|connecting)|commission (?:de )?\d|apporteur d'affaires|book a (?:demo|call|slot|time)|reserve[rz] (?:un creneau|une demo|votre (?:stand|place))|calendly|interested\?|interessee?s? \?/,
   ],
   [
     1,
@@ -104,7 +116,7 @@ const OFFER: readonly Mark[] = [
   ],
   [
     1,
-    /(?:reduire|augmenter|optimiser|developper|baisser|diminuer|simplifier) (?:vos|votre|de)|gagne[rz] du temps|economise[rz]|(?:compare|etude|audit|demo|demonstration|essai|echantillon|devis|diagnostic|guide|livre blanc)s? (?:gratuit|offert|personnalise)\w*|gratuitement|sans (?:engagement|frais)|free (?:samples?|trial|quote|audit|demo|consultation)|no (?:obligation|collateral|strings)|save (?:up to|\d+)|livre blanc/,
+    /(?:reduire|augmenter|optimiser|developper|baisser|diminuer|simplifier) (?:vos|votre|de)|gagne[rz] du temps|economise[rz]|(?:compare|etude|audit|demo|demonstration|essai|echantillon|devis|diagnostic|guide|livre blanc)s? (?:gratuit|offert|personnalise)\w*|\bgratuit(?:e|s|es|ement)?\b|code (?:promo|[a-z]+\d\d)|\d+ ?% finance|sans (?:engagement|frais)|free (?:samples?|trial|quote|audit|demo|consultation)|no (?:obligation|collateral|strings)|save (?:up to|\d+)|livre blanc/,
   ],
   [
     1,
@@ -126,13 +138,13 @@ const OFFER: readonly Mark[] = [
 
 /** What only somebody says who wants something of ours. */
 const CUSTOMER =
-  /(?:nous|je) (?:cherch|recherch|souhait|voudr|aimer|avons besoin|aurions besoin|commande|desir)\w*\b(?! (?:a )?(?:vous|savoir (?:si|qui)|echanger|des (?:partenaires|revendeurs)))|j'ai(?:merais| besoin)|faites-vous|avez-vous (?!deja|pense|songe|\d|quelques|un (?:moment|instant|creneau)|le temps|besoin)|fabriquez-vous|vendez-vous|intervenez|(?:pouvez|pourriez)-vous (?:me|nous|passer|faire|chiffrer|realiser)\b(?! (?:dire (?:si|qui|a qui)|indiquer (?:si|qui|a qui|la (?:bonne )?personne)|orienter|mettre en (?:relation|contact)|accorder))|combien|quel(?:s|le|les)? (?:est|sont|serai\w*) (?:le|la|les|vos?t?r?e?)|(?<!demandez |demander |recevez |obtenez |obtenir )(?:votre|vos) (?:tarifs?|devis|mails?|messages?|courriers?|offre|proposition|comptoirs?|carte|delais?)\b|suite a (?:votre|notre)|un devis (?:pour|d')|could you (?:send|give|make|quote|come)|can you (?:send|give|make|quote|come|do)|do you (?:make|do|have|sell|also|ship|deliver)|(?:we|i)(?:'d|'re|'m| are| am| would| need| want)(?: like| looking| after)?(?: for| to)?[^.]{0,10} (?:quote|order|buy|visit|counter|shelv|price)|your (?:e-?mail|letter|quote|quotation|offer|last message)|i got your|(?:make|build|do) (?:us|me|two|three|one|some|a)\b|love your|ma commande|my order|notre commande/
+  /(?:nous|je) (?:cherch|recherch|souhait|voudr|aimer|avons besoin|aurions besoin|commande|desir)\w*\b(?! (?:a )?(?:vous|savoir (?:si|qui)|echanger|des (?:partenaires|revendeurs)))|j'ai(?:merais| besoin)|faites-vous|avez-vous (?!deja|pense|songe|\d|quelques|un (?:moment|instant|creneau)|le temps|besoin)|fabriquez-vous|vendez-vous|intervenez|(?:pouvez|pourriez)-vous (?:me|nous|passer|faire|chiffrer|realiser)\b(?! (?:dire (?:si|qui|a qui)|indiquer (?:si|qui|a qui|la (?:bonne )?personne)|orienter|mettre en (?:relation|contact)|accorder))|combien|quel(?:s|le|les)? (?:est|sont|serai\w*) (?:le|la|les|vos?t?r?e?)|(?<!demandez |demander |recevez |obtenez |obtenir )(?:votre|vos) (?:tarifs?|devis|mails?|messages?|courriers?|offre|proposition|comptoirs?|carte|delais?)\b|suite a (?:votre|notre)|un devis (?:pour|d')|could you (?:send|give|make|quote|come)|can you (?:send|give|make|quote|come|do)|do you (?:make|do|have|sell|also|ship|deliver)|(?:we|i)(?:'d|'re|'m| are| am| would| need| want)(?: like| looking| after)?(?: for| to)?[^.]{0,10} (?:quote|order|buy|visit|counter|shelv|price)|your (?:e-?mail|letter|quote|quotation|offer|last message)|i got your|(?:make|build|do) (?:us|me|two|three|one|some|a)\b|love your|ma commande|my order|notre commande|comment (?:proceder|faire)|merci de (?:nous|me|m'|corriger|confirmer)|\bvoici\b|here (?:are|is) the|consultation|appel d'offres|call for tenders|(?:notre|mon|un|le|ce|du) (?:chantier|projet)|pour un client|our (?:project|site|client)|what (?:would|does|is)|how (?:much|long)|vous etes (?:passee?|venue?)|(?:c'est|il y a|ya) (?:un|une) (?:erreur|probleme)|stage\b|candidature|journaliste|article sur/
 
 /** How much a text that nobody asked for looks like a notice or an offer; who asks us for something is neither. */
 export function unaskedMarks(text: string): { kind: 'notice' | 'offer'; weight: number; words: string } {
   const notice = weigh(text, NOTICE)
   const offer = weigh(text, OFFER)
-  const asks = CUSTOMER.test(text) ? 2 : 0
+  const asks = CUSTOMER.test(text) ? 3 : 0
   return notice.weight >= offer.weight
     ? { kind: 'notice', ...notice, weight: notice.weight - asks }
     : { kind: 'offer', ...offer, weight: offer.weight - asks }
