@@ -54,7 +54,8 @@ function acrossSentences(sentences: readonly Sentence[]): OptOut | null {
 
 function requestIn(words: string, text: string, whole: string): string | null {
   if (!HINT.test(words)) return null
-  for (const { name, wish, soft, pattern } of REQUESTS) {
+  for (const { name, wish, soft, cue, pattern } of REQUESTS) {
+    if (cue && !cue.test(words)) continue
     const match = pattern.exec(words)
     if (match === null || (soft && TO_BE_CONTINUED.test(whole))) continue
     // In "I don't want to unsubscribe" the "not" stands among the words of the wish.
