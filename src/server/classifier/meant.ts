@@ -14,13 +14,13 @@ const FOR_OTHERS =
 export const PRODUCT =
   /\b(?:votre|vos|your|l'|le|la|the|un|a) (?:outil|logiciel|solution|plateforme|application|produit|service|offre|tool|software|platform|product|app|feature|fonction\w*|system|module|abonnement|lien|link|bouton|button|page|process|processus|procedure)\b/
 export const ASKS =
-  /(?:^|[,;:!.] *|\b(?:please|svp|et|and|so|donc|ok|alors|mais|but|bonjour|hello|hi|bonsoir|salut|madame|monsieur|merci)(?: [a-z-]+)? )(?:pouvez|pourriez|pourrais|pouvons|peux|peut-on|pourrait|serait-il|est-il possible|est-ce possible|est-ce que vous p|auriez|voulez|voudriez|merci|veuillez|puis-je|can|could|would|will|may|how (?:do|can|could|to)|comment (?:puis|faire|je|me|se|on|nous|peut|pouvons|fait|dois|faut)|ou (?:puis|peut|se|me|dois)|que (?:dois|faut)|quand (?:allez|cesserez)|when will|why (?:do|am|are)|pourquoi|combien de fois|how many times|qui dois|is it possible|would it be possible|any chance|any way|do you mind|might (?:i|you|we)|i wonder|i was wondering|i'm wondering|tu p(?:eux|ourrais)|vous p(?:ouvez|ourriez)|on peut)/
+  /(?:^|[,;:!.] *|\b(?:please|svp|et|and|so|donc|ok|alors|mais|but|bonjour|hello|hi|bonsoir|salut|madame|monsieur|merci)(?: [a-z-]+)? )(?:pouvez|pourriez|pourrais|pouvons|peux|peut-on|pourrait|serait-il|est-il possible|est-ce possible|est-ce que vous p|auriez|voulez|voudriez|merci|veuillez|puis-je|can|could|would|will|may|how (?:do|can|could|to)|comment (?:puis|faire|je|me|se|on|nous|peut|pouvons|fait|dois|faut)|ou (?:puis|peut|se|me|dois)|que (?:dois|faut)|quand (?:allez|cesserez)|when will|why (?:do|am|are)|pourquoi|combien de fois|how many times|qui dois|is it possible|is there (?:a|any|some) way|c(?:'est)? possible|possible de|would it be possible|any chance|any way|do you mind|might (?:i|you|we)|i wonder|i was wondering|i'm wondering|tu p(?:eux|ourrais)|vous p(?:ouvez|ourriez)|on peut)/
 
 /** "We stopped …", "we have removed …": told, not asked. */
 const TOLD =
   /\b(?:j'ai|(?<=[a-z] )a|ont|avons|avez|avais|avait|ai|have|has|had|we|they|he|she|il|elle|on|ils) (?:deja |bien |already |recently |just )?$/
 const DONE =
-  /^(?:me |m'|nous )?(?:arrete|cesse|stop|stoppe|retire|supprime|enleve|efface|raye|desinscri|desabon|remov|delet)/
+  /^(?:me |m'|nous )?(?:(?:arrete|cesse|stoppe|retire|supprime|enleve|efface|raye)(?![rz])|stop|desinscri|desabon|remov|delet)/
 
 /** "We are going to stop …": what they mean to do themselves. */
 const PLANNED =
@@ -37,6 +37,14 @@ export function isMeant(words: string, at: number, matched: string, text: string
     )
     .replace(
       /\b(?:ne|n')(?: ?(?:suis|sommes|est|ai|avons|souhaite|connais|vois|comprends|me souviens))+ (?:pas|plus|aucunement|jamais|nullement|aucun)\b(?: (?:du tout|vraiment|interesse\w*|besoin|par|de|vos?|votre|cette|ce|client\w*|concerne\w*|demande\w*|inscrit\w*|offres?|services?|produits?|a|la|rien))*/g,
+      ' , ',
+    )
+    .replace(
+      /\b(?:j'|j|je |on |c'|nous )?(?:suis|ai|est|avons|sommes|a) (?:pas|plus|rien|jamais) (?:du tout |vraiment )?(?:interesse\w*|besoin|demande\w*|client\w*|concerne\w*|inscrit\w*)(?: (?:par|de|a|vos?|votre|ces?|cette|pubs?|mails?|offres?)){0,4}/g,
+      ' , ',
+    )
+    .replace(
+      /\b(?:obliged|grateful|appreciate|thankful|glad|happy|reconnaissante?s?)(?: it)? (?:if|si)\b/g,
       ' , ',
     )
     .replace(

@@ -62,9 +62,10 @@ export const ENGLISH: Phrase[] = [
     wish: true,
     pattern: new RegExp(
       [
-        `\\b(?:like|want|wish|ask(?:ed)?|request(?:ed)?|prefer|need|expect|demand)(?: (?:you|to|be|get|have|being|i|we|that (?:i|we)|am|are|is|should|please|(?:that )?${SELF}))* (?:permanently |immediately )?(?:removed|taken off|unsubscribe|deleted|opted out)\\b(?! (?:the|a|an|that|hold|from the (?:quote|invoice|order|website))\\b)${NO_OTHER_LIST}`,
+        `\\b(?:like|want|wish|ask(?:ed)?|request(?:ed)?|prefer|need|expect|demand)(?: (?:you|to|be|get|have|being|i|we|that (?:i|we)|am|are|is|should|please|(?:that )?${SELF}))* (?:permanently |immediately )?(?:removed|taken off|unsubscribe|deleted|opted out)\\b(?! (?:(?:the|that|a)\\b(?! (?:(?:e-?mail|mail|mailing|distribution|contact|marketing|newsletter|circulation) ?)+(?:list|database)?)|an|hold|from the (?:quote|invoice|order|website))\\b)${NO_OTHER_LIST}`,
         `\\bconfirm.{0,30}\\b(?:i|we|me|us|my|our|this address)\\b.{0,30}\\b(?:removed|taken off|deleted)`,
         `\\bconfirm.{0,30}\\b(?:removed|deleted|taken) (?:me|us|my|our)\\b`,
+        `\\b(?:if|that) (?:my|our|this) (?:name|address|e-?mail|details)(?: address)? (?:were|was|is|be|could be|can be) (?:removed|deleted|taken (?:off|out))`,
         `\\b(?:asked|told|requested)\\b.{0,25}\\bto be (?:removed|taken off|unsubscribe|deleted)`,
         `\\bconfirm.{0,30}\\bunsubscribe`,
         `\\b(?:have|get) (?:me|us|my [a-z-]+|our [a-z-]+|this address) (?:removed|taken off|unsubscribe|deleted)`,

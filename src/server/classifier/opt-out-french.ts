@@ -129,7 +129,7 @@ export const FRENCH: Phrase[] = [
     pattern: new RegExp(
       [
         `\\bne (?:plus|jamais|pas)(?: jamais)? (?:me|m'|nous) ?(?:re)?(?:ecrire|contacter|solliciter|relancer|demarcher|importuner|deranger|spammer|prospecter|harceler|embeter|ennuyer)\\b${NO_OTHER}`,
-        `\\bne (?:plus|jamais|pas)(?: jamais)? (?:(?:me|m'|nous) ?)?(?:re|r)?(?:envoyer|adresser|transmettre)(?: ${MAIL}${NO_OTHER}|(?: rien)?${END})`,
+        `\\bne (?:plus|jamais|pas)(?: jamais)? (?:(?:me|m'|nous|y|nous y) ?)?(?:re|r)?(?:envoyer|adresser|transmettre)(?: ${MAIL}${NO_OTHER}|(?: rien)?${END})`,
         `\\bne (?:plus|jamais|pas)(?: jamais)? etre ${CONTACTED}\\b${NO_OTHER}`,
         `\\bne (?:plus|jamais|pas)(?: jamais)? (?:re)?(?:ecrire|contacter|solliciter|relancer|demarcher|importuner|deranger|spammer|prospecter)(?:${END}| (?:notre|nos|cette|mon|ma) (?:societe|entreprise|adresse|cabinet|mairie|association|etablissement|boite|equipe|services?|bureaux?))${NO_OTHER}`,
         `\\bne (?:plus|pas|jamais) (?:l'utiliser|s'en servir|vous en servir) (?:pour|a des fins)`,
@@ -144,7 +144,7 @@ export const FRENCH: Phrase[] = [
         `(?:${[
           `\\bne (?:souhait|veu|desir|voul|voudr|tien|aimer|prefer|compt|accept)[a-z]* (?:plus|pas|jamais|aucunement)(?: plus| du tout)? (?:a |de |rien )?`,
           `\\bn'(?:ai|avons) (?:plus|pas|aucune?) (?:envie|besoin) (?:de |d')?`,
-          `(?:^|\\b(?:souhait|voudr|aimer|prefer|demand|merci|desir|pour|afin|veuillez|possible|comment|pri[eo]|exig|faut|svp|appreci|gre|remerci|aimable|gentil|sympa|oblige|insist|tien[st])[a-z]*\\b[^.;]{0,30} )ne (?:plus|jamais|pas)(?: jamais)? (?:rien )?`,
+          `(?:^|\\b(?:souhait|voudr|aimer|prefer|demand|merci|desir|pour|afin|veuillez|possible|comment|pri[eo]|exig|faut|svp|appreci|gre|remerci|aimable|gentil|sympa|oblige|insist|tien[st]|agreable|content|heureu|ravi|reconnaissan|soulag)[a-z]*\\b[^.;]{0,30} )ne (?:plus|jamais|pas)(?: jamais)? (?:rien )?`,
         ].join('|')})${RECEIVE}`,
         `\\bne (?:souhait|veu|desir|voul|voudr|tien|aimer|prefer|accept)[a-z]* (?:plus|pas|jamais|aucunement) (?:a )?(?:etre ${CONTACTED}|qu'on (?:me |nous |m')(?:re)?(?:contact|sollicit|demarch|relanc|ecri|envo)[a-z]*)\\b${NO_OTHER}`,
         `\\b(?:pour|afin|sorte|faire|veill[a-z]*|assur[a-z]*|${WANT})(?: a ce)? que (?:je|nous|on|cette adresse|mon adresse) ne (?:recoi|recev|soi|soy|figur|appara)[a-z]* plus\\b`,
@@ -167,6 +167,7 @@ export const FRENCH: Phrase[] = [
     name: 'a refusal',
     pattern: new RegExp(
       [
+        `\\brefus (?:\\w+ )?de recevoir ${MAIL}`,
         `\\brefus(?:e|ons|er|ant) (?:de recevoir (?:plus longtemps )?${MAIL}|d'etre (?:re)?(?:contact|sollicit|demarch|relanc|prospect|inscri|dans|sur)|(?:tout|toute|tous|toutes|vos|votre|ces|ce type de|ce genre de) ?${COMM}\\b|que (?:(?:vous|l'on) (?:me |m'|nous |utilis|conserv|trait|exploit|envoy|gard)|(?:mes|mon|notre|nos) (?:donnees|adresse|coordonnees|mail|e-?mail|nom)))`,
         `\\bne (?:vous )?autoris(?:e|ons) (?:pas|plus|aucunement) (?:a |l'|votre )`,
         `${CLAUSE}assez (?:de |d')(?:vos |ces )?${COMM}\\b`,

@@ -76,6 +76,7 @@ export const INDIRECT_FRENCH: Phrase[] = [
         `\\b(?:me|nous|m'en|se) (?:passe|passons|passerai|passerais|passerons|passerions|passera|passerait)(?: (?:tres|bien|volontiers|aisement|fort|largement|desormais)){0,4} (?:de |d')?(?:${YOURS}${MESSAGES}|${ARTICLES}${ADVERTS})`,
         `\\b(?:tenez|tenir|gardez|laissez|mettez)[- ](?:moi|nous) (?:a l'ecart|en dehors|hors) (?:de |d')(?:${YOURS})?(?:${MESSAGES}|${FILES})`,
         `\\b(?:coup|cess|arret|stopp|epargn)e[rz][- ](?:moi|nous) (?:${YOURS}${MESSAGES})`,
+        `\\bepargne[rz] ${MY_ADDRESS}`,
         `\\b(?:laisse[rz]?|foute[rz]|fiche[rz]) ${MY_ADDRESS} (?:tranquilles?|en paix|hors de)`,
         `\\bgarde[rz]? (?:donc )?${YOURS}${MESSAGES} pour (?:vous|toi)\\b`,
       ].join('|'),
@@ -113,7 +114,7 @@ export const INDIRECT_FRENCH: Phrase[] = [
       [
         `\\b(?:elle|celle-ci|qui|il|celui-ci) ${BARRED} .{0,25}?(?:${YOURS}${MESSAGES}|${ARTICLES}${ADVERTS})${NO_KIND}`,
         `\\b${WHO}${REFUSES} ?${ARTICLES}${ADVERTS}${NO_KIND}`,
-        `\\b${YOURS}(?:${MESSAGES}|${ADVERTS})(?: \\S+){0,5}? (?:ne sont|n'est|ne seront|ne sera)(?: (?:pas|plus|guere|aucunement|absolument|nullement|jamais)){1,4} (?:les? |la )?(?:bienvenu|souhait|desir|accept|toler)ee?s?\\b`,
+        `\\b${YOURS}(?:${MESSAGES}|${ADVERTS})(?: \\S+){0,5}? (?:ne sont|n'est|ne seront|ne sera)(?: (?:pas|plus|guere|aucunement|absolument|nullement|jamais)){1,4} (?:les? |la )?(?:bienvenu|souhait|desir|accept|toler)e{0,2}s?\\b`,
         `\\b${ADDRESS}.{0,20}? n'est pas (?:une? |la |le |votre )(?:poubelle|depotoir|decharge|boite a pub|vide-ordures)`,
         `(?:^|[.,;:] *)(?:mails?|messages?|publicites?|pubs?|demarchages?|prospection|newsletters?|sollicitations?)(?: commercia\\w+)? non (?:souhait|desir|voul)(?:e|u)e?s?\\b`,
       ].join('|'),
@@ -176,13 +177,14 @@ export const INDIRECT_FRENCH: Phrase[] = [
   {
     name: 'a place on no list',
     soft: true,
-    cue: /n'a|n'on|ne (?:do|de|plus|pas)|disparait|biff|barre|retranch|gomme|suppr|effac|detrui|retir|elimin|enlev|perd|jete|opposition|exclusion|liste|blacklist|bloctel|soi(?:t|ent)/,
+    cue: /fai(?:tes|re)|n'a|n'on|ne (?:do|de|plus|pas)|disparait|biff|barre|retranch|gomme|suppr|effac|detrui|retir|elimin|enlev|perd|jete|opposition|exclusion|liste|blacklist|bloctel|soi(?:t|ent)/,
     pattern: new RegExp(
       [
         `\\b(?:${MY_ADDRESS}|je|nous)\\b.{0,20}\\b(?:n'(?:a|ai|ont|avons) (?:rien a (?:faire|y faire)|pas (?:lieu d'etre|(?:sa|ma|notre) place|a (?:figurer|etre|se trouver|apparaitre)))|ne (?:doi[ts]|devrai[ts]|doivent|devons|devraient) (?:plus|pas) (?:y )?(?:figurer|apparaitre|etre|se trouver)|doi(?:t|vent) (?:disparaitre|sortir))\\b.{0,12}\\b(?:dans|sur|de|parmi|en) (?:vos|votre|ta|tes|cette|ces|ce|aucune?) .{0,15}${FILES}`,
         `\\bn'(?:a|avez|ont) pas a (?:(?:utiliser|detenir|conserver|exploiter) ${MY_ADDRESS}|(?:m'|me |nous )${WRITE}${AGAIN})`,
         `\\bne (?:plus|pas) (?:me|nous) (?:compter|faire figurer|inclure|laisser|garder|conserver|maintenir) (?:parmi|dans|sur) .{0,20}(?:${FILES}|destinataires|contacts|prospects)`,
         `\\b(?:fai(?:tes|re) disparaitre|biffe[rz]|barre[rz]|retranche[rz]|gomme[rz]) ${MY_ADDRESS}`,
+        `\\bfai(?:tes|re)[- ](?:moi|nous|sortir ${MY_ADDRESS}) ?(?:sortir )?(?:de|des) (?:vos|votre|ces|cette) .{0,12}${FILES}`,
         `\\b(?:me|nous) faire disparaitre (?:de|des) (?:vos|votre|ces|cette)`,
         `\\b(?:supprim|effac|detrui|retir|elimin|enlev)\\w*(?<!ons) (?:immediatement |definitivement )?(?:toutes? |l'ensemble )?(?:les |des |vos )?(?:donnees?|informations?|coordonnees)(?: personnelles)? (?:que vous (?:avez|detenez|possedez) sur (?:moi|nous)|(?:me|nous) concernant)`,
         `\\b(?:perd(?:ez|re|s)|jete[rz]|detrui(?:sez|re)) ${MY_ADDRESS} *(?:$|[.!,;]|svp|merci|definitivement|s'il)`,

@@ -28,6 +28,8 @@ const SHORT: readonly [RegExp, string][] = [
   ],
   [/\b([mn])(?=envo[iy]|ecri[rv]|harcel|importun|inond|embet|adresse[rz])/g, "$1'"],
   [/\b([dl])(?=envo[iy])/g, "$1'"],
+  [/\bpr\b/g, 'pour'],
+  [/\b(possible de|pour|afin de) plus (?=(?:en )?recevoir|etre )/g, '$1 ne plus '],
   [/\bjen (?=ai|veu)/g, "j'en "],
   [/\bj(?=veu|souhait|voudr|demand)/g, 'je '],
   [/\b(veu[tx]?|souhaite|voulons|desire|recevoir|ecri\w*|envo\w+|contact\w+) plu\b/g, '$1 plus'],
