@@ -83,6 +83,7 @@ describe('a refusal of further mail', () => {
 
   test.each([
     'Je ne veux pas stopper le projet.',
+    'Nous sommes fermés le lundi, passez mardi.',
     'Nous travaillons en non-stop.',
     'Juste après l’arrêt de bus.',
     'Pas intéressé, merci.',

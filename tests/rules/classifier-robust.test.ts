@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ClassifierContext, classify, ownWords, readMail, UnreadableMail } from '#server/classifier/index'
 import { htmlToText } from '../../src/server/classifier/html-text.ts'
-import { mail } from '../support/mails.ts'
+import { mail, meaning } from '../support/mails.ts'
 
 const KINDS = ['reply', 'auto_reply', 'bounce', 'opt_out', 'feedback_report', 'other']
 const CONTEXT = ClassifierContext.parse({})
@@ -71,6 +71,23 @@ describe('a mail beyond the bounds fails by name', () => {
 
   test('thousands of dashed lines are a text', async () => {
     expect((await readMail(mail('--b\r\n'.repeat(5000)))).text).toContain('--b')
+  })
+
+  test.each([
+    'a ',
+    'a email ',
+    'de la ',
+    'de la e-mail ',
+    'd’autres ',
+    'cette forme ',
+    'stop stop',
+    'je me ',
+  ])('the same words a thousand times: "%s"', async (words) => {
+    const before = performance.now()
+    await meaning(`Ne souhaite pas recevoir, merci. ${words.repeat(1000)}`)
+    await meaning(`Cette adresse n’est ${words.repeat(1000)}`)
+    await meaning(words.repeat(60))
+    expect(performance.now() - before).toBeLessThan(10_000)
   })
 
   test('headers without end', async () => {

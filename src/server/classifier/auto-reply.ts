@@ -1,5 +1,6 @@
 import { looksBulk } from './bulk.ts'
 import { fold } from './fold.ts'
+import { isWayOut } from './footer-marks.ts'
 import { header, headersOf } from './headers.ts'
 import type { ReadMail } from './mail.ts'
 import type { Line } from './own-words.ts'
@@ -11,6 +12,8 @@ export type Words = {
   /** Folded: everything that is not quoted. */
   unquoted: string
   quotes: boolean
+  /** The line that offers a way out of further mail, folded; empty when there is none. */
+  wayOut: string
 }
 
 export function wordsOf(lines: readonly Line[]): Words {
@@ -25,6 +28,7 @@ export function wordsOf(lines: readonly Line[]): Words {
     own: join(said.filter(({ zone }) => zone === 'own' || zone === 'closing')),
     unquoted: join(said),
     quotes: lines.some(({ zone }) => zone === 'quote'),
+    wayOut: lines.find(({ zone, folded }) => zone === 'footer' && isWayOut(folded))?.folded ?? '',
   }
 }
 
@@ -97,18 +101,21 @@ const SUBJECT =
   /^(?:re ?: ?|\[[^\]]{0,20}\] ?|auto ?: ?)*(?:reponse automatique|reponse auto\b|reponse d'absence|message automatique|message d'absence|notification d'absence|avis d'absence|repondeur|auto(?:matic|mated|matische)?[- ]?(?:reply|response|antwort|respon[ds]er?)|autoreply|out[- ]of[- ](?:the[- ])?office|ooo\b|vacation (?:reply|notice|response|message)|away (?:message|notice)|i am (?:currently )?(?:out|away|on)|on (?:annual |parental |sick )?leave\b|on (?:vacation|holidays?)\b|absence (?:du bureau|de bureau|jusqu|pour|du \d|maladie|conge|temporaire)|absence ?(?:$|[-:!(/]|\d)|absente?s? (?:du (?:bureau|\d)|jusqu|pour|en|actuellement|le|aujourd)|absente?\b ?(?:$|[-:!(])|(?:je suis |actuellement )?(?:absente?|en (?:conges?|vacances|deplacement))\b ?(?:$|[-:!(]|jusqu|du \d|annuels?)|conges? (?:annuels?|d'ete|de fin|jusqu|du \d|maternite|parental)|conges? ?(?:$|[-:!(])|vacances ?(?:$|[-:!(])|fermeture (?:annuelle|estivale|d'ete|de fin|exceptionnelle|pour)|abwesen|risposta automatica|respuesta automatica|fuera de (?:la )?oficina|resposta automatica|automatisch antwoord|afwezig)|(?:\(|\[)(?:auto|ooo|automatic reply|reponse automatique)(?:\)|\])|(?:reponse automatique|automatic reply|auto-?reply|out of office)\b/
 
 const SELF_ABSENT =
-  /(?:je suis|je serai|je me trouve|nous sommes|nous serons|i am|i'm|i will be|i'll be|we are|we will be)(?: (?:actuellement|presentement|momentanement|egalement|currently|presently|now|temporarily|also|donc|malheureusement|pour le moment|en ce moment|again))* (?:absente?(?:\(e\))?s?|en (?:conges?|vacances|arret|deplacement|formation|seminaire|conge \w+)|hors (?:du )?bureau|indisponibles?|injoignables?|fermes?|out of (?:the |my )?office|out of office|away|on (?:annual |sick |parental |maternity |paternity |medical )?(?:leave|vacation|holidays?|pto)|travell?ing|on the road|off\b|unavailable|closed|not (?:available|in the office)|ooo)|(?:nos bureaux|notre (?:entreprise|societe|bureau|agence|etude|cabinet|magasin|etablissement|mairie|service)|l'(?:entreprise|agence|atelier|etude|usine|etablissement)|the office|our offices?|la (?:societe|mairie)|le (?:cabinet|magasin|secretariat|bureau)) (?:sont|est|sera|seront|is|are|will be) (?:actuellement |currently |exceptionnellement )?(?:fermee?s?|closed)|^(?:bonjour[ ,.!]*|hello[ ,.!]*|hi[ ,.!]*|madame, monsieur[ ,.!]*)*(?:absente?|en conges?|en vacances|en deplacement|out of (?:the )?office|on (?:annual )?leave|away)\b/
+  /(?:je suis|je serai|je me trouve|nous sommes|nous serons|i am|i'm|i will be|i'll be|we are|we will be)(?: (?:actuellement|presentement|momentanement|egalement|currently|presently|now|temporarily|also|donc|malheureusement|pour le moment|en ce moment|again))* (?:absente?(?:\(e\))?s?|en (?:conges?|vacances|arret|deplacement|formation|seminaire|conge \w+)|hors (?:du )?bureau|indisponibles?|injoignables?|fermes?|out of (?:the |my )?office|out of office|away|on (?:annual |sick |parental |maternity |paternity |medical )?(?:leave|vacation|holidays?|pto)|travell?ing|on the road|off\b|unavailable|closed|not (?:available|in the office)|ooo)|(?:nos bureaux|notre (?:entreprise|societe|bureau|agence|etude|cabinet|magasin|etablissement|mairie|service)|l'(?:entreprise|agence|atelier|etude|usine|etablissement)|the office|our offices?|la (?:societe|mairie)|le (?:cabinet|magasin|secretariat|bureau)) (?:sont|est|sera|seront|is|are|will be) (?:actuellement |currently |exceptionnellement )?(?:fermee?s?|closed)\b(?! (?:depuis (?!le)|definitive|permanently|for good|a (?:toute?|tous|vos|votre|ce|la (?:prospection|publicite|pub))|to (?:all|any|your|sales|marketing)))|^(?:bonjour[ ,.!]*|hello[ ,.!]*|hi[ ,.!]*|madame, monsieur[ ,.!]*)*(?:absente?|en conges?|en vacances|en deplacement|out of (?:the )?office|on (?:annual )?leave|away)\b/
+/** Shut every Monday: told to a visitor. */
+const EVERY_WEEK =
+  /^ (?:le|les|tous les|chaque|on|every) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|week-?end|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?s?\b(?! (?:\d|prochain))/
 const FORMULA =
   /pendant (?:mon|cette|notre) (?:absence|periode)|(?:durant|en) mon absence|during (?:my|this) absence|in my absence|en cas d'urgence|pour toute (?:urgence|question urgente|demande urgente)|si (?:votre demande|c'est|cela est) (?:est )?urgente?|for (?:any )?urgent|if (?:your (?:matter|request|e-?mail|enquiry) is|this is|it is|it's) urgent|in case of (?:an )?emergency|a mon retour|des mon retour|(?:on|upon|after) my return|when i (?:return|get back|am back)|acces (?:limite|restreint|ponctuel|reduit) a (?:ma|mes|mon)|limited access to|(?:pas|not have|no) (?:d')?acces(?:s)? (?:a|to) (?:ma|mes|my|mon)|(?:merci|thank you|thanks) (?:pour|de|for) (?:votre|your) (?:message|mail|e-?mail|courriel)|(?:je ne )?(?:pourrai|serai) pas (?:en mesure de )?(?:consulter|lire|repondre|relever)|(?:de|be|serai|return|back|retour)[^.]{0,20}(?:retour|back|return)|votre (?:message|mail|e-?mail) (?:ne sera pas|sera (?:lu|traite))|vous pouvez (?:contacter|joindre|vous adresser)|veuillez (?:contacter|vous adresser)|merci de (?:contacter|vous adresser|joindre)|please contact|you can (?:contact|reach)|jusqu|until|du \d|from \d/
 const DECLARED =
   /(?:ceci est|il s'agit d') ?(?:un(?:e)? )?(?:message|reponse|e-?mail|courriel|mail|accuse de reception) (?:genere|envoyee?|d'absence )?(?: ?automatique)|(?:message|e-?mail|courriel|mail|reponse) (?:genere|envoye|emis|cree)e? automatiquement|(?:reponse|message|courriel) automatique ?(?:[:.,!)-]|$)|this is an? (?:automat\w+|auto-?generated|auto-?\w*) (?:reply|response|message|e-?mail|acknowledge?ment|notification)|auto(?:mated|matic)(?:ally)? (?:generated )?(?:reply|response|acknowledge?ment)|auto-?reply\b|(?:generated|sent) automatically|automatically generated/
 /** Said of a mailbox that nobody reads; people say it too, above a quote. */
 const UNREAD =
-  /(?:this|your) (?:e-?mail|message|mailbox|inbox|address)[^.]{0,30}(?:is not|isn't|not|is no longer) (?:monitored|checked|read)|(?:boite|adresse|messagerie)[^.]{0,50}(?:n'est pas|n'est plus|pas|plus) (?:relevee?|consultee?|lue|surveillee?|utilisee?)/
+  /(?:this|your) (?:e-?mail|message|mailbox|inbox|address)[^.]{0,30}(?:is not|isn't|not|is no longer) (?:monitored|checked|read)|(?:boite|adresse|messagerie)[^.]{0,50}(?:n'est pas|n'est plus|(?<!soit )(?:pas|plus)) (?:relevee?|consultee?|lue|surveillee?|utilisee?)/
 const RECEIVED =
-  /(?:votre|vos|your) (?:message|demande|e-?mail|mail|courriel|sollicitation|requete|candidature|request|enquiry|inquiry|query|ticket|reclamation|correspondance|question|case)s?(?: [^.!?]{0,40})? (?:a|ont|has|have|est|sont|nous est|nous sont|m'est)(?: bien)? (?:ete |been )?(?:bien )?(?:recue?s?|received|pris(?:e|es)? en compte|enregistree?s?|transmise?s?|parvenue?s?|logged|registered|created|assigned|recorded|cree)|(?:nous avons bien recu|nous accusons (?:bonne )?reception de|we(?: have|'ve)?(?: successfully)? received|merci d'avoir (?:contacte|pris contact)|thank you for (?:contacting|your (?:enquiry|inquiry|request|interest|query))|thanks for (?:contacting|reaching out|getting in touch)|(?:support )?ticket(?: \S+)? (?:has been|was|is) (?:created|opened|logged|raised)|(?:un|le|votre) ticket(?: \S+)? (?:a ete|vient d'etre|est) (?:cree|ouvert|enregistre)|merci de nous avoir (?:contacte|ecrit)|nous vous remercions (?:de|pour) (?:votre|nous avoir))/
+  /(?:votre|vos|your) (?:message|demande|e-?mail|mail|courriel|sollicitation|requete|candidature|request|enquiry|inquiry|query|ticket|reclamation|correspondance|question|case)s?(?: [^.!?]{0,40})? (?:a|ont|has|have|est|sont|nous est|nous sont|m'est)(?: bien)? (?:ete |been )?(?:bien )?(?:recue?s?|received|pris(?:e|es)? en compte|enregistree?s?|transmise?s?|parvenue?s?|logged|registered|created|assigned|recorded|cree)|(?:nous avons bien recu|a bien (?:recu|pris connaissance de) (?:votre|vos) (?:message|courriel|e-?mail|mail|demande)|nous accusons (?:bonne )?reception de|we(?: have|'ve)?(?: successfully)? received|merci d'avoir (?:contacte|pris contact)|thank you for (?:contacting|your (?:enquiry|inquiry|request|interest|query))|thanks for (?:contacting|reaching out|getting in touch)|(?:support )?ticket(?: \S+)? (?:has been|was|is) (?:created|opened|logged|raised)|(?:un|le|votre) ticket(?: \S+)? (?:a ete|vient d'etre|est) (?:cree|ouvert|enregistre)|merci de nous avoir (?:contacte|ecrit)|nous vous remercions (?:de|pour) (?:votre|nous avoir))/
 const FOLLOW =
-  /dans les (?:meilleurs|plus brefs) delais|dans un delai|sous (?:un delai de )?\d+ ?(?:h|heures|jours)|sous (?:24|48|72)|(?:un|notre|l'un de nos|une) (?:conseill\w+|agent|equipe|technicien|collaborateur|membre)[^.]{0,60}(?:traiter|repondr|reviendr|contacter|recontacter|prendr)|des que possible|as soon as (?:possible|we can)|within \d+|within (?:one|two|three|the next)|shortly|(?:one of our|a member of|our (?:support )?team|an? (?:agent|adviser|advisor|representative))[^.]{0,50}(?:will|respond|contact)|get back to you|ticket|dossier n|reference|numero de (?:dossier|ticket|demande)|case (?:number|id)|n° ?\d|#\d{3,}|\[#/
+  /dans les (?:meilleurs|plus brefs) delais|dans un delai|sous (?:un delai de )?\d+ ?(?:h|heures|jours)|sous (?:24|48|72)|(?:un|notre|l'un de nos|une) (?:conseill\w+|agent|equipe|technicien|collaborateur|membre)[^.]{0,60}(?:traiter|repondr|reviendr|contacter|recontacter|prendr)|sous le (?:numero|n°)|nos (?:equipes?|services?)[^.]{0,40}(?:reviendr|repondr|traiter|contacter)|des que possible|as soon as (?:possible|we can)|within \d+|within (?:one|two|three|the next)|shortly|(?:one of our|a member of|our (?:support )?team|an? (?:agent|adviser|advisor|representative))[^.]{0,50}(?:will|respond|contact)|get back to you|ticket|dossier n|reference|numero de (?:dossier|ticket|demande)|case (?:number|id)|n° ?\d|#\d{3,}|\[#/
 const HANDOVER =
   /(?:je ne (?:fais|travaille|suis) plus (?:partie|chez|a |au |dans|pour|en poste|salarie|collaborat)|j'ai (?:quitte|change de|pris ma retraite)|je (?:suis|serai) (?:desormais )?(?:a la|en) retraite|i (?:no longer|don't) work|i am no longer (?:with|at|employed|working)|i have (?:left|retired|moved on)|i've (?:left|retired)|(?:ne (?:travaille|fait) plus (?:chez|partie)|a quitte (?:la societe|l'entreprise|ses fonctions|notre|le groupe|nos)|is no longer (?:with|at|employed|working)|no longer works|has (?:left|retired)))/
 const CHALLENGE =
@@ -122,7 +129,8 @@ function textRule(mail: ReadMail, { own, unquoted, quotes }: Words): string | nu
   const subjectSays = SUBJECT.exec(subject)?.[0]
   const start = unquoted.slice(0, 1500)
   const declared = (DECLARED.exec(start) ?? (quotes ? null : UNREAD.exec(start)))?.[0]
-  const absent = SELF_ABSENT.exec(own.slice(0, 600))?.[0]
+  const away = SELF_ABSENT.exec(own.slice(0, 600))
+  const absent = away && !EVERY_WEEK.test(own.slice(away.index + away[0].length)) ? away[0] : undefined
   if (subjectSays && !quotes) return `subject "${mail.subject}"`
   if (subjectSays && (declared || absent)) return `subject "${mail.subject}" and "${declared ?? absent}"`
   if (looksBulk(mail)) return null

@@ -3,7 +3,7 @@ import { header, partsOfType } from './headers.ts'
 import type { ReadMail } from './mail.ts'
 
 const ROBOT =
-  /^(?:no[-_.]?-?reply|do[-_.]?not[-_.]?reply|ne[-_.]?pas[-_.]?repondre|noreponse|news(?:letters?)?|infolettre|notifications?|notify|alerts?|alertes?|mailing|mailer|updates?|digest|marketing|promo(?:tions?)?|invoices?\+|bounces?|calendar-notification|robot|automate)(?:[-+._].*)?$/
+  /^(?:no[-_.]?-?reply|do[-_.]?not[-_.]?reply|ne[-_.]?pas[-_.]?repondre|noreponse|news(?:letters?)?|infolettre|notifications?|notify|alerts?|alertes?|mailing|mailer|updates?|digest|marketing|promo(?:tions?)?|invoices?\+|bounces?|calendar-notification|robot|automate)(?:[-+._].*)?$|[-+._]no[-_.]?reply$/
 
 /** Sent to many, by the headers that mailing tools must set. */
 export function looksBulk(mail: ReadMail): boolean {
@@ -37,6 +37,14 @@ export function bulkHeader(mail: ReadMail): string | null {
 export function robotSender({ from }: ReadMail): string | null {
   const local = fold(from?.address.split('@')[0] ?? '')
   return ROBOT.test(local) ? (from?.address ?? '') : null
+}
+
+/** An address that people and programs write from. */
+export function robotLike({ from }: ReadMail): boolean {
+  const local = fold(from?.address.split('@')[0] ?? '')
+  return /^(?:receipts?|billing|invoic\w*|factur\w*|orders?|commandes?|tracking|suivi[\w-]*|expeditions?|livraisons?|wordpress|system\w*|securite|security|accounts?[-.]?\w*|services?[-.]?\w*|support|rappels?|rdv|reservations?|team|feedback|mail|sales|info-\w+|commercial)$/.test(
+    local,
+  )
 }
 
 /** A meeting request, its cancellation or an answer to one. */

@@ -9,7 +9,7 @@ const LIST =
 const NO_OTHER_LIST =
   '(?!.{0,20}\\b(?:invite|meeting|attendee|guest|waiting|waitlist|thread|loop|cc\\b|chain|calendar|project|event|webinar|group chat|channel|order|quote))'
 const END =
-  '(?= *(?:$|[.!,;:)?]|please|pls|thanks|thank you|immediately|asap|now|permanently|at once|of (?:this|it|these|here)|from (?:this|your|all|any|future|these|here|it)|off|and\\b|right away|for good))'
+  '(?= *(?:$|[.!,;:)?]|please|pls|thanks|thank you|immediately|asap|now|permanently|at once|of (?:this|it|these|here)|from (?:this|your|all|any|future|these|here|it)|to (?:this|my|our) (?:address|e-?mail|inbox|mailbox|office|account)|off|and\\b|right away|for good|manually|yourselves))'
 const MAIL =
   '(?:(?:any|all|these|those|this|your|the|more|such|further|future|out|unsolicited|unwanted|me|us|marketing|promotional|sales|commercial|spam|junk|daily|weekly|cold|of|kind of|sort of|type of|other|with) )*(?:e-?mails?|mails?|mailings?|messages?|newsletters?|spam|mailshots?|communications?|correspondence|marketing|promotions?|offers|solicitations?|junk|stuff|updates|anything(?: else)?|rubbish|crap|adverts?|ads|follow-?ups?|reminders)\\b'
 const WRITING =
@@ -62,15 +62,16 @@ export const ENGLISH: Phrase[] = [
     wish: true,
     pattern: new RegExp(
       [
-        `\\b(?:like|want|wish|ask(?:ed)?|request(?:ed)?|prefer|need|expect|demand)(?: (?:you|to|be|get|have|being|i|we|that (?:i|we)|am|are|is|should|please|(?:that )?${SELF}))* (?:permanently |immediately )?(?:removed|taken off|unsubscribe|deleted|opted out)\\b(?! (?:the|a|an|that|hold|from the (?:quote|invoice|order|website))\\b)${NO_OTHER_LIST}`,
+        `\\b(?:like|want|wish|ask(?:ed)?|request(?:ed)?|prefer|need|expect|demand)(?: (?:you|to|be|get|have|being|i|we|that (?:i|we)|am|are|is|should|please|(?:that )?${SELF}))* (?:permanently |immediately )?(?:removed|taken off|unsubscribe|deleted|opted out)\\b(?! (?:(?:the|that|a)\\b(?! (?:(?:e-?mail|mail|mailing|distribution|contact|marketing|newsletter|circulation) ?)+(?:list|database)?)|an|hold|from the (?:quote|invoice|order|website))\\b)${NO_OTHER_LIST}`,
         `\\bconfirm.{0,30}\\b(?:i|we|me|us|my|our|this address)\\b.{0,30}\\b(?:removed|taken off|deleted)`,
         `\\bconfirm.{0,30}\\b(?:removed|deleted|taken) (?:me|us|my|our)\\b`,
+        `\\b(?:if|that) (?:my|our|this) (?:name|address|e-?mail|details)(?: address)? (?:were|was|is|be|could be|can be) (?:removed|deleted|taken (?:off|out))`,
         `\\b(?:asked|told|requested)\\b.{0,25}\\bto be (?:removed|taken off|unsubscribe|deleted)`,
         `\\bconfirm.{0,30}\\bunsubscribe`,
         `\\b(?:have|get) (?:me|us|my [a-z-]+|our [a-z-]+|this address) (?:removed|taken off|unsubscribe|deleted)`,
         `\\b(?:my|our) (?:e-?mail |name |address |details )+(?:to be |be )?(?:removed|deleted|taken off)`,
         `\\b(?:can|could|may|might) (?:i|we|my [a-z-]+(?: address)?|our [a-z-]+(?: address)?|this (?:address|e-?mail|inbox)) (?:please )?be (?:removed|taken off|unsubscribe|deleted|opted out)\\b(?! (?:hold|the (?:quote|invoice|order)))${NO_OTHER_LIST}`,
-        `\\b(?:my|our) (?:removal|opt-?out)\\b(?! (?:clause|form|option|policy|page))`,
+        `\\b(?:my|our) (?:removal|opt-?out)\\b(?! (?:clause|form|option|policy|page|men|van|costs?|firm|day|of (?!your|all|any|this|these)))`,
         `\\bremoval (?:from|of) (?:your|my|our|this|all)\\b.{0,30}(?:${LIST}|address|data|details)`,
         `\\b(?:deletion|erasure) of (?:all )?(?:my|our) (?:personal )?(?:data|details|information)`,
         `\\bcancel (?:my|our|this) (?:e-?mail |newsletter )?subscription (?:to (?:your|the|this|these) (?:newsletter|e-?mails?|mailings?|list)|to these)`,
@@ -84,7 +85,7 @@ export const ENGLISH: Phrase[] = [
       [
         `\\b(?:i|we|me|us|my)\\b.{0,40}\\b(?:want|wish|like|need|try|tried|trying|attempt|attempted|request|requested|ask|asked|have to|how|can|could|may)\\b(?![^,;.]{0,30}\\b(?:handle|manage|measure|track|count|process|see|show|report|know|many|rates?|number|offer|let|allow)\\b).{0,30}\\b${UNSUBSCRIBING}`,
         `\\b(?:how (?:do|can|to|should) (?:i|we)|can (?:i|we)|could (?:i|we)|may (?:i|we)|can you|could you|would you|will you|kindly|please|pls)\\b(?![^,;.]{0,30}\\b(?:handle|manage|measure|track|count|process|see|show|report|know|many|rates?|number|explain|tell|offer|let|allow)\\b).{0,30}\\b(?:unsubscribe|opt(?: me| us)?[- ]?out)\\b(?! (?:rates?|link|button|page|form|option|clause))`,
-        `\\b(?:consider|treat|take) this\\b.{0,30}\\b(?:unsubscribe|opt[- ]?out|request)`,
+        `\\b(?:consider|treat|take) this\\b.{0,30}\\b(?:unsubscribe|opt[- ]?out)`,
         `\\b(?:i|we|i'm|i am|we're|we are)(?: hereby| now)? (?:unsubscribe|opt(?:ing)?[- ]out)\\b(?! of (?!(?:this|your|these|all|any|future|the|further) ?(?:list|e-?mail|mail|communicat|newsletter|marketing|future|further|such|correspond|$)))`,
         `(?:^|[,;:.] )opting out of (?:this|your|these|all|any|future|the) ?(?:list|e-?mail|mail|communicat|newsletter|marketing)`,
         `\\bthis is an unsubscribe request\\b|\\bplease unsubscribe\\b`,
@@ -99,7 +100,7 @@ export const ENGLISH: Phrase[] = [
         `${NOT_THEY}\\b(?:stop|cease|quit|refrain from|desist from|discontinue|halt|suspend)(?: please)? (?:all |any |further |ever )*(?:${WRITING} ${WHOM}\\b|${WRITING}${END}|sending (?:${WHOM} )?(?:${MAIL}|(?:these|those|this|them|it)${END})|send(?:ing)? (?:me|us) ${MAIL}|${MAIL}|contact(?: with (?:me|us)| us| me)?${END})${NO_OTHER}`,
         `${NOT_THEY}\\b(?:stop|cease|end) (?:the )?(?:processing|using|storing|holding) (?:of )?(?:my|our) (?:personal )?(?:data|details|information|e-?mail|address)`,
         `\\bcease and desist\\b`,
-        `\\b(?:enough|stop it|quit it) (?:with|of) (?:the|your|these|all the) ${MAIL}`,
+        `\\b(?:enough|stop it|quit it)(?: already)? (?:with|of) (?:the|your|these|all the) ${MAIL}`,
         `(?:^|[,;:!.] )enough ${MAIL}`,
         `(?:^|[,;:!.] )no e-?mails?(?: please| thanks| ever)*$`,
         `\\b(?:fed up|sick|tired|had enough) (?:with|of) (?:(?:receiving|getting) )?(?:all )?(?:your|these|this) (?:\\w+ )?${MAIL}`,
@@ -110,11 +111,12 @@ export const ENGLISH: Phrase[] = [
     name: 'write no more',
     pattern: new RegExp(
       [
-        `${NOT_THEY}\\b(?:do not|don't|dont|never|please no longer|not to|not)(?: please)?(?: ever| keep| bother)? ${WRITING} (?:to )?${WHOM}(?: any ?more| again| ever again| further| in (?:the )?future| any longer|$| *[.!,;]| by e-?mail| about (?:this|it)|,? (?:please|thanks?))${NO_OTHER}`,
+        `${NOT_THEY}\\b(?:do not|don't|dont|never|please no longer|not to|(?<!\\b(?:is|was|are|were|it's|that's) )not)(?: please)?(?: ever| keep| bother)? ${WRITING} (?:to )?${WHOM}(?: any ?more| again| ever again| further| in (?:the )?future| any longer|$| *[.!,;]| by e-?mail| about (?:this|it)|,? (?:please|thanks?))${NO_OTHER}`,
         `${NOT_THEY}\\b(?:do not|don't|dont|never|not to|not)(?: ever| keep| bother)? send(?:ing)? (?:(?:${WHOM}|any) )?(?:${MAIL}|anything)(?: again| any ?more| further| ever)?\\b${NO_OTHER}`,
         `${NOT_THEY}\\b(?:do not|don't|dont|never) send me (?:any )?more\\b`,
         `${NOT_THEY}\\b(?:do not|don't|dont|never) (?:e-?mail|write|contact|message) (?:again|any ?more|further)`,
         `\\b(?:make|let) (?:this|it|that)(?: be)? (?:the|your) last (?:e-?mail|message|mail)`,
+        `(?<!\\b(?:i|we|they|you) )\\b(?:do not|don't|never) (?:e-?mail|contact|write|follow[- ]?up)(?= *(?:$|[.!;]|,(?! *(?:but|call|phone|ring|just|text)\\b)| on this *(?:$|[.!])))`,
         `\\bno need to (?:contact|e-?mail|write to) (?:me|us) (?:again|any ?more|further)\\b`,
       ].join('|'),
     ),
@@ -123,7 +125,7 @@ export const ENGLISH: Phrase[] = [
     name: 'no more mails',
     pattern: new RegExp(
       [
-        `\\b(?:${NOT}(?: really| ever| in any way)? (?:wish(?:es)?|wants?|like|care|consent|agree|need|interested|intend|asked?)(?: ever)? (?:to|in)|would rather not|prefer not to|rather not|not to|never to)(?: ever| please)? (?:receiv(?:e|ing)|get(?:ting)?|hear(?:ing)? (?:from|any ?more)|be(?:ing)? (?:contacted|e-?mailed|mailed|on (?:your|this|any)|added|part of|solicited|marketed))(?: from)?(?: (?:${MAIL}|you|from you|your|this|these|any ?more|again|by|further|any|such)|$| *[.!,;])(?! (?:quote|quotation|invoice|samples?|reply|answer|order|delivery|paper))`,
+        `\\b(?:${NOT}(?: really| ever| in any way)? (?:wish(?:es)?|wants?|like|care|consent|agree|need|interested|intend|asked?)(?: ever)? (?:to|in)|would rather not|prefer not to|rather not|not to|never to)(?: ever| please)? (?:receiv(?:e|ing)|get(?:ting)?|hear(?:ing)? (?:from|any ?more)|be(?:ing)? (?:contacted|e-?mailed|mailed|on (?:your|this|any)(?: \\w+)?(?= (?:list|database))|on (?:your|this|any)|added|part of|solicited|marketed))(?: from)?(?: (?:${MAIL}|you|from you|your|this|these|lists?|database|any ?more|again|by|further|any|such)|$| *[.!,;])(?! (?:quote|quotation|invoice|samples?|reply|answer|order|delivery|paper))`,
         `(?:^|[,;:!.] *|\\b(?:please|and|want|receive|so|thanks|but|send (?:me|us)) )no (?:more|further|other) (?:of )?(?:these |this |your |such |unsolicited |marketing )*(?:e-?mails?|mails?|messages?|contact|communications?|newsletters?|spam|correspondence|follow-?ups?|marketing)\\b(?! (?:until|before|this week|today|from you (?:last|since|this)))`,
         `\\b(?:do not|don't|dont|no longer) (?:want|wish|need|like) (?:any (?:more )?of )?(?:your|these|such|any more|any further|this sort of|this kind of) ${MAIL}`,
         `\\b(?:ensure|make sure) (?:that )?(?:i|we|this address|this inbox|my \\w+|our \\w+) (?:do|does|am|are|is)(?: not|n't) (?:(?:receive|get) (?:any|your|these|more|further|such|${MAIL})|contacted|e-?mailed|sent|on (?:your|any|this))|\\b(?:ensure|make sure) (?:that )?you (?:do not|don't) (?:e-?mail|contact|write to) (?:me|us|this)`,

@@ -117,6 +117,7 @@ export const FRENCH: Phrase[] = [
       [
         `\\bne (?:(?:me|m'|nous|lui|leur) ?)${WRITE_TO} (?:donc |desormais |surtout )?(?:plus|jamais)\\b${NO_OTHER}`,
         `\\b(?:ne (?:(?:me|m'|nous|lui|leur) ?(?:en )?)?|n')${SEND} (?:donc |desormais |surtout )?(?:plus|jamais)(?: jamais)?(?: ${MAIL}|(?: rien)?${END})`,
+        `\\bne (?:plus|pas|jamais) (?:faire usage|se servir) de (?:mon|mes|cette|notre|nos) (?:adresse|mail|e-?mail|courriel|coordonnees|donnees)`,
         `\\bn(?:e |')(?:utilis|trait|exploit|conserv)[a-z]* plus (?:mes|nos|mon|notre|cette) (?:donnees|adresse|mail|e-?mail|coordonnees)`,
         `\\bn'ecri[a-z]* (?:plus|jamais)(?: rien)?${END}`,
         `\\bne m'envo[iy][a-z]* pas (?:de |d'|vos |ce (?:genre|type) ).{0,12}${COMM}`,
@@ -128,7 +129,7 @@ export const FRENCH: Phrase[] = [
     pattern: new RegExp(
       [
         `\\bne (?:plus|jamais|pas)(?: jamais)? (?:me|m'|nous) ?(?:re)?(?:ecrire|contacter|solliciter|relancer|demarcher|importuner|deranger|spammer|prospecter|harceler|embeter|ennuyer)\\b${NO_OTHER}`,
-        `\\bne (?:plus|jamais|pas)(?: jamais)? (?:(?:me|m'|nous) ?)?(?:re)?(?:envoyer|adresser|transmettre)(?: ${MAIL}${NO_OTHER}|(?: rien)?${END})`,
+        `\\bne (?:plus|jamais|pas)(?: jamais)? (?:(?:me|m'|nous|y|nous y) ?)?(?:re|r)?(?:envoyer|adresser|transmettre)(?: ${MAIL}${NO_OTHER}|(?: rien)?${END})`,
         `\\bne (?:plus|jamais|pas)(?: jamais)? etre ${CONTACTED}\\b${NO_OTHER}`,
         `\\bne (?:plus|jamais|pas)(?: jamais)? (?:re)?(?:ecrire|contacter|solliciter|relancer|demarcher|importuner|deranger|spammer|prospecter)(?:${END}| (?:notre|nos|cette|mon|ma) (?:societe|entreprise|adresse|cabinet|mairie|association|etablissement|boite|equipe|services?|bureaux?))${NO_OTHER}`,
         `\\bne (?:plus|pas|jamais) (?:l'utiliser|s'en servir|vous en servir) (?:pour|a des fins)`,
@@ -143,7 +144,7 @@ export const FRENCH: Phrase[] = [
         `(?:${[
           `\\bne (?:souhait|veu|desir|voul|voudr|tien|aimer|prefer|compt|accept)[a-z]* (?:plus|pas|jamais|aucunement)(?: plus| du tout)? (?:a |de |rien )?`,
           `\\bn'(?:ai|avons) (?:plus|pas|aucune?) (?:envie|besoin) (?:de |d')?`,
-          `(?:^|\\b(?:souhait|voudr|aimer|prefer|demand|merci|desir|pour|afin|veuillez|possible|comment|pri[eo]|exig|faut|svp)[a-z]*\\b[^.;]{0,30} )ne (?:plus|jamais|pas)(?: jamais)? (?:rien )?`,
+          `(?:^|\\b(?:souhait|voudr|aimer|prefer|demand|merci|desir|pour|afin|veuillez|possible|comment|pri[eo]|exig|faut|svp|appreci|gre|remerci|aimable|gentil|sympa|oblige|insist|tien[st]|agreable|content|heureu|ravi|reconnaissan|soulag)[a-z]*\\b[^.;]{0,30} )ne (?:plus|jamais|pas)(?: jamais)? (?:rien )?`,
         ].join('|')})${RECEIVE}`,
         `\\bne (?:souhait|veu|desir|voul|voudr|tien|aimer|prefer|accept)[a-z]* (?:plus|pas|jamais|aucunement) (?:a )?(?:etre ${CONTACTED}|qu'on (?:me |nous |m')(?:re)?(?:contact|sollicit|demarch|relanc|ecri|envo)[a-z]*)\\b${NO_OTHER}`,
         `\\b(?:pour|afin|sorte|faire|veill[a-z]*|assur[a-z]*|${WANT})(?: a ce)? que (?:je|nous|on|cette adresse|mon adresse) ne (?:recoi|recev|soi|soy|figur|appara)[a-z]* plus\\b`,
@@ -154,8 +155,8 @@ export const FRENCH: Phrase[] = [
     name: 'no more mails',
     pattern: new RegExp(
       [
-        `\\b(?:ne|n'en) (?:veu|voul|souhait|desir)[a-z]* (?:plus|pas) (?:(?:de |d')?(?:vos|votre|ces|ce (?:genre|type) (?:de|d')) ?${MAIL}|(?:de |d')${COMM})`,
-        `${CLAUSE}(?:plus|pas) (?:jamais )?(?:de|d'|aucune?s?|un seul) ?(?:(?:vos|ces|ce (?:genre|type) de) )?(?:mails?|e-?mails?|courriels?|messages?|pubs?|publicites?|spams?|sollicitations?|relances?|newsletters?|prospection|demarchage|envois?)\\b(?: (?:svp|merci|s'il vous plait|de votre part|de ce (?:type|genre)|a l'avenir|commercia\\w+|publicitaires?|du tout|chez nous))* *(?:$|[.!,;])`,
+        `\\b(?:ne|n'en) (?:veu|voul|souhait|desir)[a-z]* (?:plus|pas) (?:(?:de |d')?(?:vos|votre|ces|ce (?:genre|type) (?:de|d')) ?${MAIL}|(?:de |d')${COMM}\\b(?! (?:sur (?!cette|notre (?:adresse|boite))|dans|papier|a domicile|en (?:boutique|magasin)|par (?:sms|tel|courrier(?! elec)))))`,
+        `${CLAUSE}(?:plus|pas) (?:jamais )?(?:de|d'|aucune?s?|un seul) ?(?:(?:vos|ces|ce (?:genre|type) de) )?(?:mails?|e-?mails?|courriels?|messages?|pubs?|publicites?|spams?|sollicitations?|relances?|newsletters?|prospection|demarchage|envois?)\\b(?: (?:svp|merci|s'il vous plait|de votre part|de ce (?:type|genre)|a l'avenir|commercia\\w+|publicitaires?|du tout|chez nous))* *(?:$|[.!,;])(?!,? pas de)`,
         `\\b(?:je|j'|on|nous) ?(?:veu|souhait|voul|desir)[a-z]* (?:plus|pu|pas) (?:recevoir )?(?:de )?(?:vos|votre|ces|ce (?:genre|type) de) ?${MAIL}`,
         `\\bveuillez (?:plus|pas) (?:me|m'|nous) ?${WRITE}${NO_OTHER}`,
         `\\bplus (?:jamais )?entendre parler de (?:vous|votre)`,
@@ -166,7 +167,8 @@ export const FRENCH: Phrase[] = [
     name: 'a refusal',
     pattern: new RegExp(
       [
-        `\\brefus(?:e|ons|er|ant) (?:de recevoir (?:plus longtemps )?${MAIL}|d'etre (?:re)?(?:contact|sollicit|demarch|relanc|prospect|inscri|dans|sur)|(?:tout|toute|tous|toutes|vos|votre|ces|ce type de|ce genre de) ?${COMM}\\b|que (?:vous|l'on|mes|mon))`,
+        `\\brefus (?:\\w+ )?de recevoir ${MAIL}`,
+        `\\brefus(?:e|ons|er|ant) (?:de recevoir (?:plus longtemps )?${MAIL}|d'etre (?:re)?(?:contact|sollicit|demarch|relanc|prospect|inscri|dans|sur)|(?:tout|toute|tous|toutes|vos|votre|ces|ce type de|ce genre de) ?${COMM}\\b|que (?:(?:vous|l'on) (?:me |m'|nous |utilis|conserv|trait|exploit|envoy|gard)|(?:mes|mon|notre|nos) (?:donnees|adresse|coordonnees|mail|e-?mail|nom)))`,
         `\\bne (?:vous )?autoris(?:e|ons) (?:pas|plus|aucunement) (?:a |l'|votre )`,
         `${CLAUSE}assez (?:de |d')(?:vos |ces )?${COMM}\\b`,
         `\\bne consen(?:s|tons) (?:pas|plus|aucunement) (?:a|au)`,
@@ -185,14 +187,15 @@ export const FRENCH: Phrase[] = [
   },
   {
     name: 'leave me alone',
+    soft: true,
     pattern:
-      /\b(?:laissez|fichez|foutez|lachez|fous|fiche|laisse)[- ](?:moi|nous)\b(?:[- ](?:la paix|tranquilles?|en paix|respirer|les baskets))?(?= *(?:$|[.!,;]|la paix|tranquille|en paix|avec|svp|merci))(?<=paix|tranquilles?|lachez[- ](?:moi|nous)|baskets)|\boublie[zr]?[- ](?:moi|nous|mon adresse|mon mail|cette adresse)\b(?= *(?:$|[.!,;]|svp|merci|definitivement))|\b(?:inutile|pas la peine|pas besoin|merci de ne pas|nul besoin) (?:de )?(?:me|m'|nous) ?(?:re)?(?:lancer|relancer|contacter|ecrire|envoyer (?:d'autres |de nouveaux )?(?:mails?|messages?)|solliciter)\b(?! (?:avant|d'ici|par telephone|cette|aujourd|demain|pour l'instant|ces jours|pendant|en (?:aout|juillet)|le|la|les|un|une))/,
+      /\b(?:laissez|fichez|foutez|lachez|fous|fiche|laisse)[- ](?:moi|nous)\b(?:[- ](?:la paix|tranquilles?|en paix|respirer|les baskets))?(?= *(?:$|[.!,;]|la paix|tranquille|en paix|avec|svp|merci))(?<=paix|tranquilles?|lachez[- ](?:moi|nous)|baskets)|\b(?:oublie[zr]?[- ](?:moi|nous|mon adresse|mon mail|cette adresse)|(?:merci de|veuillez|priere de|vous pouvez|faut) (?:m'|nous )oublier)\b(?= *(?:$|[.!,;]|svp|merci|definitivement))|\b(?:inutile|pas la peine|pas besoin|merci de ne pas|nul besoin) (?:de )?(?:me|m'|nous) ?(?:re)?(?:lancer|relancer|contacter|ecrire|envoyer (?:d'autres |de nouveaux )?(?:mails?|messages?)|solliciter)\b(?! (?:avant|d'ici|par telephone|cette|aujourd|demain|pour l'instant|ces jours|pendant|en (?:aout|juillet)|le|la|les|un|une))/,
   },
   {
     name: 'objection to processing',
     pattern: new RegExp(
       [
-        `\\boppos(?:e|ons|er|ition) .{0,40}(?:traitements? .{0,25}(?:donnees|informations|coordonnees)|traitement a des fins|(?:utilisation|conservation) de (?:mes|nos|mon|notre|ces) (?:donnees|coordonnees|adresse|informations|mail|e-?mail)|prospection|demarchage|sollicitations?|mailings?|(?:recevoir|reception de|envoi de) ${COMM}|a ce que (?:vous|mes|mon|nos))`,
+        `\\boppos(?:e|ons|er|ition) .{0,40}(?:traitements? .{0,25}(?:donnees|informations|coordonnees)|traitement a des fins|(?:utilisation|conservation) de (?:mes|nos|mon|notre|ces) (?:donnees|coordonnees|adresse|informations|mail|e-?mail)|(?:prospection|demarchage|sollicitations?|mailings?)\\b(?! (?:dans|sur|a domicile|telephon|par (?:tel|sms)))|(?:recevoir|reception de|envoi de) ${COMM}|a ce que (?:(?:vous|l'on) (?:me |m'|nous |utilis|conserv|trait|exploit|envoy|gard)|(?:mes|mon|notre|nos) (?:donnees|adresse|coordonnees|mail|e-?mail|nom)))`,
         `\\b(?:exerce|exercer|exercons|faire valoir|fais valoir|fais usage|faire usage|use|invoque|invoquons|applique[rz]?|respecter) .{0,40}\\bdroits? (?:d'|a l'|de )(?:opposition|effacement|oubli|suppression)`,
         `\\b(?:mon|notre) droit (?:d'opposition|a l'oubli|a l'effacement)\\b`,
         `\\b(?:je|nous) retir(?:e|ons) (?:mon|notre) consentement|\\bretrait de mon consentement`,

@@ -33,23 +33,41 @@ const TAKEN_BACK =
 
 function inSentences(sentences: readonly Sentence[], whole: string): OptOut | null {
   for (const { words, text } of sentences) {
-    const name = requestIn(words, text)
+    const name = requestIn(words, text, whole)
     if (name) return { rule: name, line: text }
   }
-  return byKeyword(sentences, whole)
+  return byKeyword(sentences, whole) ?? acrossSentences(sentences)
 }
 
-function requestIn(words: string, text: string): string | null {
+const MY_ADDRESS =
+  /\b(?:mon|notre|cette|mes|nos) (?:adresses?|mails?|e-?mails?|courriels?|coordonnees|boite|nom)\b|\b(?:my|our|this) (?:e-?mail|address|details|inbox|name)\b/
+const DELETE_IT =
+  /^(?:(?:merci|veuillez|priere|svp|et|donc|please|kindly|so|and|pouvez-vous|pourriez-vous|bien vouloir|de|d') ?)*(?:(?:la|le|l'|les) ?(?:supprimer|effacer|retirer|enlever|oublier|rayer)|(?:supprime|efface|retire|enleve|oublie|raye)[rz]-(?:la|le|les)|(?:delete|remove|erase|forget) (?:it|them))(?: (?:from|off|de|des) .{0,25}(?:list|database|records|base|fichier|listes?)s?)?(?: (?:please|svp|merci|immediatement|thanks))* *[.!]*$/
+
+/** "Who gave you my address? Delete it." */
+function acrossSentences(sentences: readonly Sentence[]): OptOut | null {
+  const found = sentences.find(
+    ({ words }, i) => DELETE_IT.test(words) && MY_ADDRESS.test(sentences[i - 1]?.words ?? ''),
+  )
+  return found ? { rule: 'delete my address', line: found.text } : null
+}
+
+function requestIn(words: string, text: string, whole: string): string | null {
   if (!HINT.test(words)) return null
-  for (const { name, wish, pattern } of REQUESTS) {
+  for (const { name, wish, soft, cue, pattern } of REQUESTS) {
+    if (cue && !cue.test(words)) continue
     const match = pattern.exec(words)
-    if (match === null) continue
+    if (match === null || (soft && TO_BE_CONTINUED.test(whole))) continue
     // In "I don't want to unsubscribe" the "not" stands among the words of the wish.
     const at = wish ? match.index + lastWord(match[0]) : match.index
     if (isMeant(words, at, match[0], text)) return name
   }
   return null
 }
+
+/** Who means to write again does not leave. */
+const TO_BE_CONTINUED =
+  /\b(?:je|nous|on) (?:(?:vous|te) )?(?:reviens|reviendr\w*|revenons|revient|recontacter\w*|recontacte|rappeler\w*|rappelle|rappelons|tiens|tiendr\w*|ferai signe|ferons signe|repondr\w*|reponds)\b(?<! ne .*)|\b(?:i|we)(?:'ll| will| shall) (?:get|come) back|\b(?:i|we)(?:'ll| will| shall) (?:be in touch|let you know|contact you|call you|reply|reach out)/
 
 function lastWord(matched: string): number {
   return Math.max(
@@ -61,7 +79,7 @@ function lastWord(matched: string): number {
 }
 
 const POLITE =
-  /\b(?:bonjour|bonsoir|hello|hi|hey|dear(?: (?:sir|madam|all|team|\w+))?|madame|monsieur|messieurs|mesdames|merci(?: (?:d'avance|beaucoup|bien|par avance|de votre comprehension|de faire le necessaire|pour votre comprehension|a vous))?|svp|stp|s'il (?:vous|te) plait|please|pls|plz|kindly|thanks?(?: you)?(?: (?:in advance|very much))?|many thanks|ty|tout de suite|immediatement|immediately|asap|urgent|right away|now|d'urgence|des maintenant|definitivement|veuillez|je vous prie|ok|okay|non|no|oui|yes|donc|then|cordialement|cdlt|cdt|regards|best|bien a vous|bonne journee|salutations|votre mail|a tous|all|merci de)\b/g
+  /\b(?:bonjour|bonsoir|hello|hi|hey|dear(?: (?:sir|madam|all|team|\w+))?|madame|monsieur|messieurs|mesdames|merci(?: (?:d'avance|beaucoup|bien|par avance|de votre comprehension|de faire le necessaire|pour votre comprehension|a vous))?|svp|stp|s'il (?:vous|te) plait|please|pls|plz|kindly|thanks?(?: you)?(?: (?:in advance|very much))?|many thanks|ty|ta(?=\W*$)|cheers|salut|tout de suite|immediatement|immediately|asap|urgent|right away|now|d'urgence|des maintenant|definitivement|veuillez|je vous prie|ok|okay|non|no|oui|yes|donc|then|cordialement|cdlt|cdt|regards|best|bien a vous|bonne journee|salutations|votre mail|a tous|all|merci de)\b/g
 
 function bare(words: string): string {
   return words
@@ -161,7 +179,7 @@ function inSubject(
     rest.every(({ words: said }) => REFUSAL.test(said) || KEYWORD.test(bare(said)) || WEAK.test(bare(said)))
   )
     return found
-  const phrase = requestIn(words, mail.subject) !== null
+  const phrase = requestIn(words, mail.subject, whole) !== null
   return phrase && short ? found : null
 }
 

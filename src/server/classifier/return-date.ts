@@ -27,9 +27,9 @@ export function findReturn(text: string, moment: Moment): Return | null {
 type Answer = { rank: number; day: Day; mention: Mention }
 
 const BACK =
-  '(?:de |en )?retour|retours|revien\\w*|reviendr\\w*|rentr(?:e|er|ons|erai|erons)|reprend\\w*|reprise|re-?ouv\\w*|rouvr\\w*|a nouveau(?!@)|de nouveau|disponibles?|joignables?|repondr\\w*|reponds|repondons|traiter\\w*|traites?|lirai|lirons|consulterai|connaissance|presente? au bureau|serai la|serons la|back|return\\w*|re-?open\\w*|resum\\w*|available|reachable|have (?:any )?access|be able to|check(?:ing)? (?:my )?e-?mails?|reply|respond|replying|responding|get to|answer\\w*|in the office|at my desk|recontacte\\w*|contactez-moi|me contacter|me joindre|contact me|reach me'
+  '(?:de |en )?retour|retours|retrouv\\w*|see you|pick up|revien\\w*|reviendr\\w*|rentr(?:e|er|ons|erai|erons)|reprend\\w*|reprise|re-?ouv\\w*|rouvr\\w*|a nouveau(?!@)|de nouveau|disponibles?|joignables?|repondr\\w*|reponds|reponses?(?! auto)|repondons|traiter\\w*|traites?|lirai|lirons|consulterai|connaissance|presente? au bureau|serai la|serons la|back|return\\w*|re-?open\\w*|resum\\w*|available|reachable|have (?:any )?access|be able to|check(?:ing)? (?:my )?e-?mails?|reply|respond|replying|responding|get to|answer\\w*|in the office|at my desk|recontacte\\w*|contactez-moi|me contacter|me joindre|contact me|reach me'
 const AWAY =
-  "(?:pas|plus|non|peu|in|un|not|jamais)[ -]?(?:etre |be |very )?(?:disponibles?|joignables?|available|reachable|present\\w*|contactable)|absent\\w*|absences?|conges?|vacances|ferme\\w*|fermeture|deplacements?|indisponib\\w*|injoignable\\w*|out of (?:the |my )?office|out of|ooo|away|(?:annual |sick |parental |maternity |paternity )?leave|holidays?|vacation|closed|closes?|closure|closing|clos|unavailab\\w*|travell?ing|formation|reunions?|meetings?|training|conference|arret|maladie|maternite|rtt|seminaire|pto|offline|off|repos|recup\\w*|interromp\\w*|suspend\\w*|not (?:be )?in(?: the office)?|(?:i'm|i am|be|we're|we are) out|out(?= (?:until|till|from|on|through)\\b)|on a (?:training )?course|pas (?:au bureau|la|en poste)|n'aurai pas|acces limite|limited access|on tour|abroad|l'etranger|pont"
+  "(?:pas|plus|non|peu|in|un|not|jamais)[ -]?(?:etre |be |very )?(?:disponibles?|joignables?|available|reachable|present\\w*|contactable)|absent\\w*|absences?|conges?|vacances|ferme\\w*|fermeture|deplacements?|indisponib\\w*|injoignable\\w*|out of (?:the |my )?office|out of|ooo|away|(?:annual |sick |parental |maternity |paternity )?leave|holidays?|vacation|closed|closes?|closure|closing|clos|unavailab\\w*|travell?ing|formation|reunions?|meetings?|training|conference|arret|maladie|maternite|rtt|seminaire|pto|offline|off|repos|recup\\w*|interromp\\w*|suspend\\w*|not (?:be )?in(?: the office)?|(?:i'm|i am|be|we're|we are) out|out(?= (?:until|till|from|on|through)\\b)|on a (?:training )?course|pas (?:au bureau|la|en poste)|n'aurai pas|acces limite|limited access|on tour|abroad|l'etranger|(?<!sur le )pont"
 const PREDICATE = new RegExp(`(?<![a-z])(?:(?<away>${AWAY})|(?<back>${BACK}))(?![a-z])`, 'g')
 const UNTIL =
   /(?:jusqu'(?:au|a|en)|jusque|jusqu au|until|till|'til|til|through|thru|up to)(?: (?:and including|et y compris|inclus|le|the|au|end of(?: day)?|soir du|matin du|close of business on|cob|y compris le|on))*[ :(]*$/
@@ -46,7 +46,7 @@ const BEFORE = /(?:avant|before|prior to|by)(?: (?:le|the))*[ :(]*$/
 const ONLY =
   /(?:que|qu'|qu'a partir d[ue]|qu'a compter d[ue]|only|until|before|avant)(?: (?:le|the|on|from))*[ :(]*$/
 const VAGUE =
-  /(?:semaine d[ue]|semaine de|week of|week commencing|week beginning|w\/c|vers|around|about|autour d[ue]|alentours d[ue]|environ|debut|fin|mi|early|late|mid|tous les|toutes les|chaque|every|each)(?: (?:le|the))*[ :(-]*$/
+  /(?:semaine d[ue]|semaine de|week of|week commencing|week beginning|w\/c|vers|around|about|autour d[ue]|alentours d[ue]|environ|debut|(?<!prend |prennent |prendra |prendront )fin|mi|early|late|mid|tous les|toutes les|chaque|every|each)(?: (?:le|the))*[ :(-]*$/
 const EXCLUDED =
   /^[ ,(]*(?:exclus?|exclue|non[- ]inclus|non compris|pas inclus|not included|not including|exclusive|excluded|excl\.?|(?:a |au )?midi|(?:au |le )?matin|in the morning|morning|(?:at )?noon|(?:at )?midday|(?:a )?(?:0?[5-9]|1[0-4]) ?h(?![a-z])|(?:at )?1?\d ?(?:am|a\.m))/
 
@@ -117,6 +117,10 @@ const LEADS = new RegExp(
   `^(?:[^a-z]|\\b(?:du|de|des|le|la|on|from|a|partir|compter|dater|jusqu|au|until|till|the|as|of|entre|between|and|et|to|through|inclus|depuis|since|starting|bonjour|hello|hi|please note|attention|er|st|nd|rd|th|soir|matin|${WEEKDAY_NAMES}|${MONTH_NAMES})\\b)*$`,
 )
 
+/** "Not in the office and back on the 3rd": what is denied before is another matter. */
+const NEW_CLAUSE =
+  / (?:et|and|mais|but|puis|then) (?=$|je\b|j'|nous|on |i\b|we\b|will\b|am\b|be\b|suis\b|serai|serons|sera\b)| - |[:()!]/
+
 type Said = { away: string | null; back: string | null; ahead: boolean; negated: boolean; notUntil: boolean }
 
 /** The word that governs a date: the last one before it in its sentence, else the first one after it. */
@@ -127,8 +131,11 @@ function predicate(before: string, after: string): Said {
   const away = found?.groups?.away ?? null
   const back = found?.groups?.back ?? null
   const lead = last ? own.slice(0, last.index) : ''
+  const clause = lead.split(NEW_CLAUSE).at(-1) ?? ''
   const negated =
-    /(?:\bne\b|\bn'|\bpas\b|\bnot\b|n't\b|\bcannot\b|\bunable\b|\bsans\b|\bunlikely\b)[^,;]{0,45}$/.test(lead)
+    /(?:\bne\b|\bn'|\bpas\b|\bnot\b|n't\b|\bcannot\b|\bunable\b|\bsans\b|\bunlikely\b)[^,;]{0,45}$/.test(
+      clause,
+    )
   const notUntil = away !== null && /^(?:not|pas)/.test(away)
   return { away, back, ahead: last === undefined, negated, notUntil }
 }

@@ -19,9 +19,41 @@ const WORDS: Record<string, string> = {
 const KNOWN = Object.keys(WORDS)
 const MISTAKES_MAX = 2
 
-/** Writes the misspelt words of leaving as the rules know them ("desabonement", "unsubscibe", "dé-inscrire"). */
+/** What thumbs leave out: an apostrophe, the end of a word. */
+const SHORT: readonly [RegExp, string][] = [
+  [/\b([dnlj]) (?=[aeiouy][a-z])/g, "$1'"],
+  [
+    /\bm (?=env|ecri|en |a |avez|inond|import|embet|harcel|ennu|adress|enlev|inscri|abon|oter|otez|exclu|effac|elimin|eparg|etre )/g,
+    "m'",
+  ],
+  [/\b([mn])(?=envo[iy]|ecri[rv]|harcel|importun|inond|embet|adresse[rz])/g, "$1'"],
+  [/\b([dl])(?=envo[iy])/g, "$1'"],
+  [/\bpr\b/g, 'pour'],
+  [/\b(possible de|pour|afin de) plus (?=(?:en )?recevoir|etre )/g, '$1 ne plus '],
+  [/\bjen (?=ai|veu)/g, "j'en "],
+  [/\bj(?=veu|souhait|voudr|demand)/g, 'je '],
+  [/\b(veu[tx]?|souhaite|voulons|desire|recevoir|ecri\w*|envo\w+|contact\w+) plu\b/g, '$1 plus'],
+  [/\b(veu[tx]?|souhaite|voulons|desire) pa\b/g, '$1 pas'],
+  [
+    /\b(merci|svp|priere|prie|demande|possible|vous) de (pas|plus|jamais) (?=me |m'|nous |re|ecri|envo|contact|sollicit)/g,
+    '$1 de ne $2 ',
+  ],
+  [/\b(je|on|nous) (veu[tx]|souhaite|voulons|souhaitons) (pas|plus(?! de| d'))(?= )/g, '$1 ne $2 $3'],
+  [/\b(je|on|nous) en (veu[tx]|voulons) (pas|plus)\b/g, "$1 n'en $2 $3"],
+  [/\b(?:plz|pls|plse|pleas)\b/g, 'please'],
+  [/\b(?:thx|thnx|tnx|tks|thks)\b/g, 'thanks'],
+  [/\bur\b(?= )/g, 'your'],
+  [/\bu\b(?= )/g, 'you'],
+  [/\bfrm\b/g, 'from'],
+  [/\b(e-?mail|mail|send|spamm|contact)in\b/g, '$1ing'],
+]
+
+/**
+ * Writes the misspelt words of leaving as the rules know them ("desabonement", "unsubscibe", "dé-inscrire"), and
+ * what is typed in haste ("m envoyer", "menvoyer", "ur list").
+ */
 export function mendSpelling(folded: string): string {
-  return folded
+  return SHORT.reduce((text, [pattern, whole]) => text.replace(pattern, whole), folded)
     .replace(/\bde[sz]?[- ](abonn|inscri)/g, 'des$1')
     .replace(/\bun[- ]subscri/g, 'unsubscri')
     .replace(/\b(?:un|de)[a-z]{5,14}\b/g, (word) => WORDS[word] ?? nearest(word) ?? word)

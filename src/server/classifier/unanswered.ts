@@ -1,12 +1,15 @@
 import type { Words } from './auto-reply.ts'
+import { robotLike } from './bulk.ts'
 import { fold } from './fold.ts'
 import type { ReadMail } from './mail.ts'
 import type { ClassifierContext } from './schema.ts'
+import { unaskedMarks } from './unasked-marks.ts'
 
 const MAILING =
   /(?:voir|lire|consulter|afficher|ouvrir) (?:ce (?:message|mail)|cet e-?mail|la newsletter|cette newsletter)?.{0,20}(?:en ligne|dans (?:votre|un|le) navigateur)|view (?:this (?:e-?mail|message) )?(?:in|online).{0,20}(?:browser|online)?|vous recevez (?:ce|cet) (?:message|e-?mail|mail|courriel) (?:car|parce|suite)|you(?:'re| are) receiving this|you received this (?:e-?mail|message) because/
-const PITCH =
-  /je me permets de vous (?:contacter|ecrire|solliciter|presenter)|nous (?:sommes|proposons|accompagnons|aidons) (?:une|des|les|specialis)|notre (?:agence|societe|entreprise|solution|equipe) (?:est|propose|accompagne|aide)|seriez-vous (?:disponible|interesse|ouvert)|(?:15|20|30) minutes? (?:pour|cette|la semaine|d'echange)|i(?:'m| am) reaching out|i came across your|we help (?:companies|businesses|teams|agencies)|quick (?:question|call|chat)|book a (?:demo|call|slot)|reserve[rz] (?:un creneau|une demo)|boost(?:er|ez)? (?:votre|your|vos)|seo\b|referencement naturel/g
+/** Their own way out, of their own messages: a person's signature may hold that of a newsletter. */
+const WAY_OUT =
+  /\b(?:mes|nos|ces|ce|mon|notre) (?:messages?|mails?|e-?mails?|courriels?|relances|offres)|\bmy (?:e-?mails?|messages?)|\b(?:these|this|our) (?:e-?mails?|messages?)|\bstop\b/
 
 /** `certain`: whatever its words ask for, nobody asks it of us. */
 type Unanswered = { because: string; certain: boolean }
@@ -14,20 +17,23 @@ type Unanswered = { because: string; certain: boolean }
 /** Why a message that opens no thread with us is nobody's answer; null when a person answers or simply writes. */
 export function unansweredRule(mail: ReadMail, words: Words, context: ClassifierContext): Unanswered | null {
   const subject = fold(mail.subject)
-  const threaded =
-    mail.inReplyTo !== null ||
-    mail.references.length > 0 ||
-    words.quotes ||
-    /^(?:re|aw|sv|rep)\s*(?:\[\d+\])?:/.test(subject)
+  const answers = /^(?:re|aw|sv|rep)\s*(?:\[\d+\])?:/.test(subject)
+  const threaded = mail.inReplyTo !== null || mail.references.length > 0 || words.quotes
   if (mail.from === null) return { because: 'nobody wrote it: no From', certain: true }
   if (threaded) return null
-  const mailing = MAILING.exec(words.unquoted)?.[0]
+  const mailing = answers ? undefined : MAILING.exec(words.unquoted)?.[0]
   if (mailing) return { because: `a mailing: "${mailing}"`, certain: true }
   const domain = mail.from.address.toLowerCase().split('@')[1] ?? ''
-  if (context.ownDomains.some((own) => own.toLowerCase() === domain))
+  if (!answers && context.ownDomains.some((own) => own.toLowerCase() === domain))
     return { because: `from our own domain ${domain}, in no thread`, certain: false }
-  const pitch = words.unquoted.match(PITCH) ?? []
-  if (pitch.length >= 2) return { because: `an offer to us: "${pitch[0]}"`, certain: false }
+  // Some sell behind a "Re:" that answers nothing; some programs of people forget what they answer.
+  const marks = unaskedMarks(`${subject}\n${words.unquoted}`)
+  const enough = answers ? 3 : 1
+  if (answers && marks.weight < enough) return null
+  if (words.wayOut && WAY_OUT.test(words.wayOut))
+    return { because: `sent to many: "${words.wayOut.slice(0, 120)}"`, certain: false }
+  if (marks.weight + (words.wayOut || robotLike(mail) ? 1 : 0) >= enough)
+    return { because: `${marks.kind} to us: "${marks.words}"`, certain: false }
   if (mail.text === null && mail.html === null && mail.subject === '')
     return { because: 'an empty message', certain: false }
   return null
