@@ -1,0 +1,48 @@
+'use client'
+
+import { useState } from 'react'
+import type { ActionResult } from '../../../_ui/action-result'
+import { Alert } from '../../../_ui/alert'
+import { ConfirmDialog } from '../../../_ui/confirm-dialog'
+import { useSaid } from '../../_shared/use-said'
+import { useRefusal } from './use-refusal'
+
+type RemoveDialogProps = {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  title: string
+  text: string
+  confirmLabel: string
+  action: () => Promise<ActionResult<unknown>>
+  onRemoved: () => void
+}
+
+/** Asks before something is removed; a refusal is read where the question was asked. */
+export function RemoveDialog({ action, onRemoved, text, onOpenChange, ...dialog }: RemoveDialogProps) {
+  const said = useSaid()
+  const refusalOf = useRefusal()
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const confirm = async () => {
+    const found = await refusalOf(action)
+    setRefusal(found)
+    if (found === null) onRemoved()
+    return found === null
+  }
+  return (
+    <ConfirmDialog
+      {...dialog}
+      onOpenChange={(next) => {
+        setRefusal(null)
+        onOpenChange(next)
+      }}
+      consequence={
+        <div className="space-y-3">
+          <p>{text}</p>
+          {refusal ? <Alert tone="danger">{said(refusal)}</Alert> : null}
+        </div>
+      }
+      destructive
+      onConfirm={confirm}
+    />
+  )
+}
