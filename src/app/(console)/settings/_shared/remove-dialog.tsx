@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ActionResult } from '../../../_ui/action-result'
 import { Alert } from '../../../_ui/alert'
 import { ConfirmDialog } from '../../../_ui/confirm-dialog'
@@ -15,18 +15,27 @@ type RemoveDialogProps = {
   confirmLabel: string
   action: () => Promise<ActionResult<unknown>>
   onRemoved: () => void
+  /** Told whether to stop asking for what may be gone. */
+  onHold: (held: boolean) => void
 }
 
 /** Asks before something is removed; a refusal is read where the question was asked. */
-export function RemoveDialog({ action, onRemoved, text, onOpenChange, ...dialog }: RemoveDialogProps) {
+export function RemoveDialog({ action, onRemoved, onHold, text, ...dialog }: RemoveDialogProps) {
   const said = useSaid()
   const refusalOf = useRefusal()
   const [refusal, setRefusal] = useState<string | null>(null)
+  const [removed, setRemoved] = useState(false)
+  const { open, onOpenChange } = dialog
+
+  useEffect(() => onHold(open || removed), [onHold, open, removed])
+
   const confirm = async () => {
     const found = await refusalOf(action)
     setRefusal(found)
-    if (found === null) onRemoved()
-    return found === null
+    if (found !== null) return false
+    setRemoved(true)
+    onRemoved()
+    return true
   }
   return (
     <ConfirmDialog

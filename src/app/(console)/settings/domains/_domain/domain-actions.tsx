@@ -26,6 +26,7 @@ type DomainActionsProps = {
   onVerify: () => void
   onMoved: (domain: Domain) => void
   onChanged: () => Promise<void>
+  onHold: (held: boolean) => void
 }
 
 /** What can be done with the domain that the page shows. */
@@ -36,6 +37,7 @@ export function DomainActions({
   onVerify,
   onMoved,
   onChanged,
+  onHold,
 }: DomainActionsProps) {
   const t = useTranslations('domains')
   const router = useRouter()
@@ -93,6 +95,7 @@ export function DomainActions({
         text={t('delete.text')}
         confirmLabel={t('actions.delete')}
         action={() => deleteDomainAction({ id })}
+        onHold={onHold}
         onRemoved={() => {
           toast.success(t('actions.deleted', { domain: name }))
           router.replace('/settings/domains')

@@ -19,7 +19,7 @@ type DomainViewProps = { domain: Domain; mayWrite: boolean; providers: { id: str
 /** Everything about one domain; it follows by itself what the background finds. */
 export function DomainView({ domain: initial, mayWrite, providers }: DomainViewProps) {
   const t = useTranslations('domains')
-  const { domain, show, reload, news } = useLiveDomain(initial)
+  const { domain, show, reload, hold, news } = useLiveDomain(initial)
   const verification = useVerification(domain, show)
   const { domain: name, provider } = domain
   return (
@@ -45,6 +45,7 @@ export function DomainView({ domain: initial, mayWrite, providers }: DomainViewP
               onVerify={() => void verification.run()}
               onMoved={show}
               onChanged={reload}
+              onHold={hold}
             />
           ) : null
         }

@@ -31,7 +31,7 @@ export function RecordBlock({ record, domain, short }: RecordBlockProps) {
   return (
     <li className="rounded-lg border border-border">
       <div className="flex flex-wrap items-center gap-2 px-3 pt-2.5">
-        <span className="sr-only">{t('type')} : </span>
+        <span className="sr-only">{t('type')}</span>
         <Badge tone="outline" className="font-mono">
           {type}
         </Badge>

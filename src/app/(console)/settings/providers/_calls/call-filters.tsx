@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useTransition } from 'react'
+import { useEffect, useRef, useTransition } from 'react'
 import { Input } from '../../../../_ui/input'
 import { NativeSelect } from '../../../../_ui/native-select'
 import { SearchInput } from '../../../../_ui/search-input'
@@ -15,10 +15,16 @@ export function CallFilters({ search, providers }: CallFiltersProps) {
   const t = useTranslations('providers.calls')
   const router = useRouter()
   const [busy, start] = useTransition()
-  const change = (part: CallSearch) =>
-    start(() =>
-      router.replace(addressOf('/settings/providers/calls', { ...search, ...part }), { scroll: false }),
-    )
+  // A second change may come before the page has followed the first: it adds to it.
+  const asked = useRef(search)
+  useEffect(() => {
+    asked.current = search
+  }, [search])
+  const change = (part: CallSearch) => {
+    asked.current = { ...asked.current, ...part }
+    const address = addressOf('/settings/providers/calls', asked.current)
+    start(() => router.replace(address, { scroll: false }))
+  }
   return (
     <section
       aria-label={t('filters')}

@@ -12,30 +12,31 @@ export function CallTable({ calls }: { calls: readonly ProviderCall[] }) {
   const t = useTranslations('providers.calls')
   return (
     <>
-      <Table caption={t('list')} frameClassName="max-xl:hidden">
+      <Table caption={t('list')} className="table-fixed" frameClassName="max-xl:hidden">
         <TableHeader>
           <TableRow>
-            <TableHead>{t('when')}</TableHead>
+            <TableHead className="w-32">{t('when')}</TableHead>
             <TableHead>{t('what')}</TableHead>
-            <TableHead>{t('provider')}</TableHead>
-            <TableHead>{t('who')}</TableHead>
-            <TableHead className="text-right">{t('duration')}</TableHead>
-            <TableHead>{t('outcome')}</TableHead>
+            <TableHead className="w-44">{t('by')}</TableHead>
+            <TableHead className="w-20 text-right">{t('duration')}</TableHead>
+            <TableHead className="w-44">{t('outcome')}</TableHead>
           </TableRow>
         </TableHeader>
         <TableBody>
           {calls.map((call) => (
             <TableRow key={call.id}>
-              <TableCell className="whitespace-nowrap text-muted-foreground">
+              <TableCell className="text-muted-foreground">
                 <Time at={call.at} style="full" />
               </TableCell>
-              <TableCell className="max-w-56">
+              <TableCell>
                 <What call={call} />
               </TableCell>
-              <TableCell className="max-w-36 truncate">
-                <ProviderName call={call} />
+              <TableCell>
+                <span className="block truncate">
+                  <ProviderName call={call} />
+                </span>
+                <span className="block truncate text-[13px] text-muted-foreground">{call.actor}</span>
               </TableCell>
-              <TableCell className="max-w-36 truncate">{call.actor}</TableCell>
               <TableCell numeric className="whitespace-nowrap">
                 <Duration call={call} />
               </TableCell>
@@ -69,9 +70,13 @@ export function CallTable({ calls }: { calls: readonly ProviderCall[] }) {
 function What({ call: { operation, subject } }: { call: ProviderCall }) {
   return (
     <>
-      <code className="block text-[13px] font-medium wrap-anywhere">{operation}</code>
+      <code title={operation} className="block truncate text-[13px] font-medium">
+        {operation}
+      </code>
       {subject ? (
-        <span className="block text-[13px] text-muted-foreground wrap-anywhere">{subject}</span>
+        <span title={subject} className="block truncate text-[13px] text-muted-foreground">
+          {subject}
+        </span>
       ) : null}
     </>
   )

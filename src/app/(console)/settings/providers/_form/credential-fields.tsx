@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Fragment } from 'react'
 import type { CredentialField } from '#server/clouds/schema'
 import { Field, type FieldControl } from '../../../../_ui/field'
 import { Input } from '../../../../_ui/input'
@@ -43,13 +44,28 @@ function OneField({ form, field, kept }: OneFieldProps) {
         kept || help ? (
           <>
             {kept ? <p>{t('kept')}</p> : null}
-            {help ? <p className="wrap-anywhere">{said(help)}</p> : null}
+            {help ? <Help text={said(help)} /> : null}
           </>
         ) : undefined
       }
     >
       {(control) => <Control control={control} field={field} props={props} form={form} />}
     </Field>
+  )
+}
+
+/** A help text; lists without spaces break after their commas, and are copied as they are. */
+function Help({ text }: { text: string }) {
+  return (
+    <p className="wrap-anywhere">
+      {text.split(/(?<=,)(?=\S)/).map((part, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
+        <Fragment key={index}>
+          {index > 0 ? <wbr /> : null}
+          {part}
+        </Fragment>
+      ))}
+    </p>
   )
 }
 

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { Provider } from '#server/clouds/schema'
 import { Alert } from '../../../../_ui/alert'
+import { Button } from '../../../../_ui/button'
 import { useSaid } from '../../../_shared/use-said'
 import { ProviderState } from '../_state/provider-state'
 import { ProviderTimes } from '../_state/provider-times'
@@ -43,14 +44,25 @@ export function ProviderRow({ provider }: { provider: Provider }) {
   )
 }
 
-function Trouble({ provider: { lastError, status, quotaAlert, name } }: { provider: Provider }) {
+function Trouble({ provider }: { provider: Provider }) {
   const t = useTranslations('providers')
   const said = useSaid()
+  const { id, name, lastError, missing, status, quotaAlert } = provider
+  const lacks = lastError?.code === 'permission' && missing.length > 0
   return (
     <>
       {status === 'failing' && lastError ? (
-        <Alert tone="danger" title={said(lastError.message)}>
-          {said(lastError.remedy)}
+        <Alert
+          tone="danger"
+          action={
+            <Button asChild variant="outline" size="sm">
+              <Link href={`/settings/providers/${id}`} aria-label={t('mendLabel', { name })}>
+                {t('mend')}
+              </Link>
+            </Button>
+          }
+        >
+          {lacks ? t('health.missing', { count: missing.length }) : said(lastError.message)}
         </Alert>
       ) : null}
       {quotaAlert ? (

@@ -24,10 +24,11 @@ type ProviderActionsProps = {
   testing: boolean
   onTest: () => void
   onChanged: () => Promise<void>
+  onHold: (held: boolean) => void
 }
 
 /** What can be done with the provider that the page shows. */
-export function ProviderActions({ provider, testing, onTest, onChanged }: ProviderActionsProps) {
+export function ProviderActions({ provider, testing, onTest, onChanged, onHold }: ProviderActionsProps) {
   const t = useTranslations('providers')
   const router = useRouter()
   const act = useAct()
@@ -82,6 +83,7 @@ export function ProviderActions({ provider, testing, onTest, onChanged }: Provid
         text={t('delete.text')}
         confirmLabel={t('actions.delete')}
         action={() => deleteProviderAction({ id })}
+        onHold={onHold}
         onRemoved={() => {
           toast.success(t('actions.deleted', { name }))
           router.replace('/settings/providers')

@@ -15,7 +15,7 @@ type ProviderViewProps = { provider: Provider; fields: CredentialField[] }
 /** Everything about one provider; what is being typed stays while its state moves. */
 export function ProviderView({ provider: initial, fields }: ProviderViewProps) {
   const t = useTranslations('providers')
-  const { provider, reload } = useLiveProvider(initial)
+  const { provider, reload, hold } = useLiveProvider(initial)
   const test = useProviderTest(initial.id, reload)
   const { name, label, domains, addresses } = provider
   return (
@@ -31,6 +31,7 @@ export function ProviderView({ provider: initial, fields }: ProviderViewProps) {
             testing={test.state.phase === 'running'}
             onTest={() => void test.run()}
             onChanged={reload}
+            onHold={hold}
           />
         }
       />

@@ -1,13 +1,13 @@
 'use client'
 
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Provider } from '#server/clouds/schema'
 import { useApi } from '../../../campaigns/_shared/use-api'
 
 const FIRST_TEST_MS = 2000
 const STILL_MS = 30_000
 
-/** The provider as it is now: asked for every two seconds until its first test is over, now and then after. */
+/** The provider as it is now: asked for every two seconds until its first test is over, now and then after; not while held. */
 export function useLiveProvider(initial: Provider) {
   const api = useApi()
   const [provider, setProvider] = useState(initial)
@@ -16,9 +16,16 @@ export function useLiveProvider(initial: Provider) {
 
   useEffect(() => setProvider(initial), [initial])
 
+  const held = useRef(false)
+  const hold = useCallback((next: boolean) => {
+    held.current = next
+  }, [])
   const reload = useCallback(async () => {
+    if (held.current) return
     const answer = await api<Provider>(`/providers/${id}`)
     if (answer.ok) setProvider(answer.data)
+    // Somebody else removed it.
+    else if (answer.status === 404) held.current = true
   }, [api, id])
 
   useEffect(() => {
@@ -27,5 +34,5 @@ export function useLiveProvider(initial: Provider) {
     return () => clearInterval(timer)
   }, [reload, untested])
 
-  return { provider, reload }
+  return { provider, reload, hold }
 }
