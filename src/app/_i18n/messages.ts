@@ -31,6 +31,14 @@ const namespaces = {
     fr: () => import('./messages/fr/integrations.json'),
     en: () => import('./messages/en/integrations.json'),
   },
+  providers: {
+    fr: () => import('./messages/fr/providers.json'),
+    en: () => import('./messages/en/providers.json'),
+  },
+  domains: {
+    fr: () => import('./messages/fr/domains.json'),
+    en: () => import('./messages/en/domains.json'),
+  },
   unsubscribe: {
     fr: () => import('./messages/fr/unsubscribe.json'),
     en: () => import('./messages/en/unsubscribe.json'),

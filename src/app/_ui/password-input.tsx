@@ -6,11 +6,16 @@ import { type ComponentProps, useState } from 'react'
 import { cn } from './cn'
 import { Input } from './input'
 
+type PasswordInputProps = Omit<ComponentProps<'input'>, 'type'> & {
+  /** What its button says when the secret is no password. */
+  words?: { show: string; hide: string }
+}
+
 /** A password box whose content can be shown. */
-export function PasswordInput({ className, ...props }: Omit<ComponentProps<'input'>, 'type'>) {
+export function PasswordInput({ className, words, ...props }: PasswordInputProps) {
   const [shown, setShown] = useState(false)
   const t = useTranslations('common')
-  const label = shown ? t('hidePassword') : t('showPassword')
+  const label = shown ? (words?.hide ?? t('hidePassword')) : (words?.show ?? t('showPassword'))
   const Icon = shown ? EyeOff : Eye
   return (
     <div className="relative">

@@ -2,6 +2,8 @@
 
 import {
   Building2,
+  Cloud,
+  Globe,
   Inbox,
   KeyRound,
   MonitorSmartphone,
@@ -23,6 +25,8 @@ const GROUPS = [
       { name: 'company', href: '/settings/company', icon: Building2, permission: 'organisation:read' },
       { name: 'members', href: '/settings/members', icon: Users, permission: 'members:read' },
       { name: 'integrations', href: '/settings/integrations', icon: Inbox, permission: 'integrations:read' },
+      { name: 'domains', href: '/settings/domains', icon: Globe, permission: 'domains:read' },
+      { name: 'providers', href: '/settings/providers', icon: Cloud, permission: 'providers:read' },
       { name: 'apiKeys', href: '/settings/api-keys', icon: KeyRound, permission: 'api-keys:read' },
       { name: 'webhooks', href: '/settings/webhooks', icon: Webhook, permission: 'webhooks:read' },
       { name: 'audit', href: '/settings/audit', icon: ScrollText, permission: 'audit:read' },
