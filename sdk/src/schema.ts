@@ -9219,6 +9219,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         address: string | null;
+                        addressStepUp: boolean;
                         createdAt: string;
                         /** Format: uuid */
                         id: string;
@@ -9242,6 +9243,7 @@ export interface operations {
             content: {
                 "application/json": {
                     address?: string | null;
+                    addressStepUp?: boolean;
                     /** @enum {string} */
                     locale?: "fr" | "en";
                     name?: string;
@@ -9258,6 +9260,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         address: string | null;
+                        addressStepUp: boolean;
                         createdAt: string;
                         /** Format: uuid */
                         id: string;

@@ -326,6 +326,40 @@ describe('the name is the row’s', () => {
     }
   })
 
+  test('a company may ask for the password anew; a program’s key is not asked', async () => {
+    const { changeOrganisation } = await import('#server/organisations/index')
+    const { stepUp } = await import('#server/accounts/index')
+    const { asSystem } = await import('#server/kernel/db')
+    const { PASSWORD } = await import('../support/people.ts')
+    const other = await addressCompany(clouds[1]!)
+    const session = await asSystem((db) =>
+      db.session.create({
+        data: { userId: other.userId, version: 1, expiresAt: new Date(Date.now() + 3_600_000) },
+        select: { id: true },
+      }),
+    )
+    const ctx = { ...other.ctx, sessionId: session.id }
+    const more = (who: Ctx = ctx) =>
+      mailboxes.provisionMailbox(who, { kind: 'provisioned', username: fresh(), displayName: '' })
+    await changeOrganisation(ctx, { addressStepUp: true })
+    await expect(more()).rejects.toMatchObject({ code: 'step_up_required' })
+    await expect(stepUp(ctx, { password: 'Faux12345' })).rejects.toMatchObject({
+      fields: [{ field: 'password', code: 'wrong' }],
+    })
+    await stepUp(ctx, { password: PASSWORD })
+    const { steppedUpAt } = await asSystem((db) =>
+      db.session.findUniqueOrThrow({ where: { id: session.id }, select: { steppedUpAt: true } }),
+    )
+    await expect(more({ ...ctx, steppedUpAt })).resolves.toBeDefined()
+    await expect(more({ ...ctx, steppedUpAt: new Date(Date.now() - 11 * 60_000) })).rejects.toBeDefined()
+    const key = {
+      ...ctx,
+      sessionId: null,
+      actor: { type: 'api_key' as const, id: randomUUID(), label: 'clé' },
+    }
+    await expect(more(key)).resolves.toBeDefined()
+  })
+
   test('the eleventh of a day is told when the next one is possible', async () => {
     const ctx = { ...company.ctx, actor: { type: 'user' as const, id: randomUUID(), label: 'Pressé' } }
     const more = () =>

@@ -2,9 +2,9 @@ import type { CurrentSession, Ticket, Visitor } from '#server/kernel/auth'
 import { asSystem } from '#server/kernel/db'
 import { invalidField } from '#server/kernel/errors'
 import { PLATFORM, queueMail } from '#server/system-mail/index'
-import { countTry, forgetTries, lockedError } from './failures.ts'
+import { demandPassword } from './demand-password.ts'
 import { auditPerson } from './open-session.ts'
-import { hashNewPassword, passwordMatches } from './password.ts'
+import { hashNewPassword } from './password.ts'
 import type { ChangePassword } from './schema.ts'
 
 type Who = Pick<CurrentSession, 'userId' | 'sessionId'>
@@ -21,7 +21,7 @@ export async function changePassword(
       select: { id: true, email: true, passwordHash: true },
     }),
   )
-  await demandCurrent(person, currentPassword, visitor)
+  await demandPassword(person, { field: 'currentPassword', password: currentPassword, ip: visitor.ip })
   if (password === currentPassword) {
     throw invalidField('password', 'unchanged', {
       fr: 'Le nouveau mot de passe doit être différent de l’actuel.',
@@ -45,22 +45,4 @@ export async function changePassword(
     await queueMail(db, { kind: 'password_changed', email: changed.email, organisationId: PLATFORM })
     return { uid: person.id, sid: who.sessionId, version: changed.sessionVersion }
   })
-}
-
-/** A stolen session must not allow guessing: tries count as failed sign-ins do. */
-async function demandCurrent(
-  person: { email: string; passwordHash: string },
-  password: string,
-  visitor: Visitor,
-): Promise<void> {
-  const { locked } = await countTry(person.email, visitor.ip)
-  const genuine = await passwordMatches(person.passwordHash, password)
-  if (locked > 0) throw lockedError(locked)
-  if (!genuine) {
-    throw invalidField('currentPassword', 'wrong', {
-      fr: 'Le mot de passe actuel est incorrect.',
-      en: 'The current password is wrong.',
-    })
-  }
-  await asSystem((db) => forgetTries(db, person.email, visitor.ip))
 }

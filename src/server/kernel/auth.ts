@@ -28,6 +28,7 @@ export type CurrentSession = {
   email: string
   isOperator: boolean
   mustChangePassword: boolean
+  steppedUpAt?: Date | null
 }
 
 type Found = CurrentSession & { stale: boolean }
@@ -44,7 +45,7 @@ export const anySession = cache(async (): Promise<CurrentSession | null> => {
   if (!ticket) return null
   // A company the person was taken out of is passed over for the first one they still belong to.
   const [found] = await systemQuery<Found[]>(sql`
-    SELECT s.id AS "sessionId", u.id AS "userId", u.name, u.email, u.locale, u."isOperator", u."mustChangePassword",
+    SELECT s.id AS "sessionId", u.id AS "userId", u.name, u.email, u.locale, u."isOperator", u."mustChangePassword", s."steppedUpAt",
       m."organisationId", m.role, s."lastSeenAt" < now() - interval '1 minute' AS stale
     FROM "Session" s
     JOIN "User" u ON u.id = s."userId" AND u."sessionVersion" = s.version

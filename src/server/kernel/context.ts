@@ -9,6 +9,8 @@ export type Ctx = {
   actor: Actor
   userId: string | null
   sessionId: string | null
+  /** When a signed-in person last proved anew that it is them. */
+  steppedUpAt?: Date | null
   role: Role | null
   permissions: ReadonlySet<Permission>
   locale: Locale

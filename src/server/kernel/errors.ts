@@ -10,6 +10,7 @@ export const STATUS_OF = {
   malformed: 400,
   unauthenticated: 401,
   forbidden: 403,
+  step_up_required: 403,
   not_found: 404,
   method_not_allowed: 405,
   conflict: 409,

@@ -53,6 +53,7 @@ export async function sessionContext(): Promise<Ctx | null> {
     actor: { type: 'user', id: session.userId, label: session.name },
     userId: session.userId,
     sessionId: session.sessionId,
+    steppedUpAt: session.steppedUpAt ?? null,
     role: session.role as Role,
     permissions: permissionsOf(session.role as Role),
     locale: session.locale as Locale,

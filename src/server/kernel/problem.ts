@@ -5,6 +5,7 @@ const TITLES: Record<ErrorCode, Text> = {
   malformed: { fr: 'Demande illisible', en: 'Malformed request' },
   unauthenticated: { fr: 'Authentification requise', en: 'Authentication required' },
   forbidden: { fr: 'Action non permise', en: 'Forbidden' },
+  step_up_required: { fr: 'Identité à confirmer', en: 'Identity to confirm' },
   not_found: { fr: 'Introuvable', en: 'Not found' },
   method_not_allowed: { fr: 'Méthode non permise', en: 'Method not allowed' },
   conflict: { fr: 'Conflit', en: 'Conflict' },

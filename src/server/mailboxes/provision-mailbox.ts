@@ -3,6 +3,7 @@ import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, isUniqueViolation, sql, type TenantDb } from '#server/kernel/db'
 import { AppError, invalidField } from '#server/kernel/errors'
+import { demandStepUp } from './demand-step-up.ts'
 import { CREATIONS_A_DAY, isReserved, nameProblem, normaliseName } from './name-rules.ts'
 import { beginOperation, newPassword } from './operation-rows.ts'
 import type { NewProvisioned, Provisioning } from './provisioning-schema.ts'
@@ -15,6 +16,7 @@ import { LIVE } from './rules.ts'
 export async function provisionMailbox(ctx: Ctx, input: NewProvisioned): Promise<Provisioning> {
   try {
     return await asTenant(ctx, async (db) => {
+      await demandStepUp(db, ctx)
       const place = await chooseDomain(db, input)
       const username = usernameOf(input.username, place.domain)
       const email = `${username}@${place.domain}`

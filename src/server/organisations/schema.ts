@@ -25,10 +25,13 @@ export const OrganisationSettings = z.object({
   locale: z.enum(['fr', 'en']),
   timeZone: TimeZone,
   address: z.string().trim().max(500).nullable().default(null),
+  /** Whoever makes an address confirms their password first, once in ten minutes. */
+  addressStepUp: z.boolean().default(false),
 })
 export type OrganisationSettings = z.infer<typeof OrganisationSettings>
 export const OrganisationChange = OrganisationSettings.partial().extend({
   address: z.string().trim().max(500).nullish(),
+  addressStepUp: z.boolean().optional(),
 })
 export type OrganisationChange = z.infer<typeof OrganisationChange>
 export const NewOrganisation = z.object({ name: Name })
@@ -39,6 +42,7 @@ export const Organisation = z.object({
   locale: z.string(),
   timeZone: z.string(),
   address: z.string().nullable(),
+  addressStepUp: z.boolean(),
   createdAt: z.string(),
 })
 

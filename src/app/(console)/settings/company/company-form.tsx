@@ -13,7 +13,13 @@ import { Textarea } from '../../../_ui/textarea'
 import { toast } from '../../../_ui/toaster'
 import { useActionForm } from '../../../_ui/use-action-form'
 
-type Settings = { name: string; locale: 'fr' | 'en'; timeZone: string; address: string }
+type Settings = {
+  name: string
+  locale: 'fr' | 'en'
+  timeZone: string
+  address: string
+  addressStepUp: boolean
+}
 
 type CompanyFormProps = {
   settings: Settings
@@ -22,7 +28,7 @@ type CompanyFormProps = {
   action: (settings: Settings) => Promise<ActionResult<unknown>>
 }
 
-/** The company's name, language, time zone and postal address. */
+/** The company's name, language, time zone and postal address, and what it asks before an address is made. */
 export function CompanyForm({ settings, timeZones, readOnly, action }: CompanyFormProps) {
   const t = useTranslations('settings.company')
   const common = useTranslations('common')
@@ -87,6 +93,18 @@ export function CompanyForm({ settings, timeZones, readOnly, action }: CompanyFo
               )}
             </Field>
           </div>
+          <label className="flex items-start gap-2.5 text-[13px]">
+            <input
+              type="checkbox"
+              className="mt-0.5 size-4 accent-primary"
+              disabled={readOnly}
+              {...register('addressStepUp')}
+            />
+            <span>
+              <span className="font-medium text-foreground">{t('addressStepUp')}</span>
+              <span className="block text-muted-foreground">{t('addressStepUpHint')}</span>
+            </span>
+          </label>
         </CardContent>
         {readOnly ? null : (
           <CardFooter className="justify-end">

@@ -13,12 +13,18 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CompanyPage() {
   const ctx = await pageContext('organisation:read')
   const [organisation, t] = await Promise.all([getOrganisation(ctx), getTranslations('settings.company')])
-  const { name, locale, timeZone, address } = organisation
+  const { name, locale, timeZone, address, addressStepUp } = organisation
   return (
     <>
       <PageHeader title={t('title')} description={t('text')} />
       <CompanyForm
-        settings={{ name, locale: locale === 'en' ? 'en' : 'fr', timeZone, address: address ?? '' }}
+        settings={{
+          name,
+          locale: locale === 'en' ? 'en' : 'fr',
+          timeZone,
+          address: address ?? '',
+          addressStepUp,
+        }}
         timeZones={timeZonesWith(timeZone)}
         readOnly={!ctx.permissions.has('organisation:write')}
         action={changeOrganisationAction}
