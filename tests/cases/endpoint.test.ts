@@ -118,4 +118,51 @@ describe('Idempotency-Key', () => {
     expect((await call({ name: 'x' }, { 'idempotency-key': 'k-4' })).status).toBe(422)
     expect((await call({ name: 'étagère' }, { 'idempotency-key': 'k-4' })).status).toBe(201)
   })
+
+  test('a body over 5 MB is refused under a key too', async () => {
+    expect((await call({ name: 'x'.repeat(5 * 1024 * 1024) }, { 'idempotency-key': 'k-5' })).status).toBe(413)
+  })
+
+  test('a large file is handed on as it comes, known by its length and type', async () => {
+    let read = 0
+    const upload = defineEndpoint({
+      method: 'POST',
+      path: '/files',
+      name: 'things.upload',
+      summary: 'Take a file',
+      permission: 'contacts:write',
+      consumes: ['text/csv'],
+      output: z.object({ run: z.number() }),
+      run: async (_ctx, { request }) => {
+        runs += 1
+        for await (const chunk of request.body ?? []) read += chunk.length
+        return { run: runs }
+      },
+    })
+    const send = (megabytes: number) => {
+      const part = new Uint8Array(1024 * 1024)
+      let left = megabytes
+      const body = new ReadableStream({
+        pull(controller) {
+          if (left === 0) return controller.close()
+          left -= 1
+          controller.enqueue(part)
+        },
+      })
+      const headers = {
+        authorization: `Bearer ${key}`,
+        'content-type': 'text/csv',
+        'content-length': String(megabytes * part.length),
+        'idempotency-key': 'k-6',
+      }
+      const init = { method: 'POST', headers, body, duplex: 'half' }
+      return serve(upload, {}, new Request('http://localhost/api/v1/files', init as RequestInit))
+    }
+    const first = await send(20)
+    expect(first.status).toBe(200)
+    expect(read).toBe(20 * 1024 * 1024)
+    expect(await (await send(20)).json()).toEqual(await first.json())
+    expect(read, 'the second file is not read').toBe(20 * 1024 * 1024)
+    expect((await send(21)).status).toBe(409)
+  })
 })

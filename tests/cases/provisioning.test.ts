@@ -3,13 +3,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { CloudStandIn, Fault } from '../support/clouds/port.ts'
 
 // Before anything reads the settings.
-const { everyCloud, addressCompany, ask, madeAddress, workThrough } = await import(
+const { everyCloud, addressCompany, ask, madeAddress, settled, workThrough } = await import(
   '../support/clouds/address-room.ts'
 )
 const clouds = await everyCloud()
 const { callsOf, storedText } = await import('../support/clouds/company.ts')
 const { AppError } = await import('#server/kernel/errors')
 const { asTenant, sql } = await import('#server/kernel/db')
+const { adapterOf } = await import('#server/clouds/index')
 const mailboxes = await import('#server/mailboxes/index')
 
 type Company = Awaited<ReturnType<typeof addressCompany>>
@@ -85,6 +86,10 @@ for (const cloud of clouds) {
       )
       expect(access.email).toBe(began.email)
       expect(secrets.length).toBeGreaterThan(0)
+      if (!adapterOf(cloud.kind).traits.sendsByApi) {
+        const { host, port, user } = access.smtp!
+        expect(made.smtp).toMatchObject({ host, port, user, hasPassword: true })
+      }
       await expect(mailboxes.revealCredentials(ctx, { id: began.id })).rejects.toMatchObject({ code: 'gone' })
       // Nothing that is stored tells a secret: of the address, or of the connection.
       const dump = `${await storedText(ctx)}${await everything(ctx)}`
@@ -100,22 +105,19 @@ for (const cloud of clouds) {
       const { ctx } = company
       const made = await madeAddress(ctx, fresh())
       const { id } = made
-      const settled = async (work: Promise<unknown>) => {
-        await Promise.all([work, soon().then(() => workThrough(ctx, id))])
-        return mailboxes.getMailbox(ctx, { id })
-      }
+      const changed = (change: Promise<unknown>) => settled(ctx, id, change)
       expect(
-        await settled(mailboxes.updateMailbox(ctx, { id, displayName: 'Atelier du Hêtre' })),
+        await changed(mailboxes.updateMailbox(ctx, { id, displayName: 'Atelier du Hêtre' })),
       ).toMatchObject({ displayName: 'Atelier du Hêtre', status: 'active' })
       await mailboxes.revealCredentials(ctx, { id })
-      expect(await settled(mailboxes.rotateMailbox(ctx, { id }))).toMatchObject({ credentials: 'waiting' })
-      expect(await settled(mailboxes.suspendMailbox(ctx, { id }))).toMatchObject({
+      expect(await changed(mailboxes.rotateMailbox(ctx, { id }))).toMatchObject({ credentials: 'waiting' })
+      expect(await changed(mailboxes.suspendMailbox(ctx, { id }))).toMatchObject({
         status: 'suspended',
         operation: { action: 'suspend', state: 'done' },
       })
-      expect(await settled(mailboxes.resumeMailbox(ctx, { id }))).toMatchObject({ status: 'active' })
+      expect(await changed(mailboxes.resumeMailbox(ctx, { id }))).toMatchObject({ status: 'active' })
       expect(cloud.belongings(made.email).length).toBeGreaterThan(0)
-      expect(await settled(mailboxes.deleteMailbox(ctx, { id }))).toMatchObject({
+      expect(await changed(mailboxes.deleteMailbox(ctx, { id }))).toMatchObject({
         status: 'deleted',
         credentials: 'none',
         smtp: made.smtp && { hasPassword: false },
@@ -185,6 +187,14 @@ for (const cloud of clouds) {
         providerId,
         emails: [email, `${fresh()}@${cloud.domain}`],
       })
+      if (!adapterOf(cloud.kind).traits.sendsByApi) {
+        // It sends with a password of its own, which only its people know.
+        expect(data.map(({ code, id }) => [code, id])).toEqual([
+          ['no_api', null],
+          ['not_found', null],
+        ])
+        return expect(cloud.belongings(email)).toEqual(before)
+      }
       expect(data.map(({ code }) => code)).toEqual([null, 'not_found'])
       const id = data[0]!.id!
       expect(await mailboxes.getMailbox(ctx, { id })).toMatchObject({ status: 'active', imported: true })
@@ -223,8 +233,6 @@ function canHave(cloud: CloudStandIn, fault: Fault): boolean {
     cloud.calm()
   }
 }
-
-const soon = (ms = 150) => new Promise((done) => setTimeout(done, ms))
 
 function secretsOf({ credentials }: CloudStandIn): string[] {
   return Object.entries(credentials).flatMap(([name, value]) =>
@@ -277,6 +285,20 @@ async function removeThere(ctx: Ctx, _cloud: CloudStandIn, id: string) {
     }),
   )
 }
+
+test('a domain and its provider are let go of once their addresses are gone, not before', async () => {
+  const cloud = clouds[1]!
+  const { ctx, domainId, providerId } = await addressCompany(cloud)
+  const { deleteDomain, deleteProvider, getProvider } = await import('#server/clouds/index')
+  const { id } = await madeAddress(ctx, fresh())
+  await expect(deleteDomain(ctx, { id: domainId })).rejects.toMatchObject({ code: 'conflict' })
+  await settled(ctx, id, mailboxes.deleteMailbox(ctx, { id }))
+  expect(await getProvider(ctx, { id: providerId })).toMatchObject({ addresses: 0, domains: 1 })
+  await deleteDomain(ctx, { id: domainId })
+  await deleteProvider(ctx, { id: providerId })
+  expect(await mailboxes.getMailbox(ctx, { id })).toMatchObject({ status: 'deleted', provider: null })
+  expect((await mailboxes.listOperations(ctx, { limit: 10 })).data).toHaveLength(2)
+})
 
 describe('the name is the row’s', () => {
   let company: Company

@@ -1,9 +1,7 @@
-import pg from 'pg'
 import type { Page } from 'playwright-core'
-import PostalMime from 'postal-mime'
 import { expect } from 'vitest'
 import { expectAccessible, journeys } from '../support/browser.ts'
-import type { Server } from '../support/server.ts'
+import { linkInMail } from '../support/mail-link.ts'
 
 const journey = journeys()
 const PASSWORD = 'Secret123'
@@ -30,28 +28,6 @@ async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Compte de Claire Dubois' }).click()
   await page.getByRole('menuitem', { name: 'Se déconnecter' }).click()
   await page.waitForURL('**/sign-in')
-}
-
-/** The link in the newest mail that the catcher holds for an address. */
-async function linkInMail(server: Server, email: string, path: string): Promise<string> {
-  const client = new pg.Client(server.env.DATABASE_URL)
-  await client.connect()
-  try {
-    await client.query("SELECT set_config('role', 'facteur_system', false)")
-    for (const until = Date.now() + 20_000; Date.now() < until; ) {
-      const { rows } = await client.query(
-        'SELECT raw FROM "CapturedMail" WHERE $1 = ANY("rcptTo") ORDER BY id DESC LIMIT 1',
-        [email],
-      )
-      const mail = rows[0] ? await PostalMime.parse(rows[0].raw) : undefined
-      const link = new RegExp(`${path}/[\\w-]+`).exec(mail?.text ?? '')
-      if (link) return link[0]
-      await new Promise((resolve) => setTimeout(resolve, 200))
-    }
-    throw new Error(`no mail with ${path} for ${email}`)
-  } finally {
-    await client.end()
-  }
 }
 
 journey('a person signs up, out and in again, and comes back to the page they wanted', async (page) => {

@@ -21,6 +21,7 @@ import {
 import { anySession, clearSessionCookie, writeSessionCookie } from '#server/kernel/auth'
 import { AppError } from '#server/kernel/errors'
 import { defineVisitorAction } from '#server/kernel/visitor-action'
+import { takeHandOver } from '#server/mailboxes/index'
 import { NewOrganisation } from '#server/organisations/index'
 import { startSession } from './_session'
 
@@ -34,6 +35,12 @@ export const signUpAction = defineVisitorAction({
   name: 'accounts.sign-up',
   input: SignUp,
   run: (visitor, input) => signUp(input, visitor),
+})
+
+export const takeHandOverAction = defineVisitorAction({
+  name: 'mailboxes.take-hand-over',
+  input: z.object({ token: z.string().max(200) }),
+  run: takeHandOver,
 })
 
 export const forgotPasswordAction = defineVisitorAction({

@@ -23,6 +23,10 @@ const namespaces = {
     fr: () => import('./messages/fr/mailboxes.json'),
     en: () => import('./messages/en/mailboxes.json'),
   },
+  provisioning: {
+    fr: () => import('./messages/fr/provisioning.json'),
+    en: () => import('./messages/en/provisioning.json'),
+  },
   integrations: {
     fr: () => import('./messages/fr/integrations.json'),
     en: () => import('./messages/en/integrations.json'),

@@ -10,11 +10,13 @@ type CopyButtonProps = {
   /** What is copied, for those who do not see it: "la clé". Shown beside the icon when `withText`. */
   label?: string
   withText?: boolean
+  /** Called once the text is on the clipboard. */
+  onCopied?: () => void
   className?: string
 }
 
 /** Copies a text at one press. */
-export function CopyButton({ text, label, withText = false, className }: CopyButtonProps) {
+export function CopyButton({ text, label, withText = false, onCopied, className }: CopyButtonProps) {
   const t = useTranslations('common')
   const { copied, copy } = useCopy()
   const words = copied ? t('copied') : (label ?? t('copy'))
@@ -25,7 +27,9 @@ export function CopyButton({ text, label, withText = false, className }: CopyBut
       size={withText ? 'sm' : 'icon-sm'}
       aria-label={words}
       title={words}
-      onClick={() => copy(text)}
+      onClick={async () => {
+        if (await copy(text)) onCopied?.()
+      }}
       {...(className ? { className } : {})}
     >
       <Icon aria-hidden className={copied ? 'text-success-ink' : ''} />

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 
-/** Copies a text and says so for two seconds. */
-export function useCopy(): { copied: boolean; copy: (text: string) => Promise<void> } {
+/** Copies a text and says so for two seconds; `copy` answers whether it worked. */
+export function useCopy(): { copied: boolean; copy: (text: string) => Promise<boolean> } {
   const [copied, setCopied] = useState(false)
 
   useEffect(() => {
@@ -10,7 +10,14 @@ export function useCopy(): { copied: boolean; copy: (text: string) => Promise<vo
     return () => clearTimeout(timer)
   }, [copied])
 
-  return { copied, copy: async (text) => setCopied(await write(text)) }
+  return {
+    copied,
+    async copy(text) {
+      const done = await write(text)
+      setCopied(done)
+      return done
+    },
+  }
 }
 
 async function write(text: string): Promise<boolean> {

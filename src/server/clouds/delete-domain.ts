@@ -4,6 +4,7 @@ import { asTenant, isReferenceViolation } from '#server/kernel/db'
 import { AppError } from '#server/kernel/errors'
 import { lockProviders } from './create-provider.ts'
 import { domainRow } from './domain-queries.ts'
+import { forgetEnded } from './ended-addresses.ts'
 
 /** Forgets a domain that has no address any more. It stays at its provider, and so do its DNS records. */
 export async function deleteDomain(ctx: Ctx, { id }: { id: string }): Promise<void> {
@@ -12,6 +13,7 @@ export async function deleteDomain(ctx: Ctx, { id }: { id: string }): Promise<vo
       await lockProviders(db)
       const { domain, isDefault, _count } = await domainRow(db, id)
       if (_count.addresses > 0) throw inUse(_count.addresses)
+      await forgetEnded(db, { domainId: id })
       await db.mailDomain.deleteMany({ where: { id } })
       if (isDefault) {
         const next = await db.mailDomain.findFirst({ orderBy: { id: 'asc' }, select: { id: true } })

@@ -3,6 +3,7 @@ import type { Ctx } from '#server/kernel/context'
 import { asTenant, isReferenceViolation } from '#server/kernel/db'
 import { AppError } from '#server/kernel/errors'
 import { lockProviders } from './create-provider.ts'
+import { forgetEnded } from './ended-addresses.ts'
 import { providerRow } from './provider-queries.ts'
 
 /** Forgets a provider that nothing uses any more. Nothing changes at the provider; its calls stay in the log. */
@@ -12,6 +13,7 @@ export async function deleteProvider(ctx: Ctx, { id }: { id: string }): Promise<
       await lockProviders(db)
       const { name, kind, isDefault, _count } = await providerRow(db, id)
       if (_count.domains + _count.addresses > 0) throw inUse(_count)
+      await forgetEnded(db, { providerId: id })
       await db.cloudProvider.deleteMany({ where: { id } })
       if (isDefault) {
         const next = await db.cloudProvider.findFirst({ orderBy: { id: 'asc' }, select: { id: true } })

@@ -4,6 +4,7 @@ import { asTenant, type TenantDb } from '#server/kernel/db'
 import { type Locale, notFound } from '#server/kernel/errors'
 import { decodeCursor, pageOf } from '#server/kernel/page'
 import type { Domain, DomainRecord } from './domain-schema.ts'
+import { LIVING } from './ended-addresses.ts'
 import { describeFault, type StoredFault } from './failures.ts'
 import type { StoredRecord } from './records.ts'
 
@@ -32,7 +33,7 @@ export function getDomain(ctx: Ctx, { id }: { id: string }): Promise<Domain> {
 
 const BESIDES = {
   provider: { select: { id: true, kind: true, name: true } },
-  _count: { select: { addresses: true } },
+  _count: { select: { addresses: LIVING } },
 } as const
 
 export async function domainRow(db: TenantDb, id: string) {

@@ -6,6 +6,7 @@ import { asTenant, type TenantDb } from '#server/kernel/db'
 import { notFound } from '#server/kernel/errors'
 import { decodeCursor, pageOf } from '#server/kernel/page'
 import { openCredentials, shownCredentials } from './credentials.ts'
+import { LIVING } from './ended-addresses.ts'
 import { describeFault, type StoredFault } from './failures.ts'
 import { labelOf } from './kinds.ts'
 import { quotaAlert } from './rules.ts'
@@ -41,7 +42,7 @@ export async function viewProvider(db: TenantDb, ctx: Ctx, id: string): Promise<
   return toProvider(db, ctx, await providerRow(db, id))
 }
 
-const COUNTS = { _count: { select: { domains: true, addresses: true } } } as const
+const COUNTS = { _count: { select: { domains: true, addresses: LIVING } } } as const
 
 export async function providerRow(db: TenantDb, id: string) {
   const row = await db.cloudProvider.findFirst({ where: { id }, include: COUNTS })

@@ -76,8 +76,7 @@ export async function serve(
     demand(ctx, endpoint.permission)
     const key = endpoint.method === 'POST' ? request.headers.get('idempotency-key') : null
     if (!key) return await answer(endpoint, await endpoint.run(ctx, await read(endpoint, params, request)))
-    const bytes = new Uint8Array(await request.arrayBuffer())
-    const copy = new Request(request.url, { method: 'POST', headers: request.headers, body: bytes })
+    const { bytes, copy } = await fingerprint(endpoint, request)
     return await idempotently(
       ctx,
       `${endpoint.name} ${new URL(request.url).search} ${JSON.stringify(params)}`,
@@ -88,6 +87,23 @@ export async function serve(
   } catch (error) {
     return problemResponse(toAppError(error, endpoint.name), locale)
   }
+}
+
+/**
+ * What tells one body from another under the same key, and a request that still has it. A large file is not read for
+ * that: it may be a gigabyte, and goes to its place as it comes; its length and its type stand for it.
+ */
+async function fingerprint(
+  endpoint: Endpoint,
+  request: Request,
+): Promise<{ bytes: Uint8Array; copy: Request }> {
+  const length = request.headers.get('content-length')
+  if (endpoint.consumes && (length === null || Number(length) > BODY_LIMIT)) {
+    const type = request.headers.get('content-type')?.split(';')[0]
+    return { bytes: Buffer.from(JSON.stringify([type, length])), copy: request }
+  }
+  const bytes = await readBytes(request)
+  return { bytes, copy: new Request(request.url, { method: 'POST', headers: request.headers, body: bytes }) }
 }
 
 /** Throws `forbidden` unless the context has the permission. */
@@ -179,8 +195,12 @@ async function readJson(input: z.ZodType, request: Request): Promise<unknown> {
   }
 }
 
-/** Stops reading at the limit, so that a body of any size costs no more memory than that. */
 async function readText(request: Request): Promise<string> {
+  return new TextDecoder().decode(await readBytes(request))
+}
+
+/** Stops reading at the limit, so that a body of any size costs no more memory than that. */
+async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body ?? []) {
@@ -189,7 +209,7 @@ async function readText(request: Request): Promise<string> {
       throw new AppError('too_large', { fr: 'Corps de plus de 5 Mo.', en: 'Body over 5 MB.' })
     chunks.push(chunk)
   }
-  return new TextDecoder().decode(Buffer.concat(chunks))
+  return new Uint8Array(Buffer.concat(chunks))
 }
 
 function answer(endpoint: Endpoint, result: unknown): Response {

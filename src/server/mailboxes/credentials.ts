@@ -12,24 +12,11 @@ export function revealCredentials(ctx: Ctx, { id }: { id: string }): Promise<Cre
   return asTenant(ctx, async (db) => {
     const { address, status } = await mailboxRow(db, id)
     if (status === 'provisioning') throw tooEarly()
-    await demandNotHandedOver(db, id)
     const access = await takeAccess(db, ctx, id)
     if (!access) throw gone()
     const details = { email: address }
     await audit(db, ctx, { action: 'mailboxes.credentials', subjectType: 'mailbox', subjectId: id, details })
     return { email: address, ...access }
-  })
-}
-
-async function demandNotHandedOver(db: TenantDb, mailboxId: string): Promise<void> {
-  const row = await db.cloudAddress.findFirst({
-    where: { mailboxId, access: { not: null }, handoverUntil: { gt: new Date() } },
-    select: { handoverTo: true },
-  })
-  if (!row?.handoverTo) return
-  throw new AppError('conflict', {
-    fr: `Ces identifiants attendent ${row.handoverTo}, qui a reçu un lien : renouvelez le mot de passe pour en obtenir d’autres.`,
-    en: `These credentials wait for ${row.handoverTo}, who was sent a link: rotate the password to get others.`,
   })
 }
 

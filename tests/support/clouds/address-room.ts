@@ -9,10 +9,17 @@ import { microsoftStandIn } from './microsoft-graph.ts'
 import type { CloudStandIn } from './port.ts'
 import { sendgridStandIn } from './sendgrid.ts'
 import { sesStandIn } from './ses.ts'
+import { smtpHookStandIn } from './smtp-hook.ts'
 
 /** A stand-in of every provider, and the settings that point the adapters at them. */
 export async function everyCloud(): Promise<CloudStandIn[]> {
-  const clouds = await Promise.all([sendgridStandIn(), sesStandIn(), microsoftStandIn(), googleStandIn()])
+  const clouds = await Promise.all([
+    sendgridStandIn(),
+    sesStandIn(),
+    microsoftStandIn(),
+    googleStandIn(),
+    smtpHookStandIn(),
+  ])
   Object.assign(process.env, ...clouds.map(({ env }) => env))
   return clouds
 }
@@ -45,6 +52,20 @@ export async function workThrough(ctx: Ctx, mailboxId: string, rounds = 40) {
 export function ask(ctx: Ctx, username: string, displayName = 'Atelier Hêtre') {
   const actor = { type: 'user' as const, id: randomUUID(), label: 'Claire Dubois' }
   return provisionMailbox({ ...ctx, actor }, { kind: 'provisioned', username, displayName })
+}
+
+/** A change of an address, with what a worker does for it meanwhile. */
+export async function settled(ctx: Ctx, mailboxId: string, change: Promise<unknown>) {
+  let over = false
+  const ended = change.finally(() => {
+    over = true
+  })
+  while (!over) {
+    await workThrough(ctx, mailboxId)
+    await new Promise((done) => setTimeout(done, 20))
+  }
+  await ended
+  return getMailbox(ctx, { id: mailboxId })
 }
 
 /** Has an address made, and waits for it. */

@@ -1,4 +1,5 @@
 import {
+  AtSign,
   BookOpen,
   CircleDot,
   FileUp,
@@ -53,6 +54,13 @@ export function usePaletteCommands(data: ShellData, { onLocale, onSignOut }: Wis
       icon: FileUp,
       href: '/contacts/import',
       permission: 'contacts:write',
+    },
+    {
+      id: 'new-address',
+      label: t('palette.newAddress'),
+      icon: AtSign,
+      href: '/mailboxes/create',
+      permission: 'mailboxes:write',
     },
     {
       id: 'new-mailbox',

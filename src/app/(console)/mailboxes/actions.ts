@@ -6,10 +6,19 @@ import { defineAction } from '#server/kernel/action'
 import {
   createMailbox,
   deleteMailbox,
+  HandOverInput,
+  handOver,
+  ImportInput,
+  importAddresses,
   MailboxChange,
   NewMailbox,
+  NewProvisioned,
   pauseMailbox,
+  provisionMailbox,
   resumeMailbox,
+  revealCredentials,
+  rotateMailbox,
+  suspendMailbox,
   testMailbox,
   testUnsavedMailbox,
   UnsavedTestInput,
@@ -69,4 +78,46 @@ export const testUnsavedMailboxAction = defineAction({
   permission: 'mailboxes:write',
   input: UnsavedTestInput,
   run: testUnsavedMailbox,
+})
+
+export const provisionMailboxAction = defineAction({
+  name: 'mailboxes.provision',
+  permission: 'mailboxes:write',
+  input: NewProvisioned,
+  run: provisionMailbox,
+})
+
+export const revealCredentialsAction = defineAction({
+  name: 'mailboxes.credentials',
+  permission: 'mailboxes:write',
+  input: ById,
+  run: revealCredentials,
+})
+
+export const handOverAction = defineAction({
+  name: 'mailboxes.hand-over',
+  permission: 'mailboxes:write',
+  input: ById.extend(HandOverInput.shape),
+  run: handOver,
+})
+
+export const suspendMailboxAction = defineAction({
+  name: 'mailboxes.suspend',
+  permission: 'mailboxes:write',
+  input: ById,
+  run: suspendMailbox,
+})
+
+export const rotateMailboxAction = defineAction({
+  name: 'mailboxes.rotate',
+  permission: 'mailboxes:write',
+  input: ById,
+  run: rotateMailbox,
+})
+
+export const importAddressesAction = defineAction({
+  name: 'providers.import',
+  permission: 'mailboxes:write',
+  input: ImportInput.extend({ providerId: z.uuid() }),
+  run: importAddresses,
 })

@@ -9,6 +9,7 @@ import { Button } from '../../../_ui/button'
 import { ConfirmDialog } from '../../../_ui/confirm-dialog'
 import { Kbd } from '../../../_ui/kbd'
 import { Tooltip } from '../../../_ui/tooltip'
+import { useLeaveGuard } from '../../_shared/use-leave-guard'
 import { ListPicker, MailboxPicker } from './audience-pickers'
 import type { Choices } from './choices'
 import type { Draft } from './draft'
@@ -21,7 +22,6 @@ import { StepsEditor } from './steps-editor'
 import { StopOnReply } from './stop-on-reply'
 import { TestSendDialog } from './test-send-dialog'
 import { useDraft } from './use-draft'
-import { useLeaveGuard } from './use-leave-guard'
 
 type EditorProps = {
   /** Null until the campaign is stored for the first time. */

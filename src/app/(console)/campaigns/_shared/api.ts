@@ -11,6 +11,8 @@ type Call = {
   body?: unknown
   /** The same key twice is the same deed: a retry cannot send twice. */
   idempotencyKey?: string | undefined
+  /** Ends a call whose answer is no longer wanted. */
+  signal?: AbortSignal | undefined
   locale: string
   offline: string
   signedOut: string
@@ -20,7 +22,7 @@ type Problem = { detail?: string; title?: string; errors?: { field: string; mess
 /** Calls `/api/v1` as the signed-in person. Never throws: a server that does not answer is an answer too. */
 export async function callApi<T>(
   path: string,
-  { method = 'GET', body, idempotencyKey, locale, offline, signedOut }: Call,
+  { method = 'GET', body, idempotencyKey, signal, locale, offline, signedOut }: Call,
 ): Promise<Answer<T>> {
   try {
     const response = await fetch(`/api/v1${path}`, {
@@ -31,6 +33,7 @@ export async function callApi<T>(
         ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
     })
     const text = await response.text()
     const json: unknown = text ? JSON.parse(text) : null

@@ -8,6 +8,7 @@ type Options = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   body?: unknown
   idempotencyKey?: string
+  signal?: AbortSignal
 }
 
 /** `callApi` in the reader's language. */

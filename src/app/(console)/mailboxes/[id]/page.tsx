@@ -6,6 +6,7 @@ import { pageContext } from '#server/kernel/action'
 import { AppError } from '#server/kernel/errors'
 import { getMailbox, listPresets } from '#server/mailboxes/index'
 import { PageHeader } from '../../../_ui/page-header'
+import { AddressPage } from '../_address/address-page'
 import { MailboxForm } from '../_form/mailbox-form'
 import { SignedInNotice } from '../_form/signed-in-notice'
 import { MailboxState } from '../_list/mailbox-state'
@@ -17,17 +18,19 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('mailboxes'))('form.edit') }
 }
 
-/** The settings of one mailbox. */
+/** One mailbox: the settings of one that was connected by hand, the life of one that a provider made. */
 export default async function MailboxPage({ params }: { params: Promise<{ id: string }> }) {
-  const ctx = await pageContext('mailboxes:write')
+  const signedIn = await pageContext('mailboxes:write')
   const { id } = await params
   if (!UUID.test(id)) notFound()
   const t = await getTranslations('mailboxes.form')
   const locale = await getLocale()
-  const mailbox = await getMailbox({ ...ctx, locale }, { id }).catch((error: unknown) => {
+  const ctx = { ...signedIn, locale }
+  const mailbox = await getMailbox(ctx, { id }).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'not_found') notFound()
     throw error
   })
+  if (mailbox.kind === 'provisioned') return <AddressPage ctx={ctx} mailbox={mailbox} />
   const box = (await listIntegrations(ctx, { limit: 200 })).data.find((each) => each.mailboxId === id)
   return (
     <>

@@ -5,25 +5,31 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { Mailbox } from '#server/mailboxes/schema'
 import { Badge } from '../../../_ui/badge'
-import { Time } from '../../../_ui/time'
+import { DriftNotice } from '../_address/drift-notice'
+import { OperationNotice } from '../_address/operation-notice'
 import { MailboxActions } from './mailbox-actions'
+import { MailboxFigures } from './mailbox-figures'
 import { MailboxState } from './mailbox-state'
 import { MailboxTrouble } from './mailbox-trouble'
+import { ProvisionedActions } from './provisioned-actions'
+import { FailedNotice, RowProgress } from './provisioned-notices'
 
 type MailboxRowProps = {
   mailbox: Mailbox
   /** The box that is read at the same address. */
   receivingId: string | undefined
   canWrite: boolean
+  /** The provider of the address can close it itself. */
+  suspendsThere: boolean
 }
 
 /** One mailbox: who it is, how it is, what it did today, and what went wrong. */
-export function MailboxRow({ mailbox, receivingId, canWrite }: MailboxRowProps) {
+export function MailboxRow({ mailbox, receivingId, canWrite, suspendsThere }: MailboxRowProps) {
   const t = useTranslations('mailboxes')
-  const { smtp } = mailbox
+  const provisioned = mailbox.kind === 'provisioned'
   return (
-    <li className="space-y-3 px-4 py-3.5">
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 sm:grid-cols-[minmax(0,1fr)_13rem_auto_auto]">
+    <li className="px-4 py-3.5 sm:col-span-full sm:grid sm:grid-cols-subgrid">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 sm:col-span-full sm:grid-cols-subgrid">
         <div className="min-w-0">
           <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <Name mailbox={mailbox} canWrite={canWrite} />
@@ -33,30 +39,51 @@ export function MailboxRow({ mailbox, receivingId, canWrite }: MailboxRowProps) 
                 {t('captured')}
               </Badge>
             ) : null}
+            {mailbox.providerName ? <Badge tone="outline">{mailbox.providerName}</Badge> : null}
             {receivingId ? <ReceivesToo id={receivingId} canWrite={canWrite} /> : null}
           </p>
           <p className="truncate text-[13px] text-muted-foreground">
-            {mailbox.displayName ? `${mailbox.displayName} · ` : ''}
-            {mailbox.captured ? t('capturedHint') : null}
-            {smtp && !mailbox.captured
-              ? `${t('server', { host: smtp.host, port: String(smtp.port) })} · ${t(`security.${smtp.security}`)}`
-              : null}
+            <Description mailbox={mailbox} />
           </p>
         </div>
-        <div className="min-w-0 text-[13px] max-sm:order-last">
-          <p className="figures">{t('sentToday', { count: mailbox.sentToday })}</p>
-          <p className="text-muted-foreground">
-            {mailbox.lastSentAt ? <LastSent at={mailbox.lastSentAt} /> : t('neverSent')}
-          </p>
-        </div>
+        <MailboxFigures mailbox={mailbox} />
         <div className="max-sm:order-last max-sm:justify-self-end">
           <MailboxState mailbox={mailbox} />
         </div>
-        <div className="justify-self-end">{canWrite ? <MailboxActions mailbox={mailbox} /> : null}</div>
+        <div className="justify-self-end">
+          {!canWrite ? null : provisioned ? (
+            <ProvisionedActions mailbox={mailbox} suspendsThere={suspendsThere} />
+          ) : (
+            <MailboxActions mailbox={mailbox} />
+          )}
+        </div>
       </div>
-      <MailboxTrouble mailbox={mailbox} />
+      <div className="mt-3 space-y-3 empty:hidden sm:col-span-full">
+        {provisioned ? (
+          <>
+            <RowProgress mailbox={mailbox} />
+            <FailedNotice mailbox={mailbox} />
+            <DriftNotice mailbox={mailbox} />
+            <OperationNotice operation={mailbox.operation} provider={mailbox.providerName ?? ''} />
+          </>
+        ) : null}
+        <MailboxTrouble mailbox={mailbox} />
+      </div>
     </li>
   )
+}
+
+function Description({ mailbox }: { mailbox: Mailbox }) {
+  const t = useTranslations('mailboxes')
+  const tp = useTranslations('provisioning.row')
+  const { smtp, captured, kind, displayName, imported, status } = mailbox
+  const server =
+    smtp && !captured
+      ? `${t('server', { host: smtp.host, port: String(smtp.port) })} · ${t(`security.${smtp.security}`)}`
+      : null
+  const made = status === 'provisioning' || status === 'failed' ? null : tp('created')
+  const way = kind === 'provisioned' ? (imported ? tp('imported') : made) : server
+  return [displayName, captured ? t('capturedHint') : way].filter(Boolean).join(' · ')
 }
 
 function Name({ mailbox, canWrite }: { mailbox: Mailbox; canWrite: boolean }) {
@@ -77,9 +104,4 @@ function ReceivesToo({ id, canWrite }: { id: string; canWrite: boolean }) {
       {badge}
     </Link>
   )
-}
-
-function LastSent({ at }: { at: string }) {
-  const t = useTranslations('mailboxes')
-  return t.rich('lastSent', { time: () => <Time at={at} /> })
 }

@@ -10,10 +10,10 @@ import { getWebhook, listDeliveries } from '#server/webhooks/index'
 import { Button } from '../../../../_ui/button'
 import { EmptyState } from '../../../../_ui/empty-state'
 import { PageHeader } from '../../../../_ui/page-header'
+import { KeepFresh } from '../../../_shared/keep-fresh'
 import { WebhookActions } from '../webhook-actions'
 import { WebhookState } from '../webhook-state'
 import { DeliveryList } from './delivery-list'
-import { KeepFresh } from './keep-fresh'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('settings.webhooks'))('log') }

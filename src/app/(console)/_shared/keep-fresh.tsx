@@ -10,7 +10,7 @@ export function KeepFresh({ active }: { active: boolean }) {
   const router = useRouter()
   useEffect(() => {
     if (!active) return
-    const timer = setInterval(() => router.refresh(), EVERY_MS)
+    const timer = setInterval(() => (document.hidden ? undefined : router.refresh()), EVERY_MS)
     return () => clearInterval(timer)
   }, [active, router])
   return null
