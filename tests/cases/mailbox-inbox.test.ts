@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { GOOGLE_MAIL, GOOGLE_SCOPES, googleStandIn } from '../support/clouds/google.ts'
 import { microsoftStandIn, OUTLOOK } from '../support/clouds/microsoft-graph.ts'
 import { sendgridStandIn } from '../support/clouds/sendgrid.ts'
+import { smtpHookStandIn } from '../support/clouds/smtp-hook.ts'
 import { distrustAuthority, trustAuthority } from '../support/imap/certificates.ts'
 import { startImapServer } from '../support/imap-server.ts'
 
@@ -10,17 +11,20 @@ const USERS = Array.from({ length: 24 }, (_, n) => `boite${n}@atelier.example`)
 
 // Before anything reads the settings.
 trustAuthority()
-const [google, microsoft, sendgrid, imap] = await Promise.all([
+const [google, microsoft, sendgrid, hook, imap] = await Promise.all([
   googleStandIn(),
   microsoftStandIn(),
   sendgridStandIn(),
+  smtpHookStandIn(),
   startImapServer({ users: USERS }),
 ])
 const server = `${imap.host}:${imap.port}`
 const settings = { GOOGLE_IMAP: server, MICROSOFT_IMAP: server, MICROSOFT_CLIENT_ID: 'client' }
 Object.assign(process.env, google.env, microsoft.env, sendgrid.env, settings)
 
-const { addressCompany, ask, madeAddress, workThrough } = await import('../support/clouds/address-room.ts')
+const { addressCompany, ask, madeAddress, settled, workThrough } = await import(
+  '../support/clouds/address-room.ts'
+)
 const { boxOf, mail, syncNow } = await import('../support/inboxes.ts')
 const { makeCompany, waitingMails } = await import('../support/people.ts')
 const { asSystem, asTenant } = await import('#server/kernel/db')
@@ -66,7 +70,7 @@ afterEach(() => {
 })
 afterAll(async () => {
   distrustAuthority()
-  await Promise.all([google.stop(), microsoft.stop(), sendgrid.stop(), imap.stop()])
+  await Promise.all([google.stop(), microsoft.stop(), sendgrid.stop(), hook.stop(), imap.stop()])
 })
 
 let count = 0
@@ -254,15 +258,15 @@ for (const { cloud, allow, missing } of clouds) {
     test('the box pauses, goes on and ends with its address', async () => {
       const { ctx } = company
       const { id, email, box } = await read()
-      const settled = async (work: Promise<unknown>) => {
-        await Promise.all([work, soon().then(() => workThrough(ctx, id))])
+      const change = async (work: Promise<unknown>) => {
+        await settled(ctx, id, work)
         // As if the queue had been emptied.
         await forgetOutbox()
         for (const { payload } of await wakeUps(id)) await follow(company, payload.mailboxId)
         expect(await wakeUps(id)).toEqual([])
       }
       expect(await syncNow(ctx, box)).toMatchObject({ state: 'synced' })
-      await settled(mailboxes.suspendMailbox(ctx, { id }))
+      await change(mailboxes.suspendMailbox(ctx, { id }))
       expect(await inboxes.getIntegration(ctx, { id: box })).toMatchObject({
         state: 'paused',
         pausedReason: 'suspended',
@@ -271,7 +275,7 @@ for (const { cloud, allow, missing } of clouds) {
       const conflict = { code: 'conflict', text: { en: expect.stringContaining('suspended') } }
       await expect(inboxes.updateIntegration(ctx, { id: box, active: true })).rejects.toMatchObject(conflict)
       await expect(inboxes.syncNow(ctx, { id: box })).rejects.toMatchObject(conflict)
-      await settled(mailboxes.resumeMailbox(ctx, { id }))
+      await change(mailboxes.resumeMailbox(ctx, { id }))
       expect(await inboxes.getIntegration(ctx, { id: box })).toMatchObject({
         state: 'syncing',
         pausedReason: null,
@@ -279,10 +283,10 @@ for (const { cloud, allow, missing } of clouds) {
       expect(await syncNow(ctx, box)).toMatchObject({ state: 'synced' })
       // What a person paused stays so.
       await inboxes.updateIntegration(ctx, { id: box, active: false })
-      await settled(mailboxes.suspendMailbox(ctx, { id }))
-      await settled(mailboxes.resumeMailbox(ctx, { id }))
+      await change(mailboxes.suspendMailbox(ctx, { id }))
+      await change(mailboxes.resumeMailbox(ctx, { id }))
       expect(await inboxes.getIntegration(ctx, { id: box })).toMatchObject({ pausedReason: 'manual' })
-      await settled(mailboxes.deleteMailbox(ctx, { id }))
+      await change(mailboxes.deleteMailbox(ctx, { id }))
       expect(await mailboxes.getMailbox(ctx, { id })).toMatchObject({ status: 'deleted' })
       await expect(inboxes.getIntegration(ctx, { id: box })).rejects.toMatchObject({ code: 'not_found' })
       expect(await asTenant(ctx, (db) => db.inboxIntegration.count({ where: { address: email } }))).toBe(0)
@@ -366,8 +370,13 @@ describe('reading addresses at providers', () => {
   })
 
   test('an address whose provider gives a password is read with it, also after it was renewed', async () => {
-    const { ctx } = company
+    const reading = { imapHost: imap.host, imapPort: String(imap.port) }
+    const own = await addressCompany({ ...hook, credentials: { ...hook.credentials, ...reading } })
+    const { ctx } = own
     const { id, email } = await madeAddress(ctx, freshName())
+    // What the hook was told is no password of the test server: it was tried all the same.
+    await follow(own, id)
+    expect(await reception(own, id)).toMatchObject({ state: 'waiting', error: { code: 'provider_mailbox' } })
     const access = (password: string) => ({
       smtp: null,
       imap: { host: imap.host, port: imap.port, security: 'starttls' as const, user: email, password },
@@ -377,17 +386,24 @@ describe('reading addresses at providers', () => {
     await asTenant(ctx, (db) => keepAccess(db, ctx, id, access(imap.password)))
     // Shown and so gone: the box does not depend on it.
     await mailboxes.revealCredentials(ctx, { id })
-    const asked = tokens.length
-    const { id: box } = await receive(company, id)
+    const { id: box } = await receive(own, id)
     await imap.append('INBOX', mail(), { user: email })
     expect(await syncNow(ctx, box)).toMatchObject({ state: 'synced', storedCount: 1, secret: null })
     await asTenant(ctx, (db) => keepAccess(db, ctx, id, access('un ancien mot de passe')))
     expect(await syncNow(ctx, box)).toMatchObject({ lastError: { code: 'provider_mailbox' } })
     await asTenant(ctx, (db) => keepAccess(db, ctx, id, access(imap.password)))
     expect(await syncNow(ctx, box)).toMatchObject({ state: 'synced' })
-    expect(tokens).toHaveLength(asked)
     const row = await asTenant(ctx, (db) => db.cloudAddress.findFirst({ where: { mailboxId: id } }))
     expect(JSON.stringify(row)).not.toContain(imap.password)
+  })
+
+  test('a mail server whose incoming side was not told is not read', async () => {
+    const { imapHost: _, ...credentials } = hook.credentials
+    const own = await addressCompany({ ...hook, credentials })
+    const { id } = await madeAddress(own.ctx, 'sans-imap')
+    await follow(own, id)
+    expect(await reception(own, id)).toMatchObject({ state: 'none', error: null })
+    await expect(receive(own, id)).rejects.toMatchObject({ code: 'conflict' })
   })
 
   test('an address that a box reads already keeps that box', async () => {
@@ -449,7 +465,3 @@ describe('reading addresses at providers', () => {
     await expect(point({ auth: 'provider' })).rejects.toThrow()
   })
 })
-
-function soon(): Promise<void> {
-  return new Promise((done) => setTimeout(done, 50))
-}

@@ -4,7 +4,7 @@ import { Inbox } from 'lucide-react'
 import Link from 'next/link'
 import { unstable_rethrow, useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Reception } from '#server/inboxes/schema'
 import type { Mailbox } from '#server/mailboxes/schema'
 import { Alert } from '../../../_ui/alert'
@@ -17,6 +17,8 @@ import { IntegrationState } from '../../settings/integrations/_list/integration-
 import { IntegrationTrouble } from '../../settings/integrations/_list/integration-trouble'
 import { receiveMailAction } from './reception-actions'
 
+const REFRESH_MS = 4000
+
 type ReceptionCardProps = { mailbox: Pick<Mailbox, 'id' | 'address' | 'status'>; reception: Reception }
 
 /** Whether the mail of an address comes into Facteur, what keeps it from coming, and the button that has it come. */
@@ -25,6 +27,8 @@ export function ReceptionCard({ mailbox, reception }: ReceptionCardProps) {
   const said = useSaid()
   const { integration, state, error, nextTryAt } = reception
   const open = mailbox.status === 'active' || mailbox.status === 'paused'
+  useFreshWhile(open && state === 'waiting' && error === null)
+  if (state === 'none') return null
   return (
     <Card>
       <CardHeader
@@ -38,7 +42,7 @@ export function ReceptionCard({ mailbox, reception }: ReceptionCardProps) {
                 <Link href={`/settings/integrations/${integration.id}`}>{t('open')}</Link>
               </Button>
             </>
-          ) : state !== 'none' && open ? (
+          ) : open ? (
             <Receive mailbox={mailbox} again={error !== null} />
           ) : null
         }
@@ -61,6 +65,18 @@ export function ReceptionCard({ mailbox, reception }: ReceptionCardProps) {
       ) : null}
     </Card>
   )
+}
+
+/** The first try ends within seconds. */
+function useFreshWhile(waiting: boolean): void {
+  const router = useRouter()
+  useEffect(() => {
+    if (!waiting) return
+    const timer = setInterval(() => {
+      if (!document.hidden) router.refresh()
+    }, REFRESH_MS)
+    return () => clearInterval(timer)
+  }, [waiting, router])
 }
 
 function Receive({ mailbox, again }: Pick<ReceptionCardProps, 'mailbox'> & { again: boolean }) {
