@@ -1310,6 +1310,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mailboxes/{id}/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the mail of an address comes in, and what keeps it from coming in */
+        get: operations["mailboxes.reception"];
+        put?: never;
+        /** Read an address at a provider: its box signs in with what the provider gives */
+        post: operations["mailboxes.receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mailboxes/{id}/pause": {
         parameters: {
             query?: never;
@@ -4960,12 +4978,12 @@ export interface operations {
                             active: boolean;
                             address: string;
                             /** @enum {string} */
-                            auth: "password" | "microsoft" | "google";
+                            auth: "password" | "microsoft" | "google" | "provider";
                             /** Format: date-time */
                             createdAt: string;
                             error: {
                                 /** @enum {string} */
-                                code: "wrong_password" | "app_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "too_many" | "folder_missing" | "quota" | "reauthorise";
+                                code: "wrong_password" | "app_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "too_many" | "folder_missing" | "quota" | "reauthorise" | "provider_permission" | "provider_mailbox";
                                 message: string;
                                 remedy: string;
                                 response: string;
@@ -4995,7 +5013,7 @@ export interface operations {
                             mailboxId: string | null;
                             name: string;
                             nextSyncAt: string | null;
-                            pausedReason: ("manual" | "auth_failures") | null;
+                            pausedReason: ("manual" | "auth_failures" | "suspended") | null;
                             periodDays: number | null;
                             progress: {
                                 done: number;
@@ -5073,12 +5091,12 @@ export interface operations {
                         active: boolean;
                         address: string;
                         /** @enum {string} */
-                        auth: "password" | "microsoft" | "google";
+                        auth: "password" | "microsoft" | "google" | "provider";
                         /** Format: date-time */
                         createdAt: string;
                         error: {
                             /** @enum {string} */
-                            code: "wrong_password" | "app_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "too_many" | "folder_missing" | "quota" | "reauthorise";
+                            code: "wrong_password" | "app_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "too_many" | "folder_missing" | "quota" | "reauthorise" | "provider_permission" | "provider_mailbox";
                             message: string;
                             remedy: string;
                             response: string;
@@ -5108,7 +5126,7 @@ export interface operations {
                         mailboxId: string | null;
                         name: string;
                         nextSyncAt: string | null;
-                        pausedReason: ("manual" | "auth_failures") | null;
+                        pausedReason: ("manual" | "auth_failures" | "suspended") | null;
                         periodDays: number | null;
                         progress: {
                             done: number;
@@ -5147,12 +5165,12 @@ export interface operations {
                         active: boolean;
                         address: string;
                         /** @enum {string} */
-                        auth: "password" | "microsoft" | "google";
+                        auth: "password" | "microsoft" | "google" | "provider";
                         /** Format: date-time */
                         createdAt: string;
                         error: {
                             /** @enum {string} */
-                            code: "wrong_password" | "app_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "too_many" | "folder_missing" | "quota" | "reauthorise";
+                            code: "wrong_password" | "app_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "too_many" | "folder_missing" | "quota" | "reauthorise" | "provider_permission" | "provider_mailbox";
                             message: string;
                             remedy: string;
                             response: string;
@@ -5182,7 +5200,7 @@ export interface operations {
                         mailboxId: string | null;
                         name: string;
                         nextSyncAt: string | null;
-                        pausedReason: ("manual" | "auth_failures") | null;
+                        pausedReason: ("manual" | "auth_failures" | "suspended") | null;
                         periodDays: number | null;
                         progress: {
                             done: number;
@@ -5276,12 +5294,12 @@ export interface operations {
                         active: boolean;
                         address: string;
                         /** @enum {string} */
-                        auth: "password" | "microsoft" | "google";
+                        auth: "password" | "microsoft" | "google" | "provider";
                         /** Format: date-time */
                         createdAt: string;
                         error: {
                             /** @enum {string} */
-                            code: "wrong_password" | "app_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "too_many" | "folder_missing" | "quota" | "reauthorise";
+                            code: "wrong_password" | "app_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "too_many" | "folder_missing" | "quota" | "reauthorise" | "provider_permission" | "provider_mailbox";
                             message: string;
                             remedy: string;
                             response: string;
@@ -5311,7 +5329,7 @@ export interface operations {
                         mailboxId: string | null;
                         name: string;
                         nextSyncAt: string | null;
-                        pausedReason: ("manual" | "auth_failures") | null;
+                        pausedReason: ("manual" | "auth_failures" | "suspended") | null;
                         periodDays: number | null;
                         progress: {
                             done: number;
@@ -5388,12 +5406,12 @@ export interface operations {
                         active: boolean;
                         address: string;
                         /** @enum {string} */
-                        auth: "password" | "microsoft" | "google";
+                        auth: "password" | "microsoft" | "google" | "provider";
                         /** Format: date-time */
                         createdAt: string;
                         error: {
                             /** @enum {string} */
-                            code: "wrong_password" | "app_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "too_many" | "folder_missing" | "quota" | "reauthorise";
+                            code: "wrong_password" | "app_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "too_many" | "folder_missing" | "quota" | "reauthorise" | "provider_permission" | "provider_mailbox";
                             message: string;
                             remedy: string;
                             response: string;
@@ -5423,7 +5441,7 @@ export interface operations {
                         mailboxId: string | null;
                         name: string;
                         nextSyncAt: string | null;
-                        pausedReason: ("manual" | "auth_failures") | null;
+                        pausedReason: ("manual" | "auth_failures" | "suspended") | null;
                         periodDays: number | null;
                         progress: {
                             done: number;
@@ -5614,7 +5632,7 @@ export interface operations {
                     "application/json": {
                         error: {
                             /** @enum {string} */
-                            code: "wrong_password" | "app_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "too_many" | "folder_missing" | "quota" | "reauthorise";
+                            code: "wrong_password" | "app_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "too_many" | "folder_missing" | "quota" | "reauthorise" | "provider_permission" | "provider_mailbox";
                             message: string;
                             remedy: string;
                             response: string;
@@ -7207,6 +7225,7 @@ export interface operations {
                     /** @constant */
                     kind: "provisioned";
                     provider?: string;
+                    receive?: boolean;
                     username: string;
                 } | {
                     address: string;
@@ -7835,6 +7854,168 @@ export interface operations {
                         /** @enum {string} */
                         status: "active" | "paused" | "provisioning" | "suspended" | "failed" | "deleted";
                         successRate: number | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "mailboxes.reception": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @enum {string} */
+                            code: "wrong_password" | "app_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "too_many" | "folder_missing" | "quota" | "reauthorise" | "provider_permission" | "provider_mailbox";
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        integration: {
+                            active: boolean;
+                            address: string;
+                            /** @enum {string} */
+                            auth: "password" | "microsoft" | "google" | "provider";
+                            /** Format: date-time */
+                            createdAt: string;
+                            error: {
+                                /** @enum {string} */
+                                code: "wrong_password" | "app_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "too_many" | "folder_missing" | "quota" | "reauthorise" | "provider_permission" | "provider_mailbox";
+                                message: string;
+                                remedy: string;
+                                response: string;
+                            } | null;
+                            folders: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                path: string;
+                                /** @enum {string} */
+                                role: "inbox" | "sent" | "junk" | "archive" | "trash" | "drafts" | "all" | "other";
+                                selected: boolean;
+                                serverCount: number;
+                                storedCount: number;
+                            }[];
+                            /** Format: uuid */
+                            id: string;
+                            imap: {
+                                host: string;
+                                port: number;
+                                /** @enum {string} */
+                                security: "tls" | "starttls" | "none";
+                                user: string;
+                            };
+                            intervalMinutes: number;
+                            lastSyncAt: string | null;
+                            mailboxId: string | null;
+                            name: string;
+                            nextSyncAt: string | null;
+                            pausedReason: ("manual" | "auth_failures" | "suspended") | null;
+                            periodDays: number | null;
+                            progress: {
+                                done: number;
+                                total: number;
+                            } | null;
+                            retryAt: string | null;
+                            serverCount: number;
+                            /** @enum {string} */
+                            state: "synced" | "syncing" | "error" | "partial" | "paused";
+                            storedCount: number;
+                            unreadableCount: number;
+                        } | null;
+                        nextTryAt: string | null;
+                        /** @enum {string} */
+                        state: "none" | "off" | "waiting" | "on";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "mailboxes.receive": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        active: boolean;
+                        address: string;
+                        /** @enum {string} */
+                        auth: "password" | "microsoft" | "google" | "provider";
+                        /** Format: date-time */
+                        createdAt: string;
+                        error: {
+                            /** @enum {string} */
+                            code: "wrong_password" | "app_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "too_many" | "folder_missing" | "quota" | "reauthorise" | "provider_permission" | "provider_mailbox";
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        folders: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            path: string;
+                            /** @enum {string} */
+                            role: "inbox" | "sent" | "junk" | "archive" | "trash" | "drafts" | "all" | "other";
+                            selected: boolean;
+                            serverCount: number;
+                            storedCount: number;
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                        imap: {
+                            host: string;
+                            port: number;
+                            /** @enum {string} */
+                            security: "tls" | "starttls" | "none";
+                            user: string;
+                        };
+                        intervalMinutes: number;
+                        lastSyncAt: string | null;
+                        mailboxId: string | null;
+                        name: string;
+                        nextSyncAt: string | null;
+                        pausedReason: ("manual" | "auth_failures" | "suspended") | null;
+                        periodDays: number | null;
+                        progress: {
+                            done: number;
+                            total: number;
+                        } | null;
+                        retryAt: string | null;
+                        serverCount: number;
+                        /** @enum {string} */
+                        state: "synced" | "syncing" | "error" | "partial" | "paused";
+                        storedCount: number;
+                        unreadableCount: number;
                     };
                 };
             };

@@ -21,6 +21,7 @@ import {
   applyInbox,
   fileSent,
   fileSentCopy,
+  followMailbox,
   indexInbox,
   indexMessages,
   removeBlobs,
@@ -32,6 +33,7 @@ import type { Ctx } from '#server/kernel/context'
 import type { JobDeclaration } from '#server/kernel/job'
 import {
   drainMailbox,
+  mailboxChanged,
   operateMailbox,
   reconcileAddresses,
   reconcileProvider,
@@ -60,6 +62,7 @@ const jobs = [
   importContacts,
   indexContacts,
   indexInbox,
+  mailboxChanged,
   operateMailbox,
   planCampaign,
   reconcileProvider,
@@ -84,6 +87,7 @@ export const handlers: Handlers = {
   'inboxes.index': indexMessages,
   'inboxes.remove-blobs': removeDiscarded,
   'inboxes.sync': syncBox,
+  'mailboxes.changed': followMailbox,
   'mailboxes.drain': drainLane,
   'mailboxes.operate': runOperation,
   'mailboxes.reconcile': reconcileAddresses,

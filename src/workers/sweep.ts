@@ -1,11 +1,17 @@
 import { campaignWakeUps } from '#server/campaigns/index'
 import { cloudWakeUps, sweepProviderCalls } from '#server/clouds/index'
 import { pendingContactJobs, sweepDraftImports } from '#server/contacts/index'
-import { consequenceWakeUps, discardedWakeUps, filingWakeUps, syncWakeUps } from '#server/inboxes/index'
+import {
+  consequenceWakeUps,
+  discardedWakeUps,
+  filingWakeUps,
+  followWakeUps,
+  syncWakeUps,
+} from '#server/inboxes/index'
 import { asSystem, type SystemDb, sql } from '#server/kernel/db'
 import { enqueue, type JobDeclaration } from '#server/kernel/job'
 import { log } from '#server/kernel/log'
-import { operationWakeUps, providersToReconcile } from '#server/mailboxes/index'
+import { operationWakeUps, providersToReconcile, readingWakeUps } from '#server/mailboxes/index'
 import { unsentMails } from '#server/system-mail/index'
 import { pendingDeliveries, sweepDeliveries } from '#server/webhooks/index'
 
@@ -23,10 +29,12 @@ const sources: Source[] = [
   consequenceWakeUps,
   discardedWakeUps,
   filingWakeUps,
+  followWakeUps,
   operationWakeUps,
   pendingContactJobs,
   pendingDeliveries,
   providersToReconcile,
+  readingWakeUps,
   syncWakeUps,
 ]
 

@@ -44,6 +44,9 @@ export async function othersRows(organisationId: string): Promise<Record<string,
         smtpSecurity: 'starttls',
       },
     })
+    const operation = await db.mailboxOperation.create({
+      data: { mailboxId: mailbox.id, action: 'create', step: 'create', state: 'done', actorLabel: 'W' },
+    })
     const integration = await db.inboxIntegration.create({
       data: {
         name: 'Walls',
@@ -122,6 +125,7 @@ export async function othersRows(organisationId: string): Promise<Record<string,
       '/lists/{id}/contacts': contact.id,
       '/suppressions': suppression.id,
       '/mailboxes': mailbox.id,
+      '/mailboxes/operations': operation.id,
       '/contacts/{id}/former-addresses': 'former@owner.example',
       '/inbox/integrations': integration.id,
       '/inbox/messages': received.id,
@@ -154,6 +158,8 @@ export const validBodies: Record<string, unknown> = {
   'integrations.update': { name: 'Autre nom' },
   'mailboxes.update': { displayName: 'Autre nom' },
   'mailboxes.test': {},
+  'mailboxes.hand-over': { to: 'moi@owner.example' },
+  'providers.import': { emails: ['x@owner.example'] },
   'campaigns.update': { name: 'Autre nom' },
   'campaigns.test-send': { to: 'moi@owner.example' },
   'campaigns.resolve': { resolution: 'mark_sent' },

@@ -8,12 +8,16 @@ import type { StoredFault } from './failures.ts'
 import { adapterOf } from './kinds.ts'
 import { providerRow } from './provider-queries.ts'
 
-/** Which provider is spoken to, what about, and how long an answer is waited for (the adapter's own time when absent). */
+/**
+ * Which provider is spoken to, what about, and how long an answer is waited for (the adapter's own time when absent).
+ * `aside`: what is asked for is nothing that the provider has to allow, so that neither outcome says how it is doing.
+ */
 type Place = {
   providerId: string
   mailboxId?: string | null
   operationId?: string | null
   timeoutMs?: number
+  aside?: true
 }
 
 /** A longer text than this tells nobody more. */
@@ -37,13 +41,13 @@ export async function withCloud<T>(
   }
   try {
     const result = await work(adapter.open(credentialsOf(adapter, typed), options), adapter)
-    if (failing) await markWell(ctx, place.providerId)
+    if (failing && !place.aside) await markWell(ctx, place.providerId)
     return result
   } catch (error) {
     if (error instanceof ProviderError) {
       const fault = cleanFault(error, secretValues(adapter, typed))
       faults.set(error, fault)
-      if (error.kind === 'auth') await markFailing(ctx, place.providerId, fault)
+      if (error.kind === 'auth' && !place.aside) await markFailing(ctx, place.providerId, fault)
     }
     throw error
   } finally {

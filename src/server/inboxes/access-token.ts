@@ -9,8 +9,15 @@ import { secretPlace } from './secret-place.ts'
 /** A token this near its end is not begun with. */
 const MARGIN_MS = 2 * 60_000
 
-/** The authorisation has ended or was withdrawn: a person must give it again. */
-export class Unauthorised extends Error {}
+/** The authorisation has ended or was withdrawn, or a provider does not allow it: a person must give it (again). */
+export class Unauthorised extends Error {
+  readonly code: 'reauthorise' | 'provider_permission' | 'provider_mailbox'
+
+  constructor(message: string, options: { cause?: unknown; code?: Unauthorised['code'] } = {}) {
+    super(message, { cause: options.cause })
+    this.code = options.code ?? 'reauthorise'
+  }
+}
 
 type Box = { organisationId: string; id: string; auth: string; secret: string | null }
 type Kept = { secret: string; token: string; expiresAt: number }

@@ -44,8 +44,9 @@ export async function refuseSecond(ctx: Ctx, address: string): Promise<void> {
 type ProvenBox = Pick<NewIntegration, 'name' | 'address' | 'intervalMinutes' | 'active' | 'periodDays'> & {
   server: ImapServer
   auth: Integration['auth']
-  /** The password, or the refresh token. */
-  secret: string
+  /** The password, or the refresh token; null: the provider of `mailboxId` is asked for what signs in. */
+  secret: string | null
+  mailboxId?: string
   folders: FoundFolder[]
 }
 
@@ -74,12 +75,13 @@ export async function saveIntegration(
 }
 
 async function insert(db: TenantDb, ctx: Ctx, box: ProvenBox): Promise<string> {
-  const { name, address, auth, server, intervalMinutes, periodDays, active } = box
+  const { name, address, auth, server, intervalMinutes, periodDays, active, mailboxId = null } = box
   const { id } = await db.inboxIntegration.create({
     data: {
       name,
       address,
       auth,
+      mailboxId,
       imapHost: server.host,
       imapPort: server.port,
       imapSecurity: server.security,
@@ -92,6 +94,7 @@ async function insert(db: TenantDb, ctx: Ctx, box: ProvenBox): Promise<string> {
     },
     select: { id: true },
   })
+  if (box.secret === null) return id
   // The secret is sealed to the row's id, which the database has just made.
   const secret = await sealIntegrationSecret(db, { organisationId: ctx.organisationId, id }, box.secret)
   await db.inboxIntegration.updateMany({ where: { id }, data: { secret } })

@@ -6,6 +6,7 @@ import { accessTokenOf, forgetAccessToken, Unauthorised } from './access-token.t
 import { fieldOf, type StoredFailure } from './failures.ts'
 import { type IntegrationRow, integrationRow } from './integrations.ts'
 import { type Probed, probeBox } from './probe-box.ts'
+import { forgetProviderServer, providerServer } from './provider-access.ts'
 import { secretPlace } from './secret-place.ts'
 
 /** Tries a server out with what a saved box signs in with. */
@@ -18,13 +19,14 @@ export async function probeSaved(
   if (row.auth === 'password') return probeBox({ ...server, password: await storedSecret(ctx, row) }, options)
   // A token may be withdrawn before its time: a second one tells whether the agreement itself still holds.
   for (let attempt = 0; attempt < 2; attempt += 1) {
-    const token = await tokenOf(await asTenant(ctx, (db) => integrationRow(db, row.id)))
-    if (typeof token !== 'string') return token
-    const probed = await probeBox({ ...server, accessToken: token }, options)
+    const entry = await entryOf(await asTenant(ctx, (db) => integrationRow(db, row.id)), server)
+    if ('ok' in entry) return entry
+    const probed = await probeBox(entry, options)
     if (probed.ok || !isAboutPassword(probed.failure)) return probed
-    forgetAccessToken(row.id)
+    if (row.auth === 'provider') forgetProviderServer(row.id)
+    else forgetAccessToken(row.id)
   }
-  return failedBy('reauthorise', '')
+  return failedBy(row.auth === 'provider' ? 'provider_mailbox' : 'reauthorise', '')
 }
 
 /** The password, or the refresh token. */
@@ -34,11 +36,16 @@ export function storedSecret(ctx: Ctx, row: IntegrationRow): Promise<string> {
   return asTenant(ctx, (db) => openSecret(db, secretPlace(row), secret))
 }
 
-async function tokenOf(row: IntegrationRow): Promise<string | Probed> {
+/** A provider says itself where its mailboxes are. */
+async function entryOf(
+  row: IntegrationRow,
+  server: Omit<ImapServer, 'password'>,
+): Promise<ImapServer | Probed> {
   try {
-    return await accessTokenOf(row)
+    if (row.auth === 'provider') return await providerServer(row)
+    return { ...server, accessToken: await accessTokenOf(row) }
   } catch (error) {
-    if (error instanceof Unauthorised) return failedBy('reauthorise', error.message)
+    if (error instanceof Unauthorised) return failedBy(error.code, error.message)
     if (error instanceof ImapError) return failedBy(error.code, error.response)
     throw error
   }

@@ -1,4 +1,5 @@
 import type { Locale, Text } from '#server/kernel/errors'
+import type { Provider } from './integration-schema.ts'
 import { providerOf } from './presets.ts'
 import type { InboxFailure } from './schema.ts'
 
@@ -122,6 +123,26 @@ const WORDS: Record<FailureCode, { message: Text; remedy: Text }> = {
       en: 'Delete large messages or buy more space from your provider, then sync.',
     },
   },
+  provider_permission: {
+    message: {
+      fr: 'Le fournisseur ne permet pas à Facteur de lire ses boîtes : il manque un droit.',
+      en: 'The provider does not let Facteur read its mailboxes: a permission is missing.',
+    },
+    remedy: {
+      fr: 'Un administrateur ajoute le droit. Google Workspace : https://mail.google.com/ dans la délégation au niveau du domaine. Microsoft 365 : IMAP.AccessAsApp (Office 365 Exchange Online), avec consentement. Puis réessayez.',
+      en: 'An administrator adds the permission. Google Workspace: https://mail.google.com/ in the domain-wide delegation. Microsoft 365: IMAP.AccessAsApp (Office 365 Exchange Online), with consent. Then try again.',
+    },
+  },
+  provider_mailbox: {
+    message: {
+      fr: 'Le fournisseur n’ouvre pas cette boîte à Facteur.',
+      en: 'The provider does not open this mailbox to Facteur.',
+    },
+    remedy: {
+      fr: 'Microsoft 365 : dans Exchange Online PowerShell, New-ServicePrincipal une fois, puis Add-MailboxPermission avec FullAccess pour cette adresse. Google Workspace : l’accès IMAP de cet utilisateur (console d’administration, Gmail, Accès des utilisateurs finaux). Autre serveur : renouvelez le mot de passe de l’adresse. Un droit neuf peut attendre une heure.',
+      en: 'Microsoft 365: in Exchange Online PowerShell, New-ServicePrincipal once, then Add-MailboxPermission with FullAccess for this address. Google Workspace: IMAP access of this user (Admin console, Gmail, End user access). Another server: rotate the address’s password. A new permission may take an hour.',
+    },
+  },
   reauthorise: {
     message: {
       fr: 'L’autorisation donnée à Facteur a pris fin ou a été retirée.',
@@ -130,6 +151,30 @@ const WORDS: Record<FailureCode, { message: Text; remedy: Text }> = {
     remedy: {
       fr: 'Ouvrez les réglages de la boîte et cliquez « Reconnecter ».',
       en: 'Open the box’s settings and click "Reconnect".',
+    },
+  },
+}
+
+/** What an administrator does at one provider, where the box's server tells which one it is. */
+const PROVIDED: Partial<Record<FailureCode, Partial<Record<Provider, Text>>>> = {
+  provider_permission: {
+    google: {
+      fr: 'Console d’administration Google, Sécurité, Commandes des API, Délégation au niveau du domaine : ajoutez https://mail.google.com/ au client du compte de service, puis réessayez. Le droit prend effet en quelques minutes, parfois en un jour.',
+      en: 'Google Admin console, Security, API controls, Domain-wide delegation: add https://mail.google.com/ to the client of the service account, then try again. It takes effect within minutes, sometimes within a day.',
+    },
+    microsoft: {
+      fr: 'Entra, Autorisations d’API de l’application, Office 365 Exchange Online, Autorisations d’application : ajoutez IMAP.AccessAsApp et donnez le consentement d’administrateur, puis réessayez.',
+      en: 'Entra, API permissions of the application, Office 365 Exchange Online, Application permissions: add IMAP.AccessAsApp and grant admin consent, then try again.',
+    },
+  },
+  provider_mailbox: {
+    google: {
+      fr: 'Console d’administration Google, Gmail, Accès des utilisateurs finaux : activez l’accès IMAP pour cet utilisateur, puis réessayez.',
+      en: 'Google Admin console, Gmail, End user access: turn IMAP access on for this user, then try again.',
+    },
+    microsoft: {
+      fr: 'Un administrateur ouvre Exchange Online PowerShell : New-ServicePrincipal une fois pour l’application, puis Add-MailboxPermission avec FullAccess pour cette adresse. Le droit peut attendre une heure ; l’accès IMAP de la boîte doit être activé.',
+      en: 'An administrator opens Exchange Online PowerShell: New-ServicePrincipal once for the application, then Add-MailboxPermission with FullAccess for this address. The permission may take an hour; IMAP must be on for the mailbox.',
     },
   },
 }
@@ -148,7 +193,10 @@ export function describeFailure(
 export function wordsOf(code: FailureCode, { host, retryAt }: Surroundings = {}) {
   const words = WORDS[code]
   if (code === 'too_many' && retryAt) return { ...words, remedy: waitUntil(retryAt) }
-  const appPassword = host ? providerOf(host)?.appPassword : null
+  const known = host ? providerOf(host) : undefined
+  const provided = known?.signIn && PROVIDED[code]?.[known.signIn]
+  if (provided) return { ...words, remedy: provided }
+  const appPassword = known?.appPassword
   const aboutPassword = code === 'wrong_password' || code === 'app_password'
   return aboutPassword && appPassword ? { ...words, remedy: appPassword } : words
 }
@@ -176,6 +224,8 @@ const FIELD_OF: Record<FailureCode, string> = {
   folder_missing: 'imap.user',
   quota: 'address',
   reauthorise: 'address',
+  provider_permission: 'address',
+  provider_mailbox: 'address',
 }
 
 export function fieldOf(code: FailureCode): string {

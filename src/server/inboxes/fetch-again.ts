@@ -146,7 +146,7 @@ async function onServer<T>(
 
 /** What kept us from the server, in words for whoever asked for the message. */
 function unavailable(error: unknown): unknown {
-  const code = error instanceof ImapError ? error.code : error instanceof Unauthorised ? 'reauthorise' : null
+  const code = error instanceof ImapError || error instanceof Unauthorised ? error.code : null
   if (!code) return error
   const { message, remedy } = wordsOf(code)
   const text = { fr: `${message.fr} ${remedy.fr}`, en: `${message.en} ${remedy.en}` }

@@ -14,6 +14,7 @@ export { fileSentCopy } from './file-sent-copy.ts'
 export { filingWakeUps } from './filing-wake-ups.ts'
 export { findConsequences } from './find-consequences.ts'
 export { finishAuthorisation } from './finish-authorisation.ts'
+export { followMailbox, followWakeUps } from './follow-mailbox.ts'
 export { getInboxMessage } from './get-message.ts'
 export { getThread } from './get-thread.ts'
 export { inboxFigures } from './inbox-figures.ts'
@@ -33,6 +34,8 @@ export { listThreads } from './list-threads.ts'
 export { addNote, deleteNote } from './notes.ts'
 export { openAttachment } from './open-attachment.ts'
 export { type Download, rawMessage } from './raw-message.ts'
+export { receiveMail } from './receive-mail.ts'
+export { getReception } from './reception.ts'
 export { reclassifyMessage } from './reclassify-message.ts'
 export { discardedWakeUps, removeDiscarded } from './remove-blobs.ts'
 export { replyToMessage } from './reply-to-message.ts'
@@ -43,6 +46,7 @@ export {
   IntegrationTest,
   IntegrationTestResult,
   NewIntegration,
+  Reception,
 } from './schema.ts'
 export { startAuthorisation } from './start-authorisation.ts'
 export { syncBox } from './sync-inbox.ts'

@@ -36,6 +36,14 @@ export function boxTaken(cause?: unknown): AppError {
   return new AppError('conflict', text, { cause, fields })
 }
 
+/** 409 for what is settled by the provider of a box's address. */
+export function ofProvider(): AppError {
+  return new AppError('conflict', {
+    fr: 'Cette boîte est celle d’une adresse créée chez votre fournisseur : c’est lui qui dit à Facteur comment y entrer.',
+    en: 'This box belongs to an address at your provider, which tells Facteur itself how to enter it.',
+  })
+}
+
 /** A stored secret never travels to a server it was not given for, nor in clear when it was given for TLS. */
 export function demandPasswordAgain(
   stored: IntegrationRow,

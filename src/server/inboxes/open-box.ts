@@ -6,6 +6,7 @@ import { type LaneLock, tryLaneLock } from '#server/kernel/lane-lock'
 import { openSecret } from '#server/kernel/secrets'
 import { accessTokenOf, forgetAccessToken, Unauthorised } from './access-token.ts'
 import { integrationRow } from './integrations.ts'
+import { enterProvided } from './provider-access.ts'
 import { secretPlace } from './secret-place.ts'
 import { type BoxRow, Stopped } from './visit.ts'
 
@@ -32,6 +33,7 @@ export async function connectBox(
       secret === null ? '' : await asTenant(organisationId, (db) => openSecret(db, secretPlace(row), secret))
     return openImap({ ...server, password }, options)
   }
+  if (row.auth === 'provider') return enterProvided(row, (entry) => openImap(entry, options))
   return withToken(row, (accessToken) => openImap({ ...server, accessToken }, options))
 }
 

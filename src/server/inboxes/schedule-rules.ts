@@ -3,7 +3,13 @@ import type { FailureCode } from './failures.ts'
 const MINUTE = 60
 const HOUR = 3600
 /** Failures that a person must mend; the rest mends itself. */
-const REFUSALS: ReadonlySet<FailureCode> = new Set(['wrong_password', 'app_password', 'reauthorise'])
+const REFUSALS: ReadonlySet<FailureCode> = new Set([
+  'wrong_password',
+  'app_password',
+  'reauthorise',
+  'provider_permission',
+  'provider_mailbox',
+])
 /** In a row, then the box is left alone until somebody looks at it. */
 export const MAX_AUTH_FAILURES = 3
 const FIRST_SECONDS = 5

@@ -25,6 +25,8 @@ export const ERROR_CODES = [
   'folder_missing',
   'quota',
   'reauthorise',
+  'provider_permission',
+  'provider_mailbox',
 ] as const
 
 const Id = z.uuid()
@@ -165,13 +167,15 @@ export const Integration = z.object({
   id: Id,
   name: z.string(),
   address: z.string(),
-  auth: z.enum(['password', 'microsoft', 'google']),
+  /** `provider`: of an address at a provider, which is asked for what signs in. */
+  auth: z.enum(['password', 'microsoft', 'google', 'provider']),
   imap: z.object({ host: z.string(), port: z.number(), security: z.enum(SECURITIES), user: z.string() }),
   intervalMinutes: z.number(),
   active: z.boolean(),
   periodDays: z.number().nullable(),
   state: z.enum(STATES),
-  pausedReason: z.enum(['manual', 'auth_failures']).nullable(),
+  /** `suspended`: with the address that it belongs to. */
+  pausedReason: z.enum(['manual', 'auth_failures', 'suspended']).nullable(),
   lastSyncAt: Instant.nullable(),
   nextSyncAt: Instant.nullable(),
   retryAt: Instant.nullable(),
@@ -188,6 +192,20 @@ export const Integration = z.object({
   createdAt: Instant,
 })
 export type Integration = z.infer<typeof Integration>
+
+/** How the mail of an address comes in. */
+export const Reception = z.object({
+  /**
+   * `none`: the provider has no mailbox that Facteur could read; `off`: it has, and nobody reads it; `waiting`: it is to be
+   * read, and tried until it can be; `on`: it is read.
+   */
+  state: z.enum(['none', 'off', 'waiting', 'on']),
+  integration: Integration.nullable(),
+  /** Why the last try came to nothing. */
+  error: InboxFailure.nullable(),
+  nextTryAt: Instant.nullable(),
+})
+export type Reception = z.infer<typeof Reception>
 
 // ---------------------------------------------------------------- messages
 

@@ -8,6 +8,7 @@ import { limit } from '#server/kernel/rate-limit'
 import { sealSecret } from '#server/kernel/secrets'
 import { refuseSecond } from './create-integration.ts'
 import type { Authorisation, NewAuthorisation } from './integration-schema.ts'
+import { ofProvider } from './integration-settings.ts'
 import { integrationRow } from './integrations.ts'
 
 const MINUTES = 10
@@ -49,7 +50,11 @@ export function verifierPlace({ organisationId, id }: { organisationId: string; 
 }
 
 async function addressOf(ctx: Ctx, { address, integrationId }: Draft): Promise<string | undefined> {
-  if (integrationId) return (await asTenant(ctx, (db) => integrationRow(db, integrationId))).address
+  if (integrationId) {
+    const row = await asTenant(ctx, (db) => integrationRow(db, integrationId))
+    if (row.auth === 'provider') throw ofProvider()
+    return row.address
+  }
   if (address) await refuseSecond(ctx, address)
   return address
 }

@@ -71,7 +71,7 @@ async function oneRun(box: Box, known: KnownBox, signal: AbortSignal): Promise<b
       return false
     }
     if (error instanceof Unauthorised)
-      return recordFailure(box, { code: 'reauthorise', response: error.message }, false)
+      return recordFailure(box, { code: error.code, response: error.message }, false)
     // Deleted under our hands: its rows have nothing left to hang on.
     if (isReferenceViolation(error) && !(await stands(box))) return false
     if (!(error instanceof ImapError)) throw error

@@ -24,10 +24,16 @@ export function syncNow(ctx: Ctx, { id }: { id: string }): Promise<Integration> 
 
 function refuseWhilePaused({ state, pausedReason }: IntegrationRow): void {
   if (state !== 'paused') return
+  if (pausedReason === 'suspended') {
+    throw new AppError('conflict', {
+      fr: 'L’adresse de cette boîte est suspendue : reprenez-la d’abord.',
+      en: 'The address of this box is suspended: resume it first.',
+    })
+  }
   throw pausedReason === 'auth_failures'
     ? new AppError('conflict', {
-        fr: 'Le serveur a refusé trois fois le mot de passe : corrigez-le d’abord.',
-        en: 'The server refused the password three times: correct it first.',
+        fr: 'Le serveur a refusé trois fois de nous laisser entrer : corrigez l’accès d’abord.',
+        en: 'The server refused three times to let us in: correct the access first.',
       })
     : new AppError('conflict', {
         fr: 'Cette boîte est en pause : reprenez-la d’abord.',

@@ -2,13 +2,18 @@ import type { ImapServer } from '#server/adapters/imap/port'
 import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, sql, type TenantDb } from '#server/kernel/db'
-import { invalidField } from '#server/kernel/errors'
+import { AppError, invalidField } from '#server/kernel/errors'
 import { enqueue } from '#server/kernel/job'
 import { addSendingFace } from '#server/mailboxes/index'
 import { provenFace } from './box-face.ts'
 import { foldersOf } from './create-integration.ts'
 import { probeSaved } from './credential.ts'
-import { demandPasswordAgain, saveFolders, sealIntegrationSecret } from './integration-settings.ts'
+import {
+  demandPasswordAgain,
+  ofProvider,
+  saveFolders,
+  sealIntegrationSecret,
+} from './integration-settings.ts'
 import { type IntegrationRow, integrationRow, viewIntegration } from './integrations.ts'
 import { syncInbox } from './jobs.ts'
 import { type FoundFolder, probeBox } from './probe-box.ts'
@@ -19,6 +24,7 @@ type Change = IntegrationChange & { id: string }
 /** Changes what is given and leaves the rest; a server or a password that changes is tried out before it is saved. */
 export async function updateIntegration(ctx: Ctx, change: Change): Promise<Integration> {
   const before = await asTenant(ctx, (db) => integrationRow(db, change.id))
+  leaveToProvider(before, change)
   const folderIds = chosenFolders(before, change)
   const server = mergedServer(before, change)
   const folders = isNew(before, server, change) ? await tryNew(ctx, before, server, change) : null
@@ -39,6 +45,18 @@ export async function updateIntegration(ctx: Ctx, change: Change): Promise<Integ
     const entry = { subjectType: 'integration', subjectId: before.id, details }
     await audit(db, ctx, { action: 'integrations.update', ...entry })
     return viewIntegration(db, ctx, before.id)
+  })
+}
+
+/** The box of an address at a provider is entered as the provider says, and is open as long as the address is. */
+function leaveToProvider({ auth, pausedReason }: IntegrationRow, change: IntegrationChange): void {
+  if (auth !== 'provider') return
+  if (change.password || change.smtp || Object.values(change.imap ?? {}).some((value) => value !== undefined))
+    throw ofProvider()
+  if (change.active !== true || pausedReason !== 'suspended') return
+  throw new AppError('conflict', {
+    fr: 'L’adresse de cette boîte est suspendue : reprenez l’adresse d’abord, et sa boîte reprendra avec elle.',
+    en: 'The address of this box is suspended: resume the address first, and its box goes on with it.',
   })
 }
 

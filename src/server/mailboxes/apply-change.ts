@@ -7,7 +7,7 @@ import { ProviderError } from '#server/kernel/errors'
 import { enqueue } from '#server/kernel/job'
 import { keepAccess } from './access.ts'
 import { placeOf } from './creation-steps.ts'
-import { drainMailbox } from './jobs.ts'
+import { drainMailbox, mailboxChanged } from './jobs.ts'
 import type { StoredError } from './operation-failures.ts'
 import { accountOf, finish, type Work } from './operation-rows.ts'
 import type { Action } from './operation-rules.ts'
@@ -52,6 +52,7 @@ const afterwards: Record<Change, (db: TenantDb, work: Work) => Promise<unknown>>
   async resume(db, { mailboxId }) {
     await db.mailbox.updateMany({ where: { id: mailboxId, status: 'suspended' }, data: { status: 'active' } })
     await enqueue(db, drainMailbox, { mailboxId })
+    await enqueue(db, mailboxChanged, { mailboxId })
   },
   rotate: async (db, { mailboxId }) => {
     const clean = {
@@ -76,7 +77,11 @@ export async function forgetAddress(db: TenantDb, mailboxId: string): Promise<vo
     where: { id: mailboxId },
     data: { status: 'deleted', smtpPassword: null, smtpUser: null },
   })
-  await db.cloudAddress.updateMany({ where: { mailboxId }, data: { access: null, handoverHash: null } })
+  await db.cloudAddress.updateMany({
+    where: { mailboxId },
+    data: { access: null, inboxAccess: null, inboxWanted: false, handoverHash: null },
+  })
+  await enqueue(db, mailboxChanged, { mailboxId })
 }
 
 /** The provider would not: our side stays as it was decided, and the reason is kept. */

@@ -3,8 +3,10 @@ import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, type TenantDb } from '#server/kernel/db'
 import { AppError } from '#server/kernel/errors'
+import { enqueue } from '#server/kernel/job'
 import { forgetAddress } from './apply-change.ts'
 import { demandUnused } from './demand-unused.ts'
+import { mailboxChanged } from './jobs.ts'
 import { beginOperation, newPassword } from './operation-rows.ts'
 import { type MailboxRow, mailboxRow, viewMailbox } from './queries.ts'
 import type { Mailbox } from './schema.ts'
@@ -25,6 +27,7 @@ export async function suspendMailbox(ctx: Ctx, { id }: Asked): Promise<Mailbox> 
       where: { id },
       data: { status: 'suspended', pausedReason: null, pausedAt: null },
     })
+    await enqueue(db, mailboxChanged, { mailboxId: id })
     return (await isOurs(db, id)) ? beginOperation(db, ctx, { mailboxId: id, action: 'suspend' }) : null
   })
 }
@@ -46,6 +49,7 @@ export async function resumeSuspended(ctx: Ctx, { id }: Asked): Promise<Mailbox>
     demandStatus(row, ['suspended'])
     if (await isOurs(db, id)) return beginOperation(db, ctx, { mailboxId: id, action: 'resume' })
     await db.mailbox.updateMany({ where: { id }, data: { status: 'active' } })
+    await enqueue(db, mailboxChanged, { mailboxId: id })
     return null
   })
 }
@@ -83,6 +87,7 @@ export async function deleteProvisioned(ctx: Ctx, { id }: Asked): Promise<void> 
       return null
     }
     await db.mailbox.updateMany({ where: { id }, data: { status: 'suspended' } })
+    await enqueue(db, mailboxChanged, { mailboxId: id })
     return beginOperation(db, ctx, { mailboxId: id, action: 'delete' })
   })
 }

@@ -10,19 +10,26 @@ export type OpenedCloud = { cloud: MailCloud; account: CloudAddress }
 
 /** The provider that a mailbox sends through, and the address as it knows it. Nothing connects before it is used. */
 export async function openedCloud(db: TenantDb, row: MailboxRow): Promise<OpenedCloud> {
-  const { id, address, displayName } = row
-  const face = await db.cloudAddress.findFirst({ where: { mailboxId: id } })
+  const face = await db.cloudAddress.findFirst({ where: { mailboxId: row.id } })
   if (!face) throw notFound({ fr: 'Fournisseur', en: 'Provider' })
   return {
     // Mails are logged as messages: a line of the provider's log for each would say the same again.
     cloud: await openCloud(db, { providerId: face.providerId }),
-    account: {
-      id: face.providerRef ?? address,
-      email: address,
-      displayName,
-      suspended: false,
-      marker: face.ours ? id : null,
-    },
+    account: accountAt(face, row),
+  }
+}
+
+/** A mailbox as its provider knows it. */
+export function accountAt(
+  { providerRef, ours }: { providerRef: string | null; ours: boolean },
+  { id, address, displayName }: Pick<MailboxRow, 'id' | 'address' | 'displayName'>,
+): CloudAddress {
+  return {
+    id: providerRef ?? address,
+    email: address,
+    displayName,
+    suspended: false,
+    marker: ours ? id : null,
   }
 }
 

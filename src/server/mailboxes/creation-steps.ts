@@ -6,7 +6,7 @@ import { asTenant, type TenantDb } from '#server/kernel/db'
 import { ProviderError } from '#server/kernel/errors'
 import { enqueue } from '#server/kernel/job'
 import { keepAccess } from './access.ts'
-import { drainMailbox } from './jobs.ts'
+import { drainMailbox, mailboxChanged } from './jobs.ts'
 import type { StoredError } from './operation-failures.ts'
 import { accountOf, finish, moveOn, type Work } from './operation-rows.ts'
 
@@ -76,6 +76,7 @@ export async function openForUse(ctx: Ctx, work: Work): Promise<void> {
     await finish(db, work, null)
     await note(db, ctx, work, 'mailboxes.provisioned')
     await enqueue(db, drainMailbox, { mailboxId })
+    await enqueue(db, mailboxChanged, { mailboxId })
   })
 }
 
@@ -98,7 +99,10 @@ export async function endUndone(ctx: Ctx, work: Work, error: StoredError): Promi
       where: { id: work.mailboxId, status: 'provisioning' },
       data: { status: 'failed', smtpPassword: null },
     })
-    await db.cloudAddress.updateMany({ where: { mailboxId: work.mailboxId }, data: { access: null } })
+    await db.cloudAddress.updateMany({
+      where: { mailboxId: work.mailboxId },
+      data: { access: null, inboxAccess: null },
+    })
     await finish(db, work, error)
     await note(db, ctx, work, 'mailboxes.provision-failed', { reason: error.code })
   })

@@ -5,7 +5,8 @@ export { revealCredentials } from './credentials.ts'
 export { deleteMailbox } from './delete-mailbox.ts'
 export { handOver, handOverLetter, readHandOver, takeHandOver } from './hand-over.ts'
 export { importAddresses, listForeignAddresses } from './import-addresses.ts'
-export { drainMailbox, operateMailbox, reconcileProvider } from './jobs.ts'
+export { drainMailbox, mailboxChanged, operateMailbox, reconcileProvider } from './jobs.ts'
+export { hasInbox, openInbox } from './open-inbox.ts'
 export { openMailbox } from './open-mailbox.ts'
 export { followOperation, getOperation, listOperations } from './operation-view.ts'
 export { operationWakeUps } from './operation-wake-ups.ts'
@@ -26,6 +27,13 @@ export {
   Provisioning,
 } from './provisioning-schema.ts'
 export { getMailbox, listMailboxes } from './queries.ts'
+export {
+  claimReading,
+  endReadingWish,
+  noteReadingFailure,
+  readingWakeUps,
+  readingWish,
+} from './reading-wish.ts'
 export { providersToReconcile, reconcileAddresses } from './reconcile.ts'
 export { recordLaneFailure, recordLaneSuccess } from './record-lane.ts'
 export { renewSendingFace } from './renew-sending-face.ts'

@@ -22,3 +22,10 @@ export const reconcileProvider = defineJob({
   payload: z.object({ providerId: z.uuid() }),
   key: ({ providerId }) => providerId,
 })
+
+/** A provisioned address is open, closed or gone since a moment ago: what hangs on it follows. */
+export const mailboxChanged = defineJob({
+  name: 'mailboxes.changed',
+  payload: z.object({ mailboxId: z.uuid() }),
+  key: ({ mailboxId }) => mailboxId,
+})

@@ -1,4 +1,4 @@
-import { chooseDomain } from '#server/clouds/index'
+import { adapterOf, chooseDomain } from '#server/clouds/index'
 import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, isUniqueViolation, sql, type TenantDb } from '#server/kernel/db'
@@ -32,9 +32,10 @@ export async function provisionMailbox(ctx: Ctx, input: NewProvisioned): Promise
         },
         select: { id: true },
       })
-      const { providerId, domainId } = place
+      const { providerId, domainId, providerKind } = place
+      const inboxWanted = (input.receive ?? true) && adapterOf(providerKind).traits.receives
       await db.cloudAddress.create({
-        data: { mailboxId: id, providerId, domainId },
+        data: { mailboxId: id, providerId, domainId, inboxWanted },
         select: { mailboxId: true },
       })
       const operationId = await beginOperation(db, ctx, {
@@ -42,7 +43,7 @@ export async function provisionMailbox(ctx: Ctx, input: NewProvisioned): Promise
         action: 'create',
         password: newPassword(),
       })
-      const details = { email, provider: place.providerKind, operationId }
+      const details = { email, provider: providerKind, operationId }
       await audit(db, ctx, { action: 'mailboxes.provision', subjectType: 'mailbox', subjectId: id, details })
       return { id, kind: 'provisioned', status: 'provisioning', email, operationId }
     })

@@ -39,6 +39,8 @@ export const NewProvisioned = z.object({
   domain: DomainName.optional(),
   /** Id or kind of the provider; must be the one of the domain. */
   provider: z.string().trim().max(100).optional(),
+  /** Whether Facteur reads its mail too, where the provider has a mailbox; it does when absent. */
+  receive: z.boolean().optional(),
 })
 export type NewProvisioned = z.infer<typeof NewProvisioned>
 

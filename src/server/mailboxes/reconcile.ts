@@ -4,7 +4,8 @@ import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, type SystemDb, sql, type TenantDb } from '#server/kernel/db'
 import { ProviderError } from '#server/kernel/errors'
-import { reconcileProvider } from './jobs.ts'
+import { enqueue } from '#server/kernel/job'
+import { mailboxChanged, reconcileProvider } from './jobs.ts'
 
 const EVERY_HOURS = 6
 const AGAIN_MINUTES = 30
@@ -81,11 +82,13 @@ async function compare(
       data: { drift, ...(found && { seenAt: began }) },
     })
     if (drift === null || drift === row.drift) continue
-    if (drift === 'missing')
+    if (drift === 'missing') {
       await db.mailbox.updateMany({
         where: { id: row.mailboxId, status: { in: ['active', 'paused'] } },
         data: { status: 'suspended' },
       })
+      await enqueue(db, mailboxChanged, { mailboxId: row.mailboxId })
+    }
     const details = { email: row.mailbox.address, drift }
     await audit(db, ctx, {
       action: 'mailboxes.drift',

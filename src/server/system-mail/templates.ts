@@ -124,8 +124,8 @@ export function inboxPausedLetter(
         subject: `La boîte ${address} n’est plus lue`,
         paragraphs: [
           `Bonjour ${name},`,
-          `Le serveur de la boîte « ${box} » (${address}), de l’entreprise « ${organisation} », a refusé trois fois de suite l’identifiant et le mot de passe enregistrés. Facteur a cessé de la lire pour que le compte ne soit pas bloqué.`,
-          'Les messages déjà reçus restent lisibles. Donnez le nouveau mot de passe (ou reconnectez la boîte) pour que la lecture reprenne là où elle s’est arrêtée.',
+          `Le serveur de la boîte « ${box} » (${address}), de l’entreprise « ${organisation} », a refusé trois fois de suite l’accès enregistré. Facteur a cessé de la lire pour que le compte ne soit pas bloqué.`,
+          'Les messages déjà reçus restent lisibles. Donnez le nouveau mot de passe, reconnectez la boîte ou rendez le droit de la lire (sa page dit ce qui manque) pour que la lecture reprenne là où elle s’est arrêtée.',
         ],
         button: { label: 'Corriger la boîte', href: link },
       }
@@ -133,8 +133,8 @@ export function inboxPausedLetter(
         subject: `The box ${address} is no longer read`,
         paragraphs: [
           `Hello ${name},`,
-          `The server of the box “${box}” (${address}), of the company “${organisation}”, refused the stored user name and password three times in a row. Facteur has stopped reading it, so that the account does not get locked.`,
-          'Messages already received can still be read. Give the new password (or reconnect the box), and reading goes on where it stopped.',
+          `The server of the box “${box}” (${address}), of the company “${organisation}”, refused the stored access three times in a row. Facteur has stopped reading it, so that the account does not get locked.`,
+          'Messages already received can still be read. Give the new password, reconnect the box or restore the right to read it (its page says what is missing), and reading goes on where it stopped.',
         ],
         button: { label: 'Correct the box', href: link },
       }

@@ -28,6 +28,8 @@ export const GOOGLE_SCOPES = [
   'siteverification',
   'apps.licensing',
 ].map((each) => `${AUTH}${each}`)
+/** Reads mail; not delegated unless a test does it. */
+export const GOOGLE_MAIL = 'https://mail.google.com/'
 const ADMIN = 'direction@atelier.example'
 const ACCOUNT = 'facteur@atelier-123456.iam.gserviceaccount.com'
 const GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
@@ -49,6 +51,8 @@ type GoogleStandIn = CloudStandIn & {
   /** Everything that was given as a token, with what for. */
   tokens(): string[]
   issued(): Token[]
+  /** Told of every token as it is given. */
+  onGranted(listener: (token: string, user: string, scope: string) => void): void
   /** The record of this domain is in the DNS from now on. */
   publish(domain: string): void
   plantAlias(email: string, of: string): void
@@ -86,6 +90,7 @@ export async function googleStandIn(): Promise<GoogleStandIn> {
   const history: { value: string; token: Token }[] = []
   let delegated = GOOGLE_SCOPES
   let isAdmin = true
+  let granted: (token: string, user: string, scope: string) => void = () => undefined
   let disabled: { path: RegExp; answer: Answer } | null = null
 
   const guard: Guard = (scopes, route) => ({
@@ -141,6 +146,7 @@ export async function googleStandIn(): Promise<GoogleStandIn> {
     const token = { sub: claims.sub, scope: claims.scope, until: Date.now() + 3599_000 }
     issued.set(access_token, token)
     history.push({ value: access_token, token })
+    granted(access_token, claims.sub, claims.scope)
     return { status: 200, body: { access_token, expires_in: 3599, token_type: 'Bearer' } }
   }
   const tokenRoute: Route = {
@@ -219,6 +225,9 @@ export async function googleStandIn(): Promise<GoogleStandIn> {
     revokeTokens: () => issued.clear(),
     tokens: () => history.map(({ value }) => value),
     issued: () => history.map(({ token }) => token),
+    onGranted: (listener) => {
+      granted = listener
+    },
     publish: (name) => {
       for (const each of directory.domains) if (each.name === name) each.published = true
     },

@@ -26,6 +26,9 @@ export const MICROSOFT_ROLES = [
   'Mail.ReadWrite',
   'Mail.Send',
 ]
+const GRAPH = 'https://graph.microsoft.com'
+/** Where mail is read: Office 365 Exchange Online. */
+export const OUTLOOK = 'https://outlook.office365.com'
 const TENANT = '72f988bf-86f1-41af-91ab-2d7cd011db47'
 const CLIENT = 'c2d4f0de-1b0a-4b52-9d3e-0f6f6a4cbb11'
 
@@ -36,6 +39,10 @@ type MicrosoftStandIn = CloudStandIn & {
   habits: { ownMessageIds: boolean; opaqueTokens: boolean }
   /** What an administrator granted; new tokens carry it. */
   grant(roles: string[]): void
+  /** The same for Office 365 Exchange Online. */
+  grantMail(roles: string[]): void
+  /** Told of every token as it is given. */
+  onGranted(listener: (token: string, resource: string) => void): void
   /** Tokens given so far are worth nothing any more. */
   revokeTokens(): void
   /** Everything that was given as a token. */
@@ -65,11 +72,13 @@ export async function microsoftStandIn(): Promise<MicrosoftStandIn> {
   const habits = { ownMessageIds: false, opaqueTokens: false }
   const issued = new Map<string, { roles: string[]; until: number }>()
   const given: string[] = []
-  let roles = MICROSOFT_ROLES
+  const granted = { [GRAPH]: MICROSOFT_ROLES, [OUTLOOK]: ['IMAP.AccessAsApp'] }
+  let told: (token: string, resource: string) => void = () => undefined
 
-  const issue = (): string => {
+  const issue = (resource: keyof typeof granted): string => {
+    const roles = granted[resource]
     const payload = {
-      aud: 'https://graph.microsoft.com',
+      aud: resource,
       appid: CLIENT,
       tid: TENANT,
       jti: randomUUID(),
@@ -79,8 +88,10 @@ export async function microsoftStandIn(): Promise<MicrosoftStandIn> {
     const token = habits.opaqueTokens
       ? randomBytes(32).toString('base64url')
       : `${part({ typ: 'JWT', alg: 'RS256' })}.${part(payload)}.${randomBytes(32).toString('base64url')}`
-    issued.set(token, { roles, until: Date.now() + 3599_000 })
+    // A token is good at the service that it was given for only.
+    if (resource === GRAPH) issued.set(token, { roles, until: Date.now() + 3599_000 })
     given.push(token)
+    told(token, resource)
     return token
   }
   const guard: Guard = (allowed, route, refused = denied) => ({
@@ -100,10 +111,10 @@ export async function microsoftStandIn(): Promise<MicrosoftStandIn> {
       grant_type: z.literal('client_credentials'),
       client_id: z.string().min(1),
       client_secret: z.string().min(1),
-      scope: z.literal('https://graph.microsoft.com/.default'),
+      scope: z.enum([`${GRAPH}/.default`, `${OUTLOOK}/.default`]),
     }),
     answer: ({ path, body }) => {
-      const { client_id, client_secret } = body as Record<string, string>
+      const { client_id, client_secret, scope } = body as Record<string, string>
       if (path.tenant !== TENANT && path.tenant !== 'atelier.onmicrosoft.com')
         return tokenRefusal(400, 'invalid_request', 90002, `Tenant '${path.tenant}' not found.`)
       if (client_id !== CLIENT)
@@ -117,7 +128,12 @@ export async function microsoftStandIn(): Promise<MicrosoftStandIn> {
         return tokenRefusal(401, 'invalid_client', 7000215, 'Invalid client secret provided.')
       return {
         status: 200,
-        body: { token_type: 'Bearer', expires_in: 3599, ext_expires_in: 3599, access_token: issue() },
+        body: {
+          token_type: 'Bearer',
+          expires_in: 3599,
+          ext_expires_in: 3599,
+          access_token: issue(scope === `${OUTLOOK}/.default` ? OUTLOOK : GRAPH),
+        },
       }
     },
   }
@@ -176,7 +192,13 @@ export async function microsoftStandIn(): Promise<MicrosoftStandIn> {
       for (const set of Object.values(setState)) set(false)
     },
     grant: (next) => {
-      roles = next
+      granted[GRAPH] = next
+    },
+    grantMail: (next) => {
+      granted[OUTLOOK] = next
+    },
+    onGranted: (listener) => {
+      told = listener
     },
     revokeTokens: () => issued.clear(),
     tokens: () => given,

@@ -13,6 +13,8 @@ export const SCOPES = {
   groups: `${AUTH}/admin.directory.group.readonly`,
   domains: `${AUTH}/admin.directory.domain`,
   send: `${AUTH}/gmail.send`,
+  /** Without it all works but reading mail: the only scope that Gmail's IMAP takes (…/gmail/imap/xoauth2-protocol). */
+  mail: 'https://mail.google.com/',
   /** Without these two all works: less is told. */
   sites: `${AUTH}/siteverification`,
   licences: `${AUTH}/apps.licensing`,
@@ -27,6 +29,8 @@ type KeyFile = { clientEmail: string; clientId: string | null; keyId: string | n
 export type Tokens = {
   /** A token that acts for `as`, a user of the company. `failed` is told why there is none, before that is thrown. */
   get(as: string, scope: string, failed?: (reading: Reading) => void): Promise<string>
+  /** The same with the instant until which it is used. */
+  lease(as: string, scope: string): Promise<{ token: string; until: Date }>
   /** The next one is a new one. */
   forget(as: string, scope: string): void
 }
@@ -119,6 +123,11 @@ export function tokensOf(file: KeyFile, admin: string, options: CloudOptions): T
         if (entry.reading) failed?.(entry.reading)
         throw error
       }
+    },
+    async lease(as, scope) {
+      const entry = entryOf(as, scope)
+      const token = await entry.token
+      return { token, until: new Date(entry.until) }
     },
     forget(as, scope) {
       held.delete(`${as} ${scope}`)

@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import { env } from '#server/kernel/env'
+import { serverOf } from './address.ts'
 import type { Reading } from './call.ts'
 import { domainsOf } from './google-domains.ts'
 import { type Ask, askerOf, NOT_ENABLED, Nothing, orNull } from './google-request.ts'
 import { senderOf } from './google-send.ts'
 import { keyFileOf, SCOPES, type Tokens, tokensOf } from './google-token.ts'
 import { addressesOf } from './google-users.ts'
-import type { MailCloudAdapter, PermissionCheck, Quota } from './port.ts'
+import type { CloudAddress, InboxAccess, MailCloudAdapter, PermissionCheck, Quota } from './port.ts'
 
 const ALL = Object.values(SCOPES).join(',')
 
@@ -24,8 +26,8 @@ const Credentials = z.object({
     .meta({
       label: { fr: 'Clé du compte de service (JSON)', en: 'Service account key (JSON)' },
       help: {
-        fr: `Google Cloud, Comptes de service, Clés : le fichier JSON entier. API à activer : Admin SDK, Gmail. Puis console d’administration, Sécurité, Commandes des API, Délégation au niveau du domaine : son identifiant client avec ${ALL}`,
-        en: `Google Cloud, Service accounts, Keys: the whole JSON file. APIs to enable: Admin SDK, Gmail. Then Admin console, Security, API controls, Domain-wide delegation: its client id with ${ALL}`,
+        fr: `Google Cloud, Comptes de service, Clés : le fichier JSON entier. API à activer : Admin SDK, Gmail. Puis console d’administration, Sécurité, Commandes des API, Délégation au niveau du domaine : son identifiant client avec ${ALL} (${SCOPES.mail} ne sert qu’à lire le courrier reçu)`,
+        en: `Google Cloud, Service accounts, Keys: the whole JSON file. APIs to enable: Admin SDK, Gmail. Then Admin console, Security, API controls, Domain-wide delegation: its client id with ${ALL} (${SCOPES.mail} is for reading received mail only)`,
       },
       secret: true,
       multiline: true,
@@ -64,8 +66,18 @@ export const googleWorkspace: MailCloudAdapter<typeof Credentials> = {
       send: senderOf(ask),
       sendCapacity: SEND_CAPACITY,
       quota: () => quota(ask),
+      inbox: (address) => inbox(tokens, address),
     }
   },
+}
+
+/**
+ * IMAP in the address's own name: https://developers.google.com/workspace/gmail/imap/xoauth2-protocol. The administrator of
+ * the company is asked nothing, so a user who is suspended or gone is `not_found`.
+ */
+async function inbox(tokens: Tokens, { email: user }: CloudAddress): Promise<InboxAccess> {
+  const { token: accessToken, until: expiresAt } = await tokens.lease(user, SCOPES.mail)
+  return { ...serverOf(env().GOOGLE_IMAP, 993), user, accessToken, expiresAt }
 }
 
 type Work = Parameters<Ask>[1]
@@ -93,7 +105,7 @@ const permissions = (admin: string): { scope: string; tries?: Work }[] => [
   { scope: SCOPES.send },
 ]
 
-/** What the domain-wide delegation holds, and what the administrator's role allows. The two optional scopes are left out. */
+/** What the domain-wide delegation holds, and what the administrator's role allows. The three optional scopes are left out. */
 async function check(tokens: Tokens, ask: Ask, admin: string): Promise<PermissionCheck[]> {
   const allowed = async (scope: string, tries: Work | undefined): Promise<boolean> => {
     let refused = false

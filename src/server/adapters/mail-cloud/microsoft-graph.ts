@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Reading } from './call.ts'
 import { domainsOf } from './microsoft-domains.ts'
+import { inboxOf } from './microsoft-inbox.ts'
 import { type Licences, licencesOf } from './microsoft-licences.ts'
 import { type Ask, askerOf, Nothing } from './microsoft-request.ts'
 import { senderOf } from './microsoft-send.ts'
@@ -31,8 +32,8 @@ const Credentials = z.object({
     .meta({
       label: { fr: 'Identifiant de l’application', en: 'Application (client) id' },
       help: {
-        fr: 'Entra, Inscriptions d’applications. Autorisations d’application Microsoft Graph, avec consentement : User.ReadWrite.All, User-PasswordProfile.ReadWrite.All, GroupMember.Read.All, Organization.Read.All, Domain.ReadWrite.All, Mail.ReadWrite, Mail.Send.',
-        en: 'Entra, App registrations. Application permissions of Microsoft Graph, with consent: User.ReadWrite.All, User-PasswordProfile.ReadWrite.All, GroupMember.Read.All, Organization.Read.All, Domain.ReadWrite.All, Mail.ReadWrite, Mail.Send.',
+        fr: 'Entra, Inscriptions d’applications. Autorisations d’application Microsoft Graph, avec consentement : User.ReadWrite.All, User-PasswordProfile.ReadWrite.All, GroupMember.Read.All, Organization.Read.All, Domain.ReadWrite.All, Mail.ReadWrite, Mail.Send. Pour lire le courrier reçu : Office 365 Exchange Online, IMAP.AccessAsApp, puis dans Exchange Online PowerShell, une fois, New-ServicePrincipal -AppId <identifiant de l’application> -ObjectId <identifiant d’objet de l’application d’entreprise>, et pour chaque adresse Add-MailboxPermission -Identity <adresse> -User <le même identifiant d’objet> -AccessRights FullAccess.',
+        en: 'Entra, App registrations. Application permissions of Microsoft Graph, with consent: User.ReadWrite.All, User-PasswordProfile.ReadWrite.All, GroupMember.Read.All, Organization.Read.All, Domain.ReadWrite.All, Mail.ReadWrite, Mail.Send. To read received mail: Office 365 Exchange Online, IMAP.AccessAsApp, then in Exchange Online PowerShell, once, New-ServicePrincipal -AppId <client id> -ObjectId <object id of the enterprise application>, and for each address Add-MailboxPermission -Identity <address> -User <the same object id> -AccessRights FullAccess.',
       },
     }),
   clientSecret: z
@@ -78,7 +79,9 @@ export const microsoftGraph: MailCloudAdapter<typeof Credentials> = {
   credentials: Credentials,
   traits: { receives: true, suspendsThere: true, sendsByApi: true },
   open({ tenant, clientId, clientSecret, usageLocation, skuId }, options = {}) {
-    const tokens = tokensOf({ tenant, clientId, clientSecret }, options)
+    const application = { tenant, clientId, clientSecret }
+    const tokens = tokensOf(application, options)
+    const outlook = tokensOf(application, options, 'outlook')
     const ask = askerOf(tokens, options)
     const domains = domainsOf(ask)
     const licences = licencesOf(ask, skuId === '' ? null : skuId)
@@ -89,6 +92,7 @@ export const microsoftGraph: MailCloudAdapter<typeof Credentials> = {
       send: senderOf(ask),
       sendCapacity: SEND_CAPACITY,
       quota: () => quota(licences),
+      inbox: (address) => inboxOf(outlook, address),
     }
   },
 }

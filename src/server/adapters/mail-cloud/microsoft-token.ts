@@ -3,8 +3,11 @@ import { env } from '#server/kernel/env'
 import { caller, networkReading, type Reading, retryAfterOf } from './call.ts'
 import type { CloudOptions } from './port.ts'
 
-/** `roles`: the application permissions that an administrator granted; null when the token does not let itself be read. */
-export type Token = { value: string; roles: string[] | null }
+/**
+ * `roles`: the application permissions that an administrator granted; null when the token does not let itself be read.
+ * `until`: when it is used for the last time.
+ */
+export type Token = { value: string; roles: string[] | null; until: Date }
 
 export type Tokens = {
   get(): Promise<Token>
@@ -18,14 +21,25 @@ const TIMEOUT_MS = 15_000
 /** A token is not used in its last minutes. */
 const MARGIN_SECONDS = 300
 
+/** What a token is for: the requests to Graph, or IMAP. */
+export const RESOURCES = {
+  graph: 'https://graph.microsoft.com',
+  outlook: 'https://outlook.office365.com',
+} as const
+type Resource = keyof typeof RESOURCES
+
 /** Tokens of the application itself: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow */
-export function tokensOf(application: Application, options: CloudOptions): Tokens {
+export function tokensOf(
+  application: Application,
+  options: CloudOptions,
+  resource: Resource = 'graph',
+): Tokens {
   let held: Promise<Token> | null = null
   let until = 0
   const renew = async () => {
-    const { access_token, expires_in } = await request(application, options)
+    const { access_token, expires_in } = await request(application, options, resource)
     until = Date.now() + (expires_in - MARGIN_SECONDS) * 1000
-    return { value: access_token, roles: rolesIn(access_token) }
+    return { value: access_token, roles: rolesIn(access_token), until: new Date(until) }
   }
   return {
     // Requests side by side wait for the same token.
@@ -50,6 +64,7 @@ const Granted = z.object({ access_token: z.string().min(1), expires_in: z.coerce
 function request(
   { tenant, clientId, clientSecret }: Application,
   options: CloudOptions,
+  resource: Resource,
 ): Promise<z.output<typeof Granted>> {
   return caller(readingOf, options)('token.request', null, async () => {
     const base = env().MICROSOFT_AUTHORITY_URL.replace(/\/+$/, '')
@@ -60,7 +75,7 @@ function request(
         grant_type: 'client_credentials',
         client_id: clientId,
         client_secret: clientSecret,
-        scope: 'https://graph.microsoft.com/.default',
+        scope: `${RESOURCES[resource]}/.default`,
       }),
       redirect: 'error',
       signal: AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS),
@@ -128,7 +143,7 @@ const WORDS: Record<number, string> = {
   900023: 'Microsoft does not know this tenant: check its id or domain',
 }
 
-/** Microsoft promises nothing about the inside of a token for Graph, so what cannot be read there is no error. */
+/** Microsoft promises nothing about the inside of a token for its own APIs, so what cannot be read there is no error. */
 function rolesIn(token: string): string[] | null {
   try {
     const payload = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'))

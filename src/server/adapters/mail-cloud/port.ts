@@ -47,6 +47,9 @@ export type Access = {
   webmail: string | null
 }
 
+/** How a mailbox is read by IMAP: as itself with a password, or with a token (XOAUTH2) that is good until `expiresAt`. */
+export type InboxAccess = Server & ({ password: string } | { accessToken: string; expiresAt: Date })
+
 /**
  * Addresses at a provider. Every method may be called again after a crash: `create` is preceded by `find`, the others
  * settle to the same state however often they run; what is gone already is no error for `remove`.
@@ -102,6 +105,11 @@ export interface MailCloud {
   /** Mails that `send` takes at the same time. */
   sendCapacity?: number
   quota?(): Promise<Quota>
+  /**
+   * How to read an address's mailbox, where the provider lets its customer's application read it without the mailbox's own
+   * password. `auth`: an administrator has not allowed that; the message names what is missing.
+   */
+  inbox?(address: CloudAddress): Promise<InboxAccess>
 }
 
 /** Told of every request that goes to a provider. Never holds a secret, nor the body of either side. */

@@ -1,5 +1,6 @@
 import { listCampaigns } from '#server/campaigns/index'
 import { listProviderKinds } from '#server/clouds/index'
+import { getReception } from '#server/inboxes/index'
 import type { Ctx } from '#server/kernel/context'
 import { listOperations } from '#server/mailboxes/index'
 import type { Mailbox } from '#server/mailboxes/schema'
@@ -11,9 +12,10 @@ const SHOWN = 8
 
 /** Reads what the page of an address at a provider shows beside the address itself. */
 export async function AddressPage({ ctx, mailbox }: { ctx: Ctx; mailbox: Mailbox }) {
-  const [operations, usedBy] = await Promise.all([
+  const [operations, usedBy, reception] = await Promise.all([
     listOperations(ctx, { mailboxId: mailbox.id, limit: SHOWN }),
     campaignsOf(ctx, mailbox.id),
+    getReception(ctx, { id: mailbox.id }),
   ])
   const kind = listProviderKinds(ctx).find((each) => each.kind === mailbox.provider)
   return (
@@ -21,6 +23,7 @@ export async function AddressPage({ ctx, mailbox }: { ctx: Ctx; mailbox: Mailbox
       mailbox={mailbox}
       traits={kind?.traits ?? { receives: false, suspendsThere: false }}
       usedBy={usedBy}
+      reception={reception}
       history={
         <HistoryCard
           mailboxId={mailbox.id}

@@ -4,6 +4,7 @@ import { Send } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useState } from 'react'
+import type { Reception } from '#server/inboxes/schema'
 import type { Operation } from '#server/mailboxes/provisioning-schema'
 import type { Mailbox } from '#server/mailboxes/schema'
 import { Alert } from '../../../_ui/alert'
@@ -23,6 +24,7 @@ import { DriftNotice } from './drift-notice'
 import { ManageCard } from './manage-card'
 import { NameCard } from './name-card'
 import { OperationNotice } from './operation-notice'
+import { ReceptionCard } from './reception-card'
 import { useAddressDeeds } from './use-address-deeds'
 import { useLiveAddress } from './use-live-address'
 
@@ -30,11 +32,12 @@ type AddressViewProps = {
   mailbox: Mailbox
   traits: { receives: boolean; suspendsThere: boolean }
   usedBy: UsedBy[]
+  reception: Reception
   history: ReactNode
 }
 
 /** An address at a provider, from its making to its end. */
-export function AddressView({ mailbox: initial, traits, usedBy, history }: AddressViewProps) {
+export function AddressView({ mailbox: initial, traits, usedBy, reception, history }: AddressViewProps) {
   const t = useTranslations('provisioning')
   const router = useRouter()
   const { mailbox, show, reload, trouble } = useLiveAddress(initial)
@@ -103,6 +106,7 @@ export function AddressView({ mailbox: initial, traits, usedBy, history }: Addre
                 takesFocus={wasBeingMade}
                 onShown={() => void reload()}
               />
+              <ReceptionCard mailbox={mailbox} reception={reception} />
               <AddressFigures mailbox={mailbox} />
               <NameCard mailbox={mailbox} onChange={show} />
             </>

@@ -11,6 +11,7 @@ import { Card, CardContent, CardFooter, CardHeader } from '../../../_ui/card'
 import { Field } from '../../../_ui/field'
 import { Input } from '../../../_ui/input'
 import { useActionForm } from '../../../_ui/use-action-form'
+import { Tick } from '../../_shared/tick'
 import { useSaid } from '../../_shared/use-said'
 import { provisionMailboxAction } from '../actions'
 import { NameField } from './name-field'
@@ -19,23 +20,24 @@ import { StepUpDialog } from './step-up-dialog'
 import { useAvailability } from './use-availability'
 import { WhatHappens } from './what-happens'
 
-type CreateValues = { username: string; domain: string; displayName: string }
+type CreateValues = { username: string; domain: string; displayName: string; receive: boolean }
 export type CreateFormState = ReturnType<typeof useActionForm<CreateValues, Provisioning>>
 
 type CreateFormProps = {
   places: Place[]
   /** What an attempt that failed had typed. */
-  initial: CreateValues
+  initial: Omit<CreateValues, 'receive'>
 }
 
 /** A name, a domain and a press: the page of the address then shows how it is made. */
 export function CreateForm({ places, initial }: CreateFormProps) {
   const t = useTranslations('provisioning.create')
+  const reception = useTranslations('integrations.reception')
   const said = useSaid()
   const router = useRouter()
   const [confirming, setConfirming] = useState(false)
   const form = useActionForm<CreateValues, Provisioning>({
-    defaultValues: initial,
+    defaultValues: { ...initial, receive: true },
     action: async (values) => {
       const result = await provisionMailboxAction({ kind: 'provisioned', ...values })
       if (!result.ok && result.error.code === 'conflict') void availability.again()
@@ -44,9 +46,9 @@ export function CreateForm({ places, initial }: CreateFormProps) {
     },
     onSuccess: ({ id }) => router.push(`/mailboxes/${id}`),
   })
-  const [username, domain, displayName] = useWatch({
+  const [username, domain, displayName, receive] = useWatch({
     control: form.control,
-    name: ['username', 'domain', 'displayName'],
+    name: ['username', 'domain', 'displayName', 'receive'],
   })
   const availability = useAvailability(username, domain)
   const place = places.find((each) => each.domain === domain) ?? places[0]!
@@ -82,6 +84,14 @@ export function CreateForm({ places, initial }: CreateFormProps) {
                 />
               )}
             </Field>
+            {place.receives ? (
+              <Tick
+                checked={receive}
+                onChange={(next) => form.setValue('receive', next)}
+                label={reception('offer')}
+                hint={reception('offerHint')}
+              />
+            ) : null}
             {email ? (
               <p className="break-words rounded-md bg-muted px-3 py-2 text-[13px] text-muted-foreground">
                 {t.rich('preview', {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { getReception, Integration, Reception, receiveMail } from '#server/inboxes/index'
 import { defineEndpoint } from '#server/kernel/endpoint'
 import { PageQuery, pageSchema } from '#server/kernel/page'
 import {
@@ -84,6 +85,25 @@ export const provisioningOperations = [
     input: HandOverInput,
     output: Mailbox,
     run: (ctx, { params, input }) => handOver(ctx, { id: params.id!, to: input.to }),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/mailboxes/{id}/inbox',
+    name: 'mailboxes.reception',
+    summary: 'How the mail of an address comes in, and what keeps it from coming in',
+    permission: 'integrations:read',
+    output: Reception,
+    run: (ctx, { params }) => getReception(ctx, { id: params.id! }),
+  }),
+  defineEndpoint({
+    method: 'POST',
+    path: '/mailboxes/{id}/inbox',
+    name: 'mailboxes.receive',
+    summary: 'Read an address at a provider: its box signs in with what the provider gives',
+    permission: 'integrations:write',
+    output: Integration,
+    status: 201,
+    run: (ctx, { params }) => receiveMail(ctx, { id: params.id! }),
   }),
   defineEndpoint({
     method: 'POST',

@@ -1,6 +1,7 @@
 'use client'
 
 import { LogIn } from 'lucide-react'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { Preset } from '#server/inboxes/integration-schema'
@@ -19,6 +20,7 @@ export function AccessPanel({ integration, preset }: AccessPanelProps) {
   const said = useSaid()
   const { auth } = integration
   const offered = preset?.signIn
+  if (auth === 'provider') return <Provided mailboxId={integration.mailboxId} />
   if (auth !== 'password') {
     return (
       <Alert action={offered?.ready ? <SignIn integration={integration} provider={auth} /> : null}>
@@ -30,6 +32,17 @@ export function AccessPanel({ integration, preset }: AccessPanelProps) {
   if (!preset || preset.id === 'other') return null
   const ready = offered?.ready ? <SignIn integration={integration} provider={offered.provider} /> : null
   return <Alert action={ready}>{said(preset.help)}</Alert>
+}
+
+/** The box of an address at a provider: what signs in is asked for there, and the address has a page of its own. */
+function Provided({ mailboxId }: { mailboxId: string | null }) {
+  const t = useTranslations('integrations.access')
+  const link = mailboxId ? (
+    <Button asChild variant="outline" size="sm">
+      <Link href={`/mailboxes/${mailboxId}`}>{t('address')}</Link>
+    </Button>
+  ) : null
+  return <Alert action={link}>{t('provided')}</Alert>
 }
 
 function SignIn({ integration, provider }: { integration: Integration; provider: 'microsoft' | 'google' }) {

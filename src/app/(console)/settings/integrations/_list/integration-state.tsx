@@ -10,9 +10,10 @@ export function IntegrationState({ integration }: { integration: Shown }) {
   const { state, pausedReason, retryAt, auth } = integration
   if (state === 'paused') {
     const locked = pausedReason === 'auth_failures'
+    const closed = pausedReason === 'suspended'
     return (
       <Badge tone={locked ? 'danger' : 'neutral'} dot>
-        {locked ? t(auth === 'password' ? 'authFailures' : 'reauthorise') : t('paused')}
+        {locked ? t(LOCKED[auth]) : t(closed ? 'suspended' : 'paused')}
       </Badge>
     )
   }
@@ -36,3 +37,10 @@ export function IntegrationState({ integration }: { integration: Shown }) {
     </Badge>
   )
 }
+
+const LOCKED = {
+  password: 'authFailures',
+  microsoft: 'reauthorise',
+  google: 'reauthorise',
+  provider: 'notAllowed',
+} as const
