@@ -210,9 +210,9 @@ journey('every call is in the log, filtered, read on and exported', async (page,
   expect(await csv.text()).toMatch(/scopes\.list.*failed.*401/)
   expect(await csv.text()).not.toContain(WRONG_KEY)
 
-  await page.getByLabel('Du').fill('2020-01-01')
+  await page.getByLabel('Du', { exact: true }).fill('2020-01-01')
   await page.waitForURL('**from=2020-01-01**')
-  await page.getByLabel('Au').fill('2020-01-02')
+  await page.getByLabel('Au', { exact: true }).fill('2020-01-02')
   await page.getByText('Rien ne correspond').waitFor()
   await expectAccessible(page)
   await page.getByRole('link', { name: 'Tout afficher' }).click()

@@ -17,6 +17,7 @@ export function VerificationLine({ domain, state, news }: VerificationLineProps)
   const { domain: name, provider, status } = domain
   const { found, total } = countsOf(domain)
   const inOrder = status === 'verified' && found === total
+  const partly = status === 'verified' && !inOrder
   return (
     <div className="space-y-5 empty:hidden">
       <div aria-live="polite" className="space-y-3 empty:hidden">
@@ -30,7 +31,7 @@ export function VerificationLine({ domain, state, news }: VerificationLineProps)
         ) : null}
         {state.phase === 'done' ? (
           <Alert tone={inOrder ? 'success' : 'info'}>
-            <p>{t('result', { status, found, total })}</p>
+            <p>{partly ? t('partly', { count: total - found }) : t('result', { status, found, total })}</p>
             {inOrder ? null : <p>{t('slow')}</p>}
           </Alert>
         ) : null}
