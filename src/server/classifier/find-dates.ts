@@ -104,7 +104,9 @@ function addLooseEnds(text: string, found: readonly Mention[], add: Add, today: 
     const weekday = match.groups?.weekday
     // "Away until 15 November, back on the 16th": counted from the date before it.
     const base = found.filter(({ end, day }) => end <= match.index && day >= today).at(-1)?.day ?? today
-    const day = nextDayNumber(base, Number(match[2]), weekday ? weekdayNumber(weekday) : null)
+    const number = Number(match[2])
+    const first = firstOfRange(text, match.index + match[0].length, number, found)
+    const day = first ?? nextDayNumber(base, number, weekday ? weekdayNumber(weekday) : null)
     add(match.index, match[0].length, day)
   }
   for (const { index, 0: word } of text.matchAll(RELATIVE)) {
@@ -115,6 +117,18 @@ function addLooseEnds(text: string, found: readonly Mention[], add: Add, today: 
     const coming = nextWeekday(today, weekdayNumber(match[2] ?? ''))
     add(match.index, match[0].length, later(coming, today, match[3]), 'weekday')
   }
+}
+
+/** "Du 8 au 12 septembre": the first day borrows the month of the second, and may be past. */
+function firstOfRange(text: string, end: number, day: number, found: readonly Mention[]): Day | null {
+  const second = found.find(
+    ({ index }) =>
+      index >= end && /^ ?(?:au?|-|to|until|jusqu'au) ?(?:le |the )?$/.test(text.slice(end, index)),
+  )
+  if (!second) return null
+  const date = new Date(second.day * 86_400_000)
+  const first = dayOf(date.getUTCFullYear(), date.getUTCMonth() + 1, day)
+  return first !== null && first < second.day ? first : null
 }
 
 /** "August 3-14", "Aug 3rd to 14th": the second day borrows the month of the first. */

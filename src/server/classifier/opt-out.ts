@@ -139,8 +139,13 @@ function capitals(own: readonly Sentence[]): OptOut | null {
 const ENTHUSIASM =
   /\b(?:erreur|mistake|error|attend|wait|commande|order|devis|quote|livraison|delivery|rendez-vous|meeting|appel|call|bus|metro|train|arret|gare|station|rdv|interesse(?! )|interested in|rappel)/
 
+/** As it stands beside the name: 04 42 00 33 33, +33 6 12 34 56 78. */
+const PHONE = /(?:\b(?:tel|port|mob|mobile|portable|gsm|fax|t|m) )?(?:\+?\d{2,3} )?\b\d(?: ?\d){7,}\b/g
+
 /** Names under or above the words say nothing. */
-function isName(words: string): boolean {
+function isName(typed: string): boolean {
+  const words = typed.replace(PHONE, ' ').replace(/\s+/g, ' ').trim()
+  if (words === '') return true
   return (
     /^(?:[a-z'-]+ ?){1,3}$/.test(words) &&
     !KEYWORD.test(words) &&
