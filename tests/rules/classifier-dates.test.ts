@@ -111,6 +111,10 @@ describe('the first day back', () => {
     ['I am not in the office and will be back on 24 August', '2026-08-24'],
     ['Mes congés prennent fin le 23 août', '2026-08-24'],
     ['On vous retrouve avec plaisir le 24 août', '2026-08-24'],
+    [
+      'Absent pour cause de naissance, Léon, né le 2 août. Tout va bien. Je reprends le 24 août',
+      '2026-08-24',
+    ],
     ['absent jusqu’à fin août', null],
     ['retour mi-septembre, je suis en congé', null],
     ['I will be back at the end of August', null],

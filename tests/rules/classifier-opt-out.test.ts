@@ -113,6 +113,30 @@ describe('a refusal of further mail', () => {
     expect(heard.length / leaving.length).toBeGreaterThanOrEqual(0.95)
   })
 
+  test('is heard in the middle of what is dictated without a stop', async () => {
+    const story = 'alors je vous raconte mon atelier et ses machines '.repeat(18)
+    const text = `${story}et merci de me retirer de votre liste ${story}`
+    expect(await meaning(text)).toMatchObject({ kind: 'opt_out' })
+    expect(await meaning(`${story}et merci de me retirer une chaise ${story}`)).toMatchObject({
+      kind: 'reply',
+    })
+  })
+
+  test('what readers are told to answer is not the writer’s refusal, whatever stands around it', async () => {
+    for (const order of [
+      'Reply "unsubscribe" and I’ll close your file.',
+      'Envoyez STOP au 36180.',
+      'Répondez « stop » pour ne plus recevoir mes messages.',
+      'Reply STOP to end.',
+    ])
+      for (const text of [
+        order,
+        `Bonjour,\n\nUne démonstration mardi ?\n\nLéa\n\nP.S. ${order}`,
+        `Not relevant? ${order}`,
+      ])
+        expect((await meaning(text)).kind, text).not.toBe('opt_out')
+  })
+
   test('a machine never leaves', async () => {
     const made = { headers: ['Auto-Submitted: auto-replied'] }
     expect(await meaning('STOP. Merci de me retirer de votre liste.', made)).toMatchObject({

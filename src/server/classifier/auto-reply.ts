@@ -43,7 +43,7 @@ export function autoReplyRule(mail: ReadMail, words: Words): string | null {
 /** Headers that only an automatic answer carries. */
 function strongHeader(mail: ReadMail): string | null {
   const submitted = header(mail, 'auto-submitted').toLowerCase()
-  if (/^auto-replied/.test(submitted)) return `Auto-Submitted: ${submitted}`
+  if (/^(?:auto-replied|vacation)/.test(submitted)) return `Auto-Submitted: ${submitted}`
   for (const name of [
     'x-autoreply',
     'x-autorespond',
@@ -52,6 +52,7 @@ function strongHeader(mail: ReadMail): string | null {
     'x-autoreply-from',
     'x-auto-reply-from',
     'x-mail-autoreply',
+    'x-yahoo-autoresponder',
   ])
     for (const value of headersOf(mail, name))
       if (!/^(?:no|false|0)?$/i.test(value))

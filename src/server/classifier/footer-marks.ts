@@ -28,12 +28,17 @@ const UNSUBSCRIBE =
 const OFFER =
   /https?:|www\.|\||\bclique[rz]\b|\bclick\b|\bcliquant\b|suivez ce lien|\b(?:pour|to|afin de) (?:vous |ne plus |se |stop |unsubscribe|opt|no longer|être)|\bsi vous (?:ne )?(?:souhaitez|voulez|desirez)\b|\bif you (?:no longer|do not|don't|would|want|wish|prefer)\b|repond(?:ez|re)\b.{0,30}\bstop\b|reply\b.{0,30}\b(?:stop|unsubscribe)\b|\benvoyez stop\b|\btext stop\b|vous (?:pouvez|recevez|disposez)|you (?:can|may|are receiving|received|have the right)|\bvotre (?:adresse|inscription|desinscription|droit)\b/
 
+const OBEYS =
+  /^"?(?:stop|unsubscribe|desinscription|desabonnement)"?,? (?:comme|as|puisqu|since)\b|\b(?:vous (?:ecrivez|dites)|(?:votre|your) (?:mail|e-?mail|message|pied|footer|texte|courriel)|you (?:say|write|wrote|said)|qu'ils disent|que vous dites|they say)\b.*[:.,] *(?:(?:alors|donc|so),? )?"?(?:stop|unsubscribe|desinscription|desabonnement)"?[\s.!]*$/
+
 /** A line that offers the reader a way out: written by a mailing tool, ours or theirs. */
 export function isWayOut(line: string): boolean {
   const start = line.slice(0, 600)
   if (!UNSUBSCRIBE.test(start)) return false
   // "Me désabonner <https://…>" is the label of a link, whoever "me" is.
   if (/^[^<]{0,60}<https?:[^>]+>[\s.|]*$/.test(start) || /^[^:]{0,60}: ?https?:\S+$/.test(start)) return true
+  // "Your footer says to reply STOP: STOP" obeys it.
+  if (OBEYS.test(start)) return false
   if (/\?\s*$/.test(start) && !/\b(?:vous|you)\b/.test(start)) return false
   return OFFER.test(start) && !/\b(?:me|m'|moi|je|j'|my|i)\b/.test(start.replace(/https?:\S+/g, ''))
 }

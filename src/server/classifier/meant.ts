@@ -6,7 +6,7 @@ const FOLK =
   '(?:\\w+ )?(?:clients?|abonnes|prospects|utilisateurs|adherents|lecteurs|customers|subscribers|users|readers|members|recipients|destinataires)\\b'
 /** Somebody else's leaving: our customers', people's. "Your prospects" may well be the list one wants to be off. */
 export const OTHERS = new RegExp(
-  `\\b(?:nos|mes|leurs|our|my|their) ${FOLK}|\\b(?:vos|les|des|your|the) ${FOLK}(?= (?:se|qui|peuvent|veulent|who|can|could|do|will|want|unsubscribe|opt)\\b)|\\b(?:people|les gens|quelqu'un|someone|somebody|anyone|chacun|on (?:peut|doit)|un client|a customer|un contact (?:se|qui|peut)|un abonne|un destinataire)\\b`,
+  `\\b(?:nos|mes|leurs|our|my|their) ${FOLK}|\\b(?:vos|les|des|your|the) ${FOLK}(?= (?:se|qui|peuvent|veulent|who|can|could|do|will|want|unsubscribe|opt)\\b)|\\b(?:(?<!\\b(?:alone|harassing|bothering|pestering|spamming) )people|(?<!\\b(?:laisse|derange|embete|ennuie|importune|harcele|emmerde|spamme)[rz]?t? )les gens|quelqu'un|someone|somebody|anyone|chacun|on (?:peut|doit)|un client|a customer|un contact (?:se|qui|peut)|un abonne|un destinataire)\\b`,
 )
 /** "Kept for our customers": whom an address is for, not who leaves. */
 const FOR_OTHERS =
@@ -32,9 +32,10 @@ export function isMeant(words: string, at: number, matched: string, text: string
     .slice(0, at)
     // Who cannot leave wants to.
     .replace(
-      /\b(?:je |on )?(?:n'arrive|ne (?:peux|parviens|reussis|trouve)) (?:pas|plus)(?: (?:a|comment|le moyen de))?\b|\b(?:can't|cannot|can not|couldn't|could not|unable to|not able to|haven't been able to|doesn't let me|won't let me)\b/g,
+      /\b(?:je |on |j')?(?:n'arrive|arrive|(?:ne )?(?:peux|parviens|reussis|trouve)|(?:ne )?(?:sais|vois)(?= pas (?:ou|comment)\b)) (?:pas|plus)(?: (?:a|ou on|ou|comment|le moyen de))?\b|\b(?:can't|cannot|can not|couldn't|could not|unable to|not able to|haven't been able to|doesn't let me|won't let me)\b/g,
       ' ',
     )
+    .replace(/\bnot (?:the|an?) \w+ (?:any ?more|any longer)\b/g, ' , ')
     .replace(
       /\b(?:ne|n')(?: ?(?:suis|sommes|est|ai|avons|souhaite|connais|vois|comprends|me souviens))+ (?:pas|plus|aucunement|jamais|nullement|aucun)\b(?: (?:du tout|vraiment|interesse\w*|besoin|par|de|vos?|votre|cette|ce|client\w*|concerne\w*|demande\w*|inscrit\w*|offres?|services?|produits?|a|la|rien))*/g,
       ' , ',
@@ -48,7 +49,7 @@ export function isMeant(words: string, at: number, matched: string, text: string
       ' , ',
     )
     .replace(
-      /\b(?:not|no longer|n't|don't|dont|never)(?: \w+){0,2} (?:interested|relevant|a customer|know|remember|subscribed|sign(?:ed)? up|asked?|requested|use|need)\b(?:[^,;.]{0,50}(?= (?:and|so|please|kindly|pls)\b)|(?<=interested|relevant)\s*$)/g,
+      /\b(?:not|no longer|n't|don't|dont|never)(?: \w+){0,2} (?:any ?more|any longer|interested|relevant|a customer|know|remember|subscribed|sign(?:ed)? up|asked?|requested|use|need)\b(?:[^,;.]{0,50}(?= (?:and|so|please|kindly|pls)\b)|(?<=interested|relevant)\s*$)/g,
       ' , ',
     )
   // "… and I wish to hear no more" denies for itself; what stands before its "and" is another matter.

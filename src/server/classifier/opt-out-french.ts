@@ -30,7 +30,7 @@ const SEND = '(?:(?:r|ren)?envo[iy][a-z]*|adress[a-z]*|transmett[a-z]*|expedi[a-
 const WRITE_TO = WRITE.replace('(?:r|ren)?envo[iy][a-z]*|', '').replace('|adress[a-z]*', '')
 /** Another channel, another thing, or for a while only. */
 const NO_OTHER =
-  "(?!(?: rien| jamais)* *(?:par (?:votre (?:sous-traitant|commercial|collegue|livreur|poseur|comptab[a-z]*)|telephone|sms|courrier(?! elec)|la poste|voie postale|fax|whatsapp|linkedin)|sur (?:mon|ce|le|ma) (?:portable|mobile|fixe|telephone|numero|ligne|whatsapp)|a (?:ce numero|mon domicile|cette heure|propos de|partir de)|avant|tant que|d'ici|jusqu|pendant|durant|cette semaine|aujourd'hui|ce (?:mois|matin|soir)|entre|le (?:lundi|mardi|mercredi|jeudi|vendredi|matin|soir|week-?end|devis|contrat|catalogue|dossier|fichier|document|bon)|la (?:facture|piece|version|commande|brochure)|les (?:factures|plans|documents|pieces|echantillons)|(?:de|d') ?(?:factures?|sms|devis|documents?|pieces?|papier|catalogues? papier|echantillons?)))"
+  "(?!(?: rien| jamais)* *(?:par (?:votre (?:sous-traitant|commercial|collegue|livreur|poseur|comptab[a-z]*)|telephone|sms|courrier(?! elec)|la poste|voie postale|fax|whatsapp|linkedin)|sur (?:mon|ce|le|ma) (?:portable|mobile|fixe|telephone|numero|ligne|whatsapp)|a (?:ce numero|mon domicile|cette heure|propos de|partir de)|avant|tant que|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain)\\b|d'ici|jusqu|pendant|durant|cette semaine|aujourd'hui|ce (?:mois|matin|soir)|entre|le (?:lundi|mardi|mercredi|jeudi|vendredi|matin|soir|week-?end|devis|contrat|catalogue|dossier|fichier|document|bon)|la (?:facture|piece|version|commande|brochure)|les (?:factures|plans|documents|pieces|echantillons)|(?:de|d') ?(?:factures?|sms|devis|documents?|pieces?|papier|catalogues? papier|echantillons?)))"
 const WANT =
   '(?:souhait|veu[xti]|voul|voudr|desir|demand|aimer|prefer|exig|pri[eo]|merci|faut|necessaire|attend|besoin)[a-z]*'
 const CLAUSE = '(?:^|[,;:!] *|\\b(?:donc|alors|et|mais|merci|svp|non|bonjour) )'
@@ -40,11 +40,11 @@ const OF_LIST = `\\b(?:de|d'|du|des|dans|sur)\\b(?! ?(?:notre|nos|mon|mes|ma|leu
 const MAILING =
   "(?:listes? (?:de |d')?(?:diffusion|envois?|contacts?|mails?|mailing|e-?mails?|prospection|distribution|destinataires)|mailings?|newsletters?|infolettres?|diffusions?|prospections?|prospects|destinataires|envois|publipostages?|bases? de (?:contacts|prospects|donnees)|fichiers? (?:de )?(?:contacts|prospects?|prospection|clients?)|relances|sollicitations)\\b"
 const PERSON =
-  '(?:\\bm\\b|\\bmr\\b|\\bmme\\b|monsieur|madame|\\badresse|\\bmail\\b|e-?mail|courriel|collegue|collaborat|salarie|\\bpartie?\\b|quitte|retraite|decede|@)'
+  '(?:\\bm\\b|\\bmr\\b|\\bmme\\b|monsieur|madame|\\badresse|\\bmail\\b|e-?mail|courriel|collegue|collaborat|salarie|\\bpartie?\\b|quitte|retraite|decede|\\bdeces|\\bmort\\b|\\bmari\\b|epou|femme|\\bpere|\\bmere|@)'
 const END =
   "(?= *(?:$|[.!,;]|svp|merci|s'il|a (?:cette|mon|notre|l') ?adresse|ici|par (?:mail|e-?mail|courriel)|a l'avenir))"
 const CONTACTED = '(?:re)?(?:contact|sollicit|demarch|relanc|prospect|derang|importun|spamm)ee?s?'
-const RECEIVE = `(?:recevoir|figurer|apparaitre|faire partie|avoir|etre (?:inscrite?s?|dans|sur|abonnee?s?|destinataires?))(?: rien| plus)?(?:$|[.!,;]| (?:de|d'|par|a|dans|sur) (?:votre part|vous\\b|mail|e-?mail|l'avenir|(?:vos|votre|ta|tes|cette|ces|la|les|aucune?) .{0,30}(?:liste|fichier|base|diffusion|mailing|envoi|contact)[a-z]*|vos nouvelles)| ${MAIL}| (?:vos|votre|ces|ce type|ce genre|quoi que ce soit|aucune?|de votre|ca|cela|ceci|tout (?:ca|cela))\\b)${NO_OTHER}`
+const RECEIVE = `(?:recevoir|figurer|apparaitre|faire partie|avoir|etre (?:inscrite?s?|dans|sur|abonnee?s?|destinataires?))(?: rien| plus)?(?:$|[.!,;]| (?:merci|svp)\\b| (?:de|d'|par|a|dans|sur) (?:votre part|vous\\b|mail|e-?mail|l'avenir|(?:vos|votre|ta|tes|cette|ces|la|les|aucune?) .{0,30}(?:liste|fichier|base|diffusion|mailing|envoi|contact)[a-z]*|vos nouvelles)| ${MAIL}| (?:vos|votre|ces|ce type|ce genre|quoi que ce soit|aucune?|de votre|ca|cela|ceci|tout (?:ca|cela))\\b)${NO_OTHER}`
 
 /** What one stops: to be written to, or the mails themselves. */
 const STOPPED = `(?:(?:de |d')(?:traiter|conserver|utiliser|exploiter) (?:mes|nos|mon|notre|cette) (?:donnees|adresse|mail|e-?mail|coordonnees)|(?:de |d')(?:me |m'|nous |mes )${WRITE}|(?:de |d')${SEND} (?:autant de |tant de )?${MAIL}|(?:de |d')(?:spam|harcel|insist|relanc|sollicit|demarch|contact|ecri)[a-z]*(?= *(?:$|[.!,;]|svp|merci|les gens|tout le monde|notre|nos|cette adresse))|(?:de )?(?:la |le |les )?(?:pub|spam|mail|prospection|demarchage)[a-z]*\\b|(?:tous? |toutes? )?(?:vos|votre|ces|cet|cette|ce) (?:(?:type|genre) (?:de |d'))?${MAIL}\\b|(?:tous? |toutes? )?(?:les |le |la |l'|ces )?${COMM}\\b|(?:a|aux) (?:vos |tous vos |ces |la |l')?${COMM}\\b|toute? (?:envoi|prospection|communication|sollicitation|relance|contact|correspondance|demarche commerciale)|(?:de )?(?:l'envoi|les envois) de (?:vos |ces |tous )?${COMM}|(?:ce|le|votre) harcelement)`
@@ -130,6 +130,7 @@ export const FRENCH: Phrase[] = [
       [
         `\\bne (?:plus|jamais|pas)(?: jamais)? (?:me|m'|nous) ?(?:re)?(?:ecrire|contacter|solliciter|relancer|demarcher|importuner|deranger|spammer|prospecter|harceler|embeter|ennuyer)\\b${NO_OTHER}`,
         `\\bne (?:plus|jamais|pas)(?: jamais)? (?:(?:me|m'|nous|y|nous y) ?)?(?:re|r)?(?:envoyer|adresser|transmettre)(?: ${MAIL}${NO_OTHER}|(?: rien)?${END})`,
+        `\\bne (?:plus|jamais)(?: jamais)?(?: rien)? (?:m'|me |nous |lui |leur )?(?:en )?(?:(?:r|ren)?envoyer|adresser|expedier|faire parvenir|transmettre)(?: (?:de |vos |aucun |ces )courriers?(?= *(?:$|[.!,;]|svp|merci)))?${END}`,
         `\\bne (?:plus|jamais|pas)(?: jamais)? etre ${CONTACTED}\\b${NO_OTHER}`,
         `\\bne (?:plus|jamais|pas)(?: jamais)? (?:re)?(?:ecrire|contacter|solliciter|relancer|demarcher|importuner|deranger|spammer|prospecter)(?:${END}| (?:notre|nos|cette|mon|ma) (?:societe|entreprise|adresse|cabinet|mairie|association|etablissement|boite|equipe|services?|bureaux?))${NO_OTHER}`,
         `\\bne (?:plus|pas|jamais) (?:l'utiliser|s'en servir|vous en servir) (?:pour|a des fins)`,

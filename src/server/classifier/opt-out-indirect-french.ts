@@ -141,7 +141,7 @@ export const INDIRECT_FRENCH: Phrase[] = [
     cue: /inutile|peine|besoin|utilite|utile|superflu|reven|insist/,
     pattern: new RegExp(
       [
-        `\\b(?:inutile|pas la peine|pas besoin|nul besoin|aucune utilite|pas utile|superflu) (?:de |d'|a )?(?:y |me |m'|nous |lui |leur )?${WRITE}${AGAIN}`,
+        `\\b(?:inutile|pas la peine|pas besoin|nul besoin|aucune utilite|pas utile|superflu) (?:de |d'|a )?(?:(?:y |me |m'|nous )?${WRITE}${AGAIN}|(?:lui |leur )${WRITE}${AGAIN}(?!.{0,60}\\b(?:appele|telephon|passe[rz]|ecrivez|contactez|voyez)))`,
         `\\bplus (?:la peine|besoin|utile) (?:de |d')(?:me |m'|nous |y )(?:(?:re)?ecri|(?:re)?contact|sollicit|demarch)\\w*${AGAIN}`,
         `\\b(?:inutile|pas la peine|pas besoin|nul besoin) (?:de |d')(?:y |me |m'|nous )?(?:(?:r|ren)?envoyer|adresser|faire parvenir|rajouter) (?:d'autres|de nouveaux|d'aussi|vos|ces|ce genre de|encore des|plus de) ?${MESSAGES}`,
         `${MESSAGES}.{0,40}\\binutile d'en (?:rajouter|(?:r|ren)?envoyer|remettre)`,
@@ -237,7 +237,7 @@ export const INDIRECT_FRENCH: Phrase[] = [
         `\\b(?:(?:au|le|un|tout|du) (?:prochain|nouveau|nouvel|autre|futur)|(?:a la|la|une|toute) (?:prochaine|nouvelle|autre|future)|encore une?|une? (?:seule? )?(?:nouve\\w+ |autre ))(?: \\w+)? ?(?:mails?|e-?mails?|courriels?|messages?|envois?|relances?|sollicitations?|pubs?|publicites?|spams?|courriers?|demarchages?|contact)\\b.{0,90}\\b${THREAT}`,
         `\\b${THREAT}\\b.{0,40}\\bsi (?:cela|ca|vous|ces mails|ces envois) (?:continu|persist|recommenc|insist)`,
         `\\b(?:un mail|un message|un envoi|une relance|une pub) de plus\\b.{0,60}\\b${THREAT}`,
-        `\\b(?:prochaine fois|sinon|a defaut|faute de quoi|sans quoi|en cas de (?:recidive|nouve\\w+ (?:envoi|mail|message|sollicitation)))\\b.{0,50}\\b(?:cnil|signal[- ]?spam)\\b`,
+        `\\b(?:prochaine fois|sinon|a defaut|faute de quoi|sans quoi|en cas de (?:recidive|nouve\\w+ (?:envoi|mail|message|sollicitation)))\\b.{0,80}\\b(?:cnil|signal[- ]?spam)\\b`,
       ].join('|'),
     ),
   },

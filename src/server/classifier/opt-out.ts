@@ -1,5 +1,6 @@
 import { fold } from './fold.ts'
 import { htmlToText } from './html-text.ts'
+import { withoutInstructions } from './instructions.ts'
 import type { ReadMail } from './mail.ts'
 import { ASKS, isMeant, OTHERS, PRODUCT, UNMEANT } from './meant.ts'
 import { HINT, KEYWORD, KEYWORD_HINT, REFUSAL, REQUESTS, WEAK } from './opt-out-phrases.ts'
@@ -16,7 +17,10 @@ export function readOptOut(
   footers: readonly string[],
 ): OptOut | null {
   if (!HINT.test(fold(mail.subject)) && !lines.some(mayLeave)) return null
-  const sentences = sentencesOf(lines)
+  const sentences = sentencesOf(lines).map((sentence) => ({
+    ...sentence,
+    words: withoutInstructions(sentence.words),
+  }))
   const whole = sentences.map(({ words }) => words).join(' . ')
   if (TAKEN_BACK.test(whole)) return null
   const found = inSentences(sentences, whole) ?? inSubject(mail, lines, sentences, whole)
@@ -90,6 +94,10 @@ function bare(words: string): string {
     .trim()
 }
 
+/** "The magic word: unsubscribe". */
+const INTRODUCES =
+  /^(?:(?:voici|voila|here is|donc|so|ma|mon|la|le|my|the|your|magic|magique|petit) ?)*(?:mot(?: magique)?|reponse|answer|reply|word)(?: est| is)?$/
+
 /** A clause that is nothing but the word. */
 function byKeyword(sentences: readonly Sentence[], whole: string): OptOut | null {
   if (!KEYWORD_HINT.test(whole)) return null
@@ -99,7 +107,7 @@ function byKeyword(sentences: readonly Sentence[], whole: string): OptOut | null
       .split(/\s*[,;:()"]\s*|\s-+\s|\s-+$|\.{2,}/)
       .map((words) => ({ words: bare(words), sentence, at })),
   )
-  const said = clauses.filter(({ words }) => words !== '' && !isName(words))
+  const said = clauses.filter(({ words }) => words !== '' && !isName(words) && !INTRODUCES.test(words))
   for (const [i, { words, sentence, at }] of said.entries()) {
     const asks = /\?\s*$/.test(sentence.text) && !ASKS.test(sentence.words)
     const rest = said.filter((_, j) => j !== i)
@@ -113,7 +121,12 @@ function byKeyword(sentences: readonly Sentence[], whole: string): OptOut | null
       return { rule: 'keyword alone', line: sentence.text }
     if (!WEAK.test(words)) continue
     const isLast = i === said.length - 1 && (alone ? sentence.startsLine : whole.length < 120)
-    if (agrees || (isLast && /^stop|^remove/.test(words) && !ENTHUSIASM.test(whole)))
+    if (
+      agrees ||
+      (isLast &&
+        /^(?:.*\b(?:reponds|ecris|reply|replying|reponse|answer|voici|voila) )?stop|^remove/.test(words) &&
+        !ENTHUSIASM.test(whole))
+    )
       return { rule: 'keyword alone', line: sentence.text }
   }
   return capitals(own)

@@ -133,7 +133,7 @@ function predicate(before: string, after: string): Said {
   const lead = last ? own.slice(0, last.index) : ''
   const clause = lead.split(NEW_CLAUSE).at(-1) ?? ''
   const negated =
-    /(?:\bne\b|\bn'|\bpas\b|\bnot\b|n't\b|\bcannot\b|\bunable\b|\bsans\b|\bunlikely\b)[^,;]{0,45}$/.test(
+    /(?:\bne\b(?! (?:le|a) )|\bn'|\bpas\b|\bnot\b|n't\b|\bcannot\b|\bunable\b|\bsans\b|\bunlikely\b)[^,;]{0,45}$/.test(
       clause,
     )
   const notUntil = away !== null && /^(?:not|pas)/.test(away)

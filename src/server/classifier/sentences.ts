@@ -6,6 +6,8 @@ import { mendSpelling } from './spelling.ts'
 export type Sentence = { text: string; words: string; zone: Zone; startsLine: boolean }
 
 const SENTENCES_MAX = 400
+const PART_MAX = 800
+const OVERLAP = 200
 /** A line this long was probably wrapped by the mailer. */
 const WRAPPED_MIN = 50
 
@@ -16,12 +18,23 @@ export function sentencesOf(lines: readonly Line[]): Sentence[] {
     const pieces = unabbreviate(text).split(/(?<=[.!?;…])\s+|(?<=[a-zé]{3}[.!?])(?=[A-ZÉÀ][a-zé])/)
     for (const [i, piece] of pieces.entries()) {
       if (piece.trim() === '') continue
-      const words = mendSpelling(fold(piece)).replace(/\s+/g, ' ').trim().slice(0, 800)
-      sentences.push({ text: piece.trim().slice(0, 300), words, zone, startsLine: i === 0 })
-      if (sentences.length >= SENTENCES_MAX) return sentences
+      const words = mendSpelling(fold(piece)).replace(/\s+/g, ' ').trim()
+      for (const part of partsOf(words)) {
+        sentences.push({ text: piece.trim().slice(0, 300), words: part, zone, startsLine: i === 0 })
+        if (sentences.length >= SENTENCES_MAX) return sentences
+      }
     }
   }
   return sentences
+}
+
+/** Who dictates gives no stops: such a text is read in parts, each with the end of the one before. */
+function partsOf(words: string): string[] {
+  if (words.length <= PART_MAX) return [words]
+  const parts: string[] = []
+  for (let at = 0; at + OVERLAP < words.length; at += PART_MAX - OVERLAP)
+    parts.push(words.slice(at === 0 ? 0 : words.indexOf(' ', at) + 1 || at, at + PART_MAX))
+  return parts
 }
 
 function paragraphs(lines: readonly Line[]): { text: string; zone: Zone }[] {

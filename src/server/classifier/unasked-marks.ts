@@ -70,6 +70,15 @@ const OFFER: readonly Mark[] = [
     /\b(?:referencez|remplacez|renouvelez|soutenez|upgrade now|get (?:you )?started|create your (?:first|account|free)|equipez|decouvrez|boostez|protegez|simplifiez|offrez(?:-vous)?|trouvez|attirez|developpez|commandez|reservez|recevez|telechargez|participez|venez decouvrir|discover|grow|increase|double|get more|download|join us)\b|a partir de \d+|(?:prix|tarifs?|devis|photos|catalogue) (?:et \w+ )?sur demande|places? limitees?|(?:open to|up for|free for) (?:a )?(?:chat|call|quick)|any interest|whats ?app|on s'appelle|repondez (?:simplement )?["']?oui|just reply|souhaitez-vous (?:recevoir|en savoir|que je vous)|(?:de )?recrutement|\bcv\b des?/,
   ],
   [
+    1,
+    /(?:premier|premiere|1er|1ere|deuxieme) (?:mois|seance|consultation|commande|livraison|cours) (?:offerte?|gratuite?)|il nous reste (?:des|quelques|encore|deux|trois|\d+) /,
+  ],
+  [
+    2,
+    // Only who writes to many tells the reader which word stops it.
+    /(?:reply|respond|answer)(?: (?:with|just|back|simply))* ["']? ?(?:unsubscribe|stop|remove|no thanks)\b.{0,20} (?:and|to)\b|repondez(?: (?:simplement|juste|par))* ["']? ?(?:stop|non merci|desinscription|desabonnement)\b.{0,20} (?:et|pour)\b/,
+  ],
+  [
     2,
     /business proposal|mutual benefit|million (?:usd|us dollars|euros|dollars)|beneficiary|next of kin|inheritance|heritage de|bitcoin|cryptocurrenc/,
   ],
