@@ -57,7 +57,9 @@ export function isMeant(words: string, at: number, matched: string, text: string
     /^.*\b(?:et|mais|donc|alors|and|but|so)(?= (?:je|j'|nous|on|merci|veuillez|svp|i|we|please|would|kindly|want|me|m')\b)/,
     '',
   )
-  if (UNMEANT.test(scope)) return false
+  // Who dictates begins a request without a stop: "she does not read them can you remove her".
+  const request = scope.replace(/^.*(?= (?:(?:pouvez|pourriez)[- ]vous|veuillez|merci de) )/, '')
+  if (!/^(?:pouvez|pourriez|veuillez|merci de)\b/.test(matched) && UNMEANT.test(request)) return false
   if (TOLD.test(before) && DONE.test(matched)) return false
   if (PLANNED.test(before) && /^(?:arret|cess|stop|suspend|interromp|mett)/.test(matched)) return false
   if (SUPPOSED.test(before) && !/si vous|if (?:you|i)/.test(matched)) return false

@@ -27,9 +27,10 @@ export const PLAIN_ENGLISH: Phrase[] = [
   {
     name: 'let it cease',
     soft: true,
-    cue: /stop|cease|\bend/,
+    cue: /stop|cease|\bend|send/,
     pattern: new RegExp(
       [
+        `\\b(?:do not|don't|dont|not to|never) send (?:me |us )?(?:no more|any others?)${END}`,
         `\\bsee (?:to it )?that (?:this|these|it|they|(?:the|these|your) ${MAILS}) (?:stops?|ceases?|ends?)${END}`,
         `\\b(?:i|we)(?:'d| would)?(?: really| just)? (?:like|want|need|wish|expect) (?:(?:all )?this|these|(?:the|these|your) ${MAILS}) to (?:stop|cease|end)${END}`,
         `(?:^|\\b(?:please|just|kindly|can you|could you) )make (?:it|this|these|them) stop${END}`,
@@ -43,10 +44,11 @@ export const PLAIN_ENGLISH: Phrase[] = [
   {
     name: 'take this name off your list',
     wish: true,
-    cue: /@|expunge|unsubscribe|get (?:off|out)|(?:strike|cross|scratch) /,
+    cue: /@|\bmy |expunge|unsubscribe|get (?:off|out)|(?:strike|cross|scratch) /,
     pattern: new RegExp(
       [
         `\\b(?:take|remove|delete|strike|drop) [^ ]+@[^ ]*(?:,? (?:and |or |& )?[^ ]+@[^ ]*)* (?:off|from|out of) (?:of )?(?:your|this|the mailing|all your) .{0,20}${LISTS}`,
+        `\\b(?:take|remove|delete|strike) my (?:late )?(?:husband|wife|father|mother|son|daughter|brother|sister|uncle|aunt)(?:'s)?(?: [a-z-]+){0,2} (?:off|from|out of) (?:of )?(?:your|this|the mailing|all your) .{0,20}${LISTS}`,
         `\\bexpunge (?:me|us|(?:my|our|this) [a-z]+(?: address)?) from\\b`,
         `\\bunsubscribe (?:link|button|option|page|thing)\\b.{0,60}\\b(?:do (?:it|that|this)|unsubscribe me|remove me) (?:for (?:me|us)|manually|yourselves|on (?:my|our) behalf|please)`,
         `\\bhow (?:do|can|does) (?:i|we|one) get (?:off|out of|off of) (?:this|your|these) (?:thing\\b|${MAILS}|${LISTS})${END}`,
@@ -83,6 +85,7 @@ export const PLAIN_ENGLISH: Phrase[] = [
       [
         `(?:^|[,;:.!] *|\\b(?:please|so|now) )(?:stop|cease|desist)(?: (?:it|this|now|these|e-?mailing|writing))*,? (?:or|otherwise|or else)\\b.{0,30}\\b${THREAT}`,
         `(?:^|[,;:.!] *)(?:keep (?:this|it) up|carry on(?: like this)?|keep (?:going|e-?mailing|writing)(?: me)?) and (?:i|we)\\b.{0,25}\\b${THREAT}`,
+        `\\bif (?:another|one more|any more)(?: \\w+){0,2} (?:arrives?|comes?|lands?|turns? up|shows? up)\\b.{0,40}\\b${THREAT}`,
         `\\bif (?:this|these(?: ${MAILS})?|it|you) (?:carr(?:y|ies) on(?! (?:the|with)\\b)|continues?(?! (?:the|with|to)\\b)|persists?|keeps? (?:up|it up|coming|e-?mailing|writing))\\b.{0,60}\\b${THREAT}`,
       ].join('|'),
     ),

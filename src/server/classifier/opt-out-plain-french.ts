@@ -40,27 +40,33 @@ export const PLAIN_FRENCH: Phrase[] = [
   {
     name: 'let it cease',
     soft: true,
-    cue: /cess|arret|prenne|fin\b/,
+    cue: /cess|arret|prenne|fin\b|plus\b/,
     pattern: new RegExp(
       [
         `\\b(?:souhait|voudr|aimer|faut|exig|demand|prie|sorte|veu[tx]|voul|desir|necessaire|tien[st]|attend|gre|afin|pour)\\w*\\b.{0,25}\\bque (?:tout )?(?:cela|ca|ceci) (?:cesse|s'arrete|prenne fin)${END}`,
+        `\\bne plus (?:lui|leur) (?:re)?(?:ecrire|envoyer|adresser)(?: (?:vos|ces|de|d'|ce (?:genre|type) de) ?(?:${MAILS}|propositions|offres))?${END}`,
+        `\\bne plus (?:me |m'|nous |lui |leur )?(?:encombrer|inonder|remplir|polluer|saturer) (?:ma|mon|notre|nos|sa|son|cette|la) (?:boite|messagerie|adresse|mail)`,
+        `\\bne plus ecrire (?:aux|a nos|a mes|a l'|au) ?(?:agences?|services?|collaborat\\w+|equipes?|salaries|bureaux?|employes|succursales|magasins|accueil|secretariat|adresses?)`,
         `\\bque (?:tous |toutes )?(?:ces|vos|cette|votre|ce|cet)(?: (?:\\w+ )?)?${MAILS}(?: \\w+){0,2} (?:cesse(?:nt)?|s'arrete(?:nt)?|prenne(?:nt)? fin)`,
         `\\bque cesse(?:nt)? (?:enfin |donc |immediatement )?${YOURS}(?:${MAILS}|harcelement|demarchage)`,
         `\\b(?:merci|priere|veuillez|prie|gentil(?:le)?s?|aimables?|amabilite|obligeance|bonte|gentillesse|gre|vous dire|vous demander|vous le dis ?:|a (?:ces|ce|cette) (?:gens|personnes?|messieurs|monsieur|dames?|type)) (?:de |d'|bien vouloir )?(?:cesser|arreter|stopper)${END}(?! ?[,;:] *(?:je|j'|c'est|ca|tu)\\b)`,
         `\\bvous (?:a|ai|ont|avons|avait|avais) (?:\\w+ ){0,3}(?:demande|dit|prie)(?: \\w+){0,2} (?:de |d')(?:cesser|arreter|stopper)${END}`,
         `\\b(?:donc|alors|svp|s'il vous plait),? (?:arrete[rz]?|cesse[rz]?|stoppe[rz]?)(?: (?:merci|svp|s'il vous plait|maintenant|immediatement|tout de suite))+ *(?:$|[.!])`,
-        `\\b(?:arretez|cessez|(?:veuillez|bien vouloir) (?:cesser|arreter)|(?:merci|prie|priere) (?:de |d')(?:cesser|arreter)) (?:donc |immediatement |svp )?(?:de |d')(?:lui|leur) ${WRITE}`,
+        `\\b(?:arretez|cessez|(?:veuillez|bien vouloir) (?:cesser|arreter)|(?:merci|prie|priere) (?:de |d')(?:cesser|arreter)) (?:donc |immediatement |svp )?(?:de |d')(?:lui|leur) (?:en )?${WRITE}`,
+        `\\b(?:pouvez|pourriez)[- ]vous (?:donc )?(?:cesser|arreter) (?:de |d')(?:lui|leur) (?:en )?${WRITE}`,
+        `\\bne (?:m'|me |nous )(?:envo[iy]|adress|expedi)\\w* (?:donc )?plus (?:jamais )?(?:vos|de|ces) courriers?${END}`,
       ].join('|'),
     ),
   },
   {
     name: 'take this name off your list',
     wish: true,
-    cue: /@|\bnoms?\b|adresse|coordonnees|disparai|\bsort|votres?\b/,
+    cue: /@|\bnoms?\b|adresse|coordonnees|disparai|\bsort|votres?\b|ce contact|cette fiche/,
     pattern: new RegExp(
       [
         `${TAKE_OFF} (?:l'adresse |les adresses )?[^ ]+@[^ ]*(?:,? (?:et |ainsi que |ou |& )?[^ ]+@[^ ]*)* (?:de|des|du|dans) (?:vos|votre|tes|ta|ton|cette|ces|toutes? vos|tous vos) .{0,25}${LISTS}`,
         `${TAKE_OFF} (?:le |les |l')?(?:noms?|adresses?|coordonnees|e-?mails?|mails?) (?:de |du |d').{2,40} (?:de|des|dans) (?:vos|votre|toutes? vos|tous vos) .{0,20}${LISTS}`,
+        `${TAKE_OFF} (?:ce contact|cette fiche)${END}`,
         `\\bfai(?:tes|re)[- ](?:moi|nous) disparaitre (?:de|des) (?:vos|votre|ta|tes|cette|ces) .{0,15}${LISTS}`,
         `\\b(?:m'|me |nous )(?:enlever|retirer|supprimer|oter|effacer|rayer) (?:de la|des) votres?${END}`,
         `\\bque (?:mon|mes|notre|nos|cette|l') ?(?:noms?|adresses?|coordonnees|mails?|e-?mails?)(?: \\w+)? (?:disparaisse|sorte|s'efface)(?:nt)? (?:de|des) (?:vos|votre|cette|ces|tous vos|toutes vos) .{0,15}${LISTS}`,
@@ -101,6 +107,7 @@ export const PLAIN_FRENCH: Phrase[] = [
       [
         `\\b(?:inutile|pas la peine|vain|superflu)(?: donc| desormais)? (?:de |d')(?:continuer|persister) a (?:me |m'|nous |lui |leur )${WRITE}${END}`,
         `\\b(?:retrait\\w*|activite|metier|aucun besoin|${MAILS})\\b.{0,90}\\binutile (?:donc )?(?:de continuer|d'insister)${END}`,
+        `\\b(?:inutile|pas la peine)(?: donc| desormais)? de continuer (?:avec )?(?:les|vos|ces|tous ces|tous vos) ${MAILS}`,
         `\\b(?:inutile|pas la peine|ne sert (?:plus )?a rien)(?: donc| desormais)? (?:de |d')(?:me |m'|nous |lui |leur )(?:envoyer|adresser) (?:vos|ces|d'autres|de nouve\\w+) ?${MAILS}`,
         `\\bne perd\\w+ (?:pas|plus) (?:votre|ton) temps a (?:me |m'|nous )(?:re)?(?:ecri|contact|sollicit|relanc|demarch|envo)\\w*`,
         `\\bne compt\\w+ plus sur (?:moi|nous) comme (?:destinataire|lecteur|lectrice|abonne|cible|prospect)`,
@@ -118,6 +125,7 @@ export const PLAIN_FRENCH: Phrase[] = [
         `\\b${THREAT}\\b.{0,50}\\bsi (?:je|nous|on) (?:re)?(?:recoi|recev)\\w* (?:encore|a nouveau|de nouveau|un autre|une autre|d'autres)\\b.{0,20}(?:${MAILS}|de (?:vous|votre part)\\b)`,
         `\\b${THREAT}\\b.{0,30} (?:a la|au) (?:prochaine?|moindre|premiere?) ${MAILS}`,
         `(?:^|[,;:.!] *|\\b(?:donc|alors|et) )(?:arrete[rz]?|cesse[rz]?|stop(?:pez)?)(?: \\w+)?,? (?:ou|sinon|autrement)\\b.{0,40}\\b${THREAT}`,
+        `(?:^|[,;:.!] *)(?:et |a )?la prochaine,? (?:je|nous|on)\\b.{0,40}\\b${THREAT}`,
         `(?:^|[,;:.!] *)continue[rz]?(?: comme (?:ca|cela)| ainsi)? et (?:je|nous|on)\\b.{0,25}\\b${THREAT}`,
       ].join('|'),
     ),

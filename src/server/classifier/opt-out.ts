@@ -44,14 +44,16 @@ function inSentences(sentences: readonly Sentence[], whole: string): OptOut | nu
 }
 
 const MY_ADDRESS =
-  /\b(?:mon|notre|cette|mes|nos) (?:adresses?|mails?|e-?mails?|courriels?|coordonnees|boite|nom)\b|\b(?:my|our|this) (?:e-?mail|address|details|inbox|name)\b/
+  /\ba son nom\b|\b(?:mon|notre|cette|mes|nos) (?:adresses?|mails?|e-?mails?|courriels?|coordonnees|boite|nom)\b|\b(?:my|our|this) (?:e-?mail|address|details|inbox|name)\b/
 const DELETE_IT =
-  /^(?:(?:merci|veuillez|priere|svp|et|donc|please|kindly|so|and|pouvez-vous|pourriez-vous|bien vouloir|de|d') ?)*(?:(?:la|le|l'|les) ?(?:supprimer|effacer|retirer|enlever|oublier|rayer)|(?:supprime|efface|retire|enleve|oublie|raye)[rz]-(?:la|le|les)|(?:delete|remove|erase|forget) (?:it|them))(?: (?:from|off|de|des) .{0,25}(?:list|database|records|base|fichier|listes?)s?)?(?: (?:please|svp|merci|immediatement|thanks))* *[.!]*$/
+  /^(?:(?:merci|veuillez|priere|svp|et|donc|please|kindly|so|and|pouvez-vous|pourriez-vous|bien vouloir|de|d') ?)*(?:(?:la|le|l'|les) ?(?:supprimer|effacer|retirer|enlever|oublier|rayer)|(?:supprime|efface|retire|enleve|oublie|raye)[rz]-(?:la|le|les)|(?:delete|remove|erase|forget) (?:it|them))(?: (?:from|off|de|des) .{0,25}(?:list|database|records|base|fichier|listes?)s?)?(?:,? (?:please|svp|merci|immediatement|thanks|je vous (?:en )?(?:prie|conjure|supplie)))* *[.!]*$/
 
 /** "Who gave you my address? Delete it." */
 function acrossSentences(sentences: readonly Sentence[]): OptOut | null {
   const found = sentences.find(
-    ({ words }, i) => DELETE_IT.test(words) && MY_ADDRESS.test(sentences[i - 1]?.words ?? ''),
+    ({ words }, i) =>
+      DELETE_IT.test(words) &&
+      sentences.slice(Math.max(0, i - 2), i).some((told) => MY_ADDRESS.test(told.words)),
   )
   return found ? { rule: 'delete my address', line: found.text } : null
 }
