@@ -6,7 +6,7 @@ import { pageContext } from '#server/kernel/action'
 import { AppError } from '#server/kernel/errors'
 import { getMailbox, listPresets } from '#server/mailboxes/index'
 import { PageHeader } from '../../../_ui/page-header'
-import { AddressPage } from '../_address/address-page'
+import { AddressRoom } from '../_address/address-room'
 import { MailboxForm } from '../_form/mailbox-form'
 import { SignedInNotice } from '../_form/signed-in-notice'
 import { MailboxState } from '../_list/mailbox-state'
@@ -30,7 +30,7 @@ export default async function MailboxPage({ params }: { params: Promise<{ id: st
     if (error instanceof AppError && error.code === 'not_found') notFound()
     throw error
   })
-  if (mailbox.kind === 'provisioned') return <AddressPage ctx={ctx} mailbox={mailbox} />
+  if (mailbox.kind === 'provisioned') return <AddressRoom ctx={ctx} mailbox={mailbox} />
   const box = (await listIntegrations(ctx, { limit: 200 })).data.find((each) => each.mailboxId === id)
   return (
     <>

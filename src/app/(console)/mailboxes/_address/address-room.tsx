@@ -11,7 +11,7 @@ import { HistoryCard } from './history-card'
 const SHOWN = 8
 
 /** Reads what the page of an address at a provider shows beside the address itself. */
-export async function AddressPage({ ctx, mailbox }: { ctx: Ctx; mailbox: Mailbox }) {
+export async function AddressRoom({ ctx, mailbox }: { ctx: Ctx; mailbox: Mailbox }) {
   const [operations, usedBy, reception] = await Promise.all([
     listOperations(ctx, { mailboxId: mailbox.id, limit: SHOWN }),
     campaignsOf(ctx, mailbox.id),
