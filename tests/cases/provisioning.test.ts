@@ -159,6 +159,16 @@ for (const cloud of clouds) {
       })
     }
 
+    test('credentials that stay wrong end the creation with their reason, and nothing to look for there', async () => {
+      const { ctx } = company
+      const { id, email } = await ask(ctx, fresh())
+      cloud.fail('credentials', { times: 100 })
+      const failed = await workThrough(ctx, id)
+      expect(failed).toMatchObject({ status: 'failed', operation: { error: { code: 'permission' } } })
+      cloud.calm()
+      expect(cloud.belongings(email)).toEqual([])
+    })
+
     test('a name that somebody else has at the provider is not taken from them', async () => {
       const { ctx } = company
       const username = fresh('deja')

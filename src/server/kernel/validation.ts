@@ -43,6 +43,10 @@ export function issue(code: string, text: Text, path: PropertyKey[] = []) {
 }
 
 function fieldErrors(problem: z.core.$ZodIssue): FieldError[] {
+  if (problem.code === 'invalid_union' && problem.errors.length > 0) {
+    const meant = likeliest(problem.errors)
+    return meant.flatMap((each) => fieldErrors({ ...each, path: [...problem.path, ...each.path] }))
+  }
   if (problem.code === 'unrecognized_keys') {
     return problem.keys.map((key) => ({
       field: path([...problem.path, key]),
@@ -51,6 +55,14 @@ function fieldErrors(problem: z.core.$ZodIssue): FieldError[] {
     }))
   }
   return [{ field: path(problem.path), code: codeOf(problem), message: texts(problem) }]
+}
+
+/** Of several shapes the one that was meant: whose kind is right, then the one with the least to correct. */
+function likeliest(branches: z.core.$ZodIssue[][]): z.core.$ZodIssue[] {
+  const weight = (issues: z.core.$ZodIssue[]) =>
+    issues.filter(({ code, path: at }) => code === 'invalid_value' && at.length === 1).length * 1000 +
+    issues.length
+  return branches.reduce((best, each) => (weight(each) < weight(best) ? each : best))
 }
 
 function path(parts: PropertyKey[]): string {

@@ -32,10 +32,18 @@ export async function createThere(ctx: Ctx, work: Work): Promise<void> {
 /** From here on something of ours may be there, whatever is answered. */
 async function noteTry(ctx: Ctx, work: Work): Promise<void> {
   if (work.steps.tried) return
+  work.triedNow = true
   work.steps = { ...work.steps, tried: new Date().toISOString() }
   await asTenant(ctx, (db) =>
     db.mailboxOperation.updateMany({ where: { id: work.id }, data: { steps: work.steps } }),
   )
+}
+
+/** The provider said no, and was asked for the first time: nothing of ours is there. */
+export function forgetTry(work: Work): void {
+  if (!work.triedNow) return
+  const { tried: _, ...steps } = work.steps
+  work.steps = steps
 }
 
 /** Gives the address what it needs to work, and keeps how to use it. */

@@ -71,6 +71,8 @@ export type Work = {
   providerRef: string | null
   /** False: somebody else made it; it was imported. */
   ours: boolean
+  /** This try, and none before it, was the first to ask for the address. */
+  triedNow?: boolean
 }
 
 /** The operation while it is under way; null once it is over. */
@@ -141,6 +143,7 @@ export async function waitFor(
       // While it is undone, the reason of the failure is what a person reads.
       data: {
         attempts: work.attempts + 1,
+        steps: work.steps,
         nextAttemptAt: runAt,
         ...(error && work.step !== 'undo' && { error }),
       },

@@ -7,6 +7,7 @@ import { applyChange, failChange } from './apply-change.ts'
 import {
   createThere,
   endUndone,
+  forgetTry,
   giveAccess,
   lookWhetherReady,
   openForUse,
@@ -83,6 +84,7 @@ async function waitUntilReady(ctx: Ctx, work: Work): Promise<boolean> {
 async function settle(ctx: Ctx, work: Work, failure: ProviderError): Promise<boolean> {
   const { kind, retryAfter } = failure
   const error: StoredError = { code: failureOfKind(kind), detail: storedFault(failure).message }
+  if (kind !== 'unavailable') forgetTry(work)
   const elapsed = Date.now() - work.stepSince.getTime()
   const next = afterFailure({
     kind: mayBeOurs(work, kind),
