@@ -11,8 +11,23 @@ const emit = Server.prototype.emit
 Server.prototype.emit = function (event, ...rest) {
   const [request, response] = rest
   if (event !== 'request' || !isForShortcut(request)) return emit.call(this, event, ...rest)
-  answer(request, response).catch(() => response.destroy())
+  answer(request, response).catch(() => refuse(response))
   return true
+}
+
+/** A request that is none (a method or a host that cannot be), or an answer that broke half-way. */
+function refuse(response) {
+  if (response.headersSent) return void response.destroy()
+  const body = {
+    type: 'about:blank',
+    title: 'Malformed request',
+    status: 400,
+    code: 'malformed',
+    detail: 'The method or the Host header cannot be read.',
+    errors: [],
+  }
+  response.writeHead(400, { 'content-type': 'application/problem+json', 'x-content-type-options': 'nosniff' })
+  response.end(JSON.stringify(body))
 }
 
 function isForShortcut({ url, headers }) {
@@ -40,7 +55,9 @@ async function answer(request, response) {
 
 function webRequest(request, signal) {
   const { method, headers, url } = request
-  const init = { method, headers: pairsOf(headers), signal }
+  // As Next does: who asks is the socket's other end, unless a proxy says otherwise.
+  const from = headers['x-forwarded-for'] ?? request.socket.remoteAddress
+  const init = { method, headers: pairsOf({ ...headers, 'x-forwarded-for': from }), signal }
   if (method !== 'GET' && method !== 'HEAD') Object.assign(init, { body: bodyOf(request), duplex: 'half' })
   return new Request(`http://${headers.host ?? 'localhost'}${url}`, init)
 }
@@ -68,7 +85,8 @@ function bodyOf(request) {
 }
 
 function pairsOf(headers) {
-  return Object.entries(headers).flatMap(([name, value]) =>
+  const sent = Object.entries(headers).filter(([, value]) => value !== undefined)
+  return sent.flatMap(([name, value]) =>
     Array.isArray(value) ? value.map((each) => [name, each]) : [[name, value]],
   )
 }

@@ -1268,7 +1268,7 @@ export interface paths {
         get: operations["mailboxes.get"];
         put?: never;
         post?: never;
-        /** Delete a mailbox that no campaign needs */
+        /** Delete a mailbox that no campaign needs; 202 while its provider is at it */
         delete: operations["mailboxes.delete"];
         options?: never;
         head?: never;
@@ -7700,6 +7700,98 @@ export interface operations {
                     };
                 };
             };
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        /** @enum {string} */
+                        auth: "password" | "microsoft" | "google";
+                        captured: boolean;
+                        createdAt: string;
+                        /** @enum {string} */
+                        credentials: "waiting" | "shown" | "handed_over" | "none";
+                        displayName: string;
+                        drift: ("missing" | "suspended" | "renamed") | null;
+                        email: string;
+                        /** Format: uuid */
+                        id: string;
+                        imported: boolean;
+                        /** @enum {string} */
+                        kind: "connected" | "provisioned";
+                        lastError: {
+                            /** @enum {string} */
+                            code: "wrong_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "reauthorise" | "rejected" | "no_answer";
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        lastErrorAt: string | null;
+                        lastSentAt: string | null;
+                        lastTestedAt: string | null;
+                        operation: {
+                            /** @enum {string} */
+                            action: "create" | "suspend" | "resume" | "rotate" | "rename" | "delete";
+                            actor: string;
+                            attempts: number;
+                            createdAt: string;
+                            email: string;
+                            error: {
+                                code: string;
+                                detail: string;
+                                message: string;
+                                remedy: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            mailboxId: string;
+                            nextAttemptAt: string | null;
+                            provider: string;
+                            /** @enum {string} */
+                            state: "running" | "done" | "failed";
+                            /** @enum {string} */
+                            step: "reserve" | "create" | "authorise" | "verify" | "ready" | "undo" | "apply";
+                            steps: {
+                                doneAt: string | null;
+                                /** @enum {string} */
+                                name: "reserve" | "create" | "authorise" | "verify" | "ready" | "undo" | "apply";
+                            }[];
+                        } | null;
+                        pausedAt: string | null;
+                        pausedReason: ("manual" | "auth_failures") | null;
+                        provider: string | null;
+                        providerId: string | null;
+                        providerName: string | null;
+                        quota: {
+                            alert: (80 | 100) | null;
+                            limit: number | null;
+                            used: number | null;
+                            windowHours: number;
+                        } | null;
+                        retryAt: string | null;
+                        /** @enum {string} */
+                        sendsBy: "smtp" | "api";
+                        sentThisMonth: number;
+                        sentToday: number;
+                        smtp: {
+                            hasPassword: boolean;
+                            host: string;
+                            port: number;
+                            /** @enum {string} */
+                            security: "tls" | "starttls" | "none";
+                            user: string | null;
+                        } | null;
+                        /** @enum {string} */
+                        status: "active" | "paused" | "provisioning" | "suspended" | "failed" | "deleted";
+                        successRate: number | null;
+                    };
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
@@ -9832,7 +9924,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: {
-                            code: ("not_found" | "known" | "domain" | "no_api") | null;
+                            code: ("not_found" | "known" | "domain" | "no_api" | "provider") | null;
                             email: string;
                             id: string | null;
                             message: string | null;

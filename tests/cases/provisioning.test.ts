@@ -169,6 +169,91 @@ for (const cloud of clouds) {
       expect(cloud.belongings(email)).toEqual([])
     })
 
+    test('a page of the provider’s list is followed only when it was handed out here', async () => {
+      const { ctx, providerId } = company
+      const before = cloud.requests.length
+      for (const cursor of [
+        'https://evil.example/v1.0/users',
+        Buffer.from('/users?$top=1').toString('base64url'),
+        'a.b',
+      ])
+        await expect(mailboxes.listForeignAddresses(ctx, { providerId, cursor })).rejects.toMatchObject({
+          fields: [{ field: 'cursor', code: 'invalid' }],
+        })
+      expect(cloud.requests).toHaveLength(before)
+    })
+
+    test('an address that is there though the list does not show it goes on working', async () => {
+      const { ctx, providerId } = company
+      const email = `${fresh('discret')}@${cloud.domain}`
+      cloud.plant(email, 'Discrète')
+      const { data } = await mailboxes.importAddresses(ctx, { providerId, emails: [email] })
+      if (!data[0]?.id) return
+      await reconcileNow(ctx, providerId)
+      expect(await mailboxes.getMailbox(ctx, { id: data[0].id })).toMatchObject({
+        status: 'active',
+        drift: null,
+      })
+    })
+
+    test('what waits for its next try does not hold up a suspension', async () => {
+      const { ctx } = company
+      const { id, email } = await madeAddress(ctx, fresh())
+      await Promise.all([
+        mailboxes.updateMailbox(ctx, { id, displayName: 'Autre' }).catch(() => undefined),
+        asideUntil(ctx, id),
+      ])
+      const suspension = mailboxes.suspendMailbox(ctx, { id })
+      // No worker before the decision: the one that waits would be worked at again.
+      await expect
+        .poll(async () => (await mailboxes.getMailbox(ctx, { id })).operation?.action)
+        .toBe('suspend')
+      expect(await settled(ctx, id, suspension)).toMatchObject({
+        status: 'suspended',
+        operation: { action: 'suspend', state: 'done' },
+      })
+      await settled(ctx, id, mailboxes.deleteMailbox(ctx, { id }))
+      expect(cloud.belongings(email)).toEqual([])
+    })
+
+    test('a deletion that the provider refuses is told, and can be asked for again', async () => {
+      const { ctx } = company
+      const { id, email } = await madeAddress(ctx, fresh())
+      cloud.fail('permission', { times: 50 })
+      let refusal: unknown
+      await settled(
+        ctx,
+        id,
+        mailboxes.deleteMailbox(ctx, { id }).catch((error: unknown) => {
+          refusal = error
+        }),
+      )
+      cloud.calm()
+      expect(refusal).toMatchObject({ code: 'conflict' })
+      expect(await mailboxes.getMailbox(ctx, { id })).toMatchObject({ status: 'suspended' })
+      await settled(ctx, id, mailboxes.deleteMailbox(ctx, { id }))
+      expect(await mailboxes.getMailbox(ctx, { id })).toMatchObject({ status: 'deleted' })
+      expect(cloud.belongings(email)).toEqual([])
+    })
+
+    test('a key withdrawn in the middle leaves nothing behind once it is back', async () => {
+      const { ctx } = company
+      const { id, email } = await ask(ctx, fresh())
+      let changes = 0
+      // The first change goes through; everything after it is refused until the key is back.
+      cloud.watch((phase) => {
+        if (phase === 'after') changes += 1
+        if (phase === 'after' && changes === 1) cloud.fail('credentials', { times: 200 })
+        return false
+      })
+      await workThrough(ctx, id, 4)
+      cloud.watch(null)
+      cloud.calm()
+      const ended = await workThrough(ctx, id)
+      expect(ended.status).toMatch(/^(active|failed)$/)
+      if (ended.status === 'failed') expect(cloud.belongings(email)).toEqual([])
+    })
+
     test('a name that somebody else has at the provider is not taken from them', async () => {
       const { ctx } = company
       const username = fresh('deja')
@@ -259,6 +344,19 @@ function patienceEnds(ctx: Ctx, mailboxId: string) {
       sql`UPDATE "MailboxOperation" SET "stepSince" = now() - interval '3 minutes' WHERE "mailboxId" = ${mailboxId}::uuid`,
     ),
   )
+}
+
+/** As if the change that is asked for had to wait for an hour. */
+async function asideUntil(ctx: Ctx, mailboxId: string) {
+  for (let round = 0; round < 50; round += 1) {
+    const moved = await asTenant(ctx, (db) =>
+      db.$executeRaw(
+        sql`UPDATE "MailboxOperation" SET "nextAttemptAt" = now() + interval '1 hour' WHERE "mailboxId" = ${mailboxId}::uuid AND state = 'running'`,
+      ),
+    )
+    if (moved > 0) return
+    await new Promise((done) => setTimeout(done, 20))
+  }
 }
 
 function everything(ctx: Ctx): Promise<string> {
@@ -382,9 +480,23 @@ describe('the name is the row’s', () => {
     expect(eleventh).toMatchObject({ code: 'rate_limited' })
     expect(eleventh.retryAfter).toBeGreaterThan(86_000)
     expect(eleventh.text.fr).toMatch(/le \d+ \S+ \d{4} à \d\d:\d\d/)
-    // One that failed does not count.
+    // One that was given up half-way counts: it may have cost a seat.
     await mailboxes.deleteMailbox(ctx, { id: made[0]!.id })
     await workThrough(ctx, made[0]!.id)
+    await expect(more()).rejects.toMatchObject({ code: 'rate_limited' })
+    // One that failed does not.
+    await asTenant(ctx, (db) =>
+      db.mailboxOperation.updateMany({
+        where: { mailboxId: made[1]!.id },
+        data: { state: 'failed', error: { code: 'quota', detail: '' } },
+      }),
+    )
+    await asTenant(ctx, (db) =>
+      db.mailboxOperation.updateMany({
+        where: { mailboxId: made[0]!.id },
+        data: { error: { code: 'quota', detail: '' } },
+      }),
+    )
     await expect(more()).resolves.toBeDefined()
   })
 })

@@ -43,7 +43,11 @@ async function prepare(db: SystemDb, organisationId: string, id: string): Promis
   }
   if (mail.kind === 'address_handover') {
     const locale = person?.locale === 'en' ? 'en' : await companyLocale(db, organisationId)
-    const letter = await handOverLetter(db, { organisationId, mailboxId: mail.subjectId }, locale)
+    const letter = await handOverLetter(
+      db,
+      { organisationId, mailboxId: mail.subjectId, to: mail.email },
+      locale,
+    )
     return letter && { to: mail.email, locale, letter, organisationId }
   }
   if (!person) return null

@@ -1,4 +1,4 @@
-import type { Locale, Text } from '#server/kernel/errors'
+import { AppError, type Locale, type ProviderError, type Text } from '#server/kernel/errors'
 import type { CloudFailure, Fault } from './schema.ts'
 
 /** What a row keeps of a failure. */
@@ -90,6 +90,17 @@ const WORDS: Record<Fault, Words> = {
 }
 
 /** A failure in the reader's language, with its remedy. */
+/** A provider's failure as an answer of the API or a form: what happened and what to do, never a 500. */
+export function providerRefusal(error: ProviderError): AppError {
+  const said = (locale: Locale) => {
+    const { message, remedy } = describeFault({ kind: error.kind, message: '' }, locale)
+    return `${message} ${remedy}`
+  }
+  const code = error.kind === 'unavailable' || error.kind === 'rate_limited' ? error.kind : 'conflict'
+  const wait = error.retryAfter === undefined ? {} : { retryAfter: error.retryAfter }
+  return new AppError(code, { fr: said('fr'), en: said('en') }, { cause: error, ...wait })
+}
+
 export function describeFault({ kind, message: response }: StoredFault, locale: Locale): CloudFailure {
   const { message, remedy } = WORDS[kind]
   return { code: kind, message: message[locale], remedy: remedy[locale], response }

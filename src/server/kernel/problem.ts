@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode, type Locale, STATUS_OF, type Text } from './errors.ts'
+import { AppError, type ErrorCode, type Locale, ProviderError, STATUS_OF, type Text } from './errors.ts'
 import { log } from './log.ts'
 
 const TITLES: Record<ErrorCode, Text> = {
@@ -22,6 +22,7 @@ const TITLES: Record<ErrorCode, Text> = {
 /** Turns whatever was thrown into an AppError; what was not expected is logged whole and told as "internal". */
 export function toAppError(error: unknown, where: string): AppError {
   if (error instanceof AppError) return error
+  if (error instanceof ProviderError) return refusedOutside(error)
   log.error({ err: error, where }, 'unexpected failure')
   return new AppError(
     'internal',
@@ -31,6 +32,19 @@ export function toAppError(error: unknown, where: string): AppError {
     },
     { cause: error },
   )
+}
+
+/** A provider's refusal that no use case has put into words. */
+function refusedOutside(error: ProviderError): AppError {
+  const code = error.kind === 'unavailable' || error.kind === 'rate_limited' ? error.kind : 'conflict'
+  const text = {
+    fr: 'Le fournisseur a refusé la demande ou n’a pas répondu : testez-le dans « Fournisseurs », puis réessayez.',
+    en: 'The provider refused the request or did not answer: test it under "Providers", then try again.',
+  }
+  return new AppError(code, text, {
+    cause: error,
+    ...(error.retryAfter !== undefined && { retryAfter: error.retryAfter }),
+  })
 }
 
 /** An error as RFC 9457 problem+json, with `code` and `errors[{ field, code, message }]`. */

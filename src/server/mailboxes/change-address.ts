@@ -10,6 +10,7 @@ import { mailboxChanged } from './jobs.ts'
 import { beginOperation, newPassword } from './operation-rows.ts'
 import { type MailboxRow, mailboxRow, viewMailbox } from './queries.ts'
 import type { Mailbox } from './schema.ts'
+import { cancelCreation, lockMailbox, supersede } from './stop-operation.ts'
 
 /** How long an answer waits for the provider before it says "under way". */
 const WAIT_MS = 5000
@@ -28,19 +29,22 @@ export async function suspendMailbox(ctx: Ctx, { id }: Asked): Promise<Mailbox> 
       data: { status: 'suspended', pausedReason: null, pausedAt: null },
     })
     await enqueue(db, mailboxChanged, { mailboxId: id })
-    return (await isOurs(db, id)) ? beginOperation(db, ctx, { mailboxId: id, action: 'suspend' }) : null
+    if (!(await isOurs(db, id))) return null
+    await supersede(db, id)
+    return beginOperation(db, ctx, { mailboxId: id, action: 'suspend' })
   })
 }
 
-/** One that the provider would not close the last time is asked for again; else it is closed already. */
+/** Closed already, unless what was asked of the provider last was something else, or was refused. */
 async function suspendAgain(db: TenantDb, ctx: Ctx, mailboxId: string): Promise<string | null> {
   const last = await db.mailboxOperation.findFirst({
     where: { mailboxId },
     orderBy: { id: 'desc' },
     select: { action: true, state: true },
   })
-  const refused = last?.action === 'suspend' && last.state === 'failed'
-  return refused ? beginOperation(db, ctx, { mailboxId, action: 'suspend' }) : null
+  if (!(await isOurs(db, mailboxId)) || (last?.action === 'suspend' && last.state !== 'failed')) return null
+  await supersede(db, mailboxId)
+  return beginOperation(db, ctx, { mailboxId, action: 'suspend' })
 }
 
 /** Opens a suspended address at its provider; it sends again once that is done. */
@@ -75,10 +79,11 @@ export async function renameProvisioned(ctx: Ctx, { id, displayName }: Asked & {
 
 /**
  * Removes an address at its provider, mail and all; a creation under way is cancelled and undone. One that somebody
- * else made stays there, and is only forgotten here.
+ * else made stays there, and is only forgotten here. Null: it is gone; else the provider is still at it. 409 with the
+ * provider's reason when it would not.
  */
-export async function deleteProvisioned(ctx: Ctx, { id }: Asked): Promise<void> {
-  await ask(ctx, id, async (db, row) => {
+export async function deleteProvisioned(ctx: Ctx, { id }: Asked): Promise<Mailbox | null> {
+  const left = await ask(ctx, id, async (db, row) => {
     if (row.status === 'deleted') return null
     if (row.status === 'provisioning') return cancelCreation(db, id)
     await demandUnused(db, id)
@@ -88,29 +93,14 @@ export async function deleteProvisioned(ctx: Ctx, { id }: Asked): Promise<void> 
     }
     await db.mailbox.updateMany({ where: { id }, data: { status: 'suspended' } })
     await enqueue(db, mailboxChanged, { mailboxId: id })
+    await supersede(db, id)
     return beginOperation(db, ctx, { mailboxId: id, action: 'delete' })
   })
-}
-
-async function cancelCreation(db: TenantDb, mailboxId: string): Promise<string | null> {
-  const now = new Date()
-  const running = await db.mailboxOperation.findFirst({
-    where: { mailboxId, state: 'running' },
-    select: { id: true, step: true },
-  })
-  if (!running || running.step === 'undo') return running?.id ?? null
-  // The worker that is at it notices: it goes on from the step that it finds.
-  await db.mailboxOperation.updateMany({
-    where: { id: running.id, state: 'running', step: running.step },
-    data: {
-      step: 'undo',
-      error: { code: 'cancelled', detail: '' },
-      stepSince: now,
-      attempts: 0,
-      nextAttemptAt: now,
-    },
-  })
-  return running.id
+  const { operation, status } = left
+  if (operation?.state === 'running') return left
+  if (status === 'failed' || status === 'deleted' || !operation?.error) return null
+  const { message, remedy } = operation.error
+  throw new AppError('conflict', { fr: `${message} ${remedy}`, en: `${message} ${remedy}` })
 }
 
 /** Decides in one transaction, then gives the worker a moment, so that most answers tell how it ended. */
@@ -120,6 +110,7 @@ async function ask(
   decide: (db: TenantDb, row: MailboxRow) => Promise<string | null>,
 ): Promise<Mailbox> {
   const { operationId } = await asTenant(ctx, async (db): Promise<Started> => {
+    await lockMailbox(db, id)
     const row = await mailboxRow(db, id)
     if (row.kind !== 'provisioned') throw notProvisioned()
     const operationId = await decide(db, row)
@@ -160,6 +151,10 @@ const SAID: Record<string, { fr: string; en: string }> = {
   suspended: { fr: 'suspendue', en: 'suspended' },
   active: { fr: 'active', en: 'active' },
   paused: { fr: 'en pause', en: 'paused' },
+  imported: {
+    fr: 'importée, et son mot de passe est resté chez le fournisseur',
+    en: 'imported, and its password stayed at the provider',
+  },
 }
 
 function demandStatus({ status }: MailboxRow, wanted: string[]): void {
@@ -175,7 +170,8 @@ export function notSending(status: string): AppError {
   })
 }
 
-function notProvisioned(): AppError {
+/** 409 for a mailbox that no provider made. */
+export function notProvisioned(): AppError {
   return new AppError('conflict', {
     fr: 'Cette boîte est connectée à la main : elle n’a pas de fournisseur que Facteur gère.',
     en: 'This mailbox is connected by hand: it has no provider that Facteur manages.',

@@ -9,6 +9,10 @@ import { keepAccess } from './access.ts'
 import { drainMailbox, mailboxChanged } from './jobs.ts'
 import type { StoredError } from './operation-failures.ts'
 import { accountOf, finish, moveOn, type Work } from './operation-rows.ts'
+import { lockMailbox } from './stop-operation.ts'
+
+/** Longer than a request is waited for, and than the providers' indexes were seen to lag. */
+const FRESH_MS = 60_000
 
 /** Makes the address there, or finds the one that an earlier try made. */
 export async function createThere(ctx: Ctx, work: Work): Promise<void> {
@@ -77,6 +81,13 @@ export async function lookWhetherReady(ctx: Ctx, work: Work): Promise<boolean> {
 export async function openForUse(ctx: Ctx, work: Work): Promise<void> {
   const { mailboxId } = work
   await asTenant(ctx, async (db) => {
+    await lockMailbox(db, mailboxId)
+    // Cancelled in the meantime: the next look finds the undoing.
+    const { count } = await db.mailboxOperation.updateMany({
+      where: { id: work.id, state: 'running', step: 'ready' },
+      data: { attempts: 0 },
+    })
+    if (count === 0) return
     await db.mailbox.updateMany({
       where: { id: mailboxId, status: 'provisioning' },
       data: { status: 'active' },
@@ -95,9 +106,16 @@ export async function takeBack(ctx: Ctx, work: Work): Promise<void> {
       const there = await addresses.find(work.email)
       if (there?.marker === work.mailboxId) await addresses.remove(there)
       else if (!there && work.providerRef) await addresses.remove(accountOf(work))
+      else if (!there && isFresh(work))
+        throw new ProviderError('unavailable', 'Not yet known whether it was made')
     })
   }
   await endUndone(ctx, work, work.error ?? { code: 'cancelled', detail: '' })
+}
+
+/** Asked for so lately that the provider may still be making it, or may not show it yet. */
+function isFresh({ steps }: Work): boolean {
+  return steps.tried !== undefined && Date.now() - Date.parse(steps.tried) < FRESH_MS
 }
 
 /** The creation has failed: the name is free, and the reason stays to be read. */

@@ -4,6 +4,7 @@ import type { Ctx } from '#server/kernel/context'
 import { asTenant, type TenantDb } from '#server/kernel/db'
 import { AppError } from '#server/kernel/errors'
 import { openAccess } from './access.ts'
+import { notProvisioned, notSending } from './change-address.ts'
 import type { Credentials } from './provisioning-schema.ts'
 import { mailboxRow } from './queries.ts'
 
@@ -13,11 +14,18 @@ export function revealCredentials(ctx: Ctx, { id }: { id: string }): Promise<Cre
     const { address, status } = await mailboxRow(db, id)
     if (status === 'provisioning') throw tooEarly()
     const access = await takeAccess(db, ctx, id)
-    if (!access) throw gone()
+    if (!access) throw await nothingToShow(db, id, status)
     const details = { email: address }
     await audit(db, ctx, { action: 'mailboxes.credentials', subjectType: 'mailbox', subjectId: id, details })
     return { email: address, ...access }
   })
+}
+
+/** 410 when they were shown; 409 when there never were any. */
+async function nothingToShow(db: TenantDb, mailboxId: string, status: string): Promise<AppError> {
+  const row = await db.cloudAddress.findFirst({ where: { mailboxId }, select: { accessShownAt: true } })
+  if (row?.accessShownAt) return gone()
+  return row ? notSending(status === 'active' ? 'imported' : status) : notProvisioned()
 }
 
 /** Takes the sealed access out of its row; null when it was taken before. */

@@ -5,9 +5,13 @@ import { AppError } from '#server/kernel/errors'
 import { deleteProvisioned } from './change-address.ts'
 import { demandUnused } from './demand-unused.ts'
 import { isProvisioned, mailboxRow } from './queries.ts'
+import type { Mailbox } from './schema.ts'
 
-/** Deletes a mailbox that no campaign under way uses and that has no history; drafts let go of it. */
-export async function deleteMailbox(ctx: Ctx, { id }: { id: string }): Promise<void> {
+/**
+ * Deletes a mailbox that no campaign under way uses and that has no history; drafts let go of it. Not null: an address
+ * whose provider is still at it.
+ */
+export async function deleteMailbox(ctx: Ctx, { id }: { id: string }): Promise<Mailbox | null> {
   if (await isProvisioned(ctx, id)) return deleteProvisioned(ctx, { id })
   try {
     await asTenant(ctx, async (db) => {
@@ -22,6 +26,7 @@ export async function deleteMailbox(ctx: Ctx, { id }: { id: string }): Promise<v
         details: { address },
       })
     })
+    return null
   } catch (error) {
     if (isReferenceViolation(error)) throw hasHistory(error)
     throw error

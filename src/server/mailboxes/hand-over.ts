@@ -39,13 +39,15 @@ export function handOver(ctx: Ctx, { id, to }: { id: string; to: string }): Prom
 /** The mail with the link, whose secret exists from now on; null when there is nothing to hand over any more. */
 export async function handOverLetter(
   db: SystemDb,
-  { organisationId, mailboxId }: { organisationId: string; mailboxId: string | null },
+  { organisationId, mailboxId, to }: { organisationId: string; mailboxId: string | null; to: string },
   locale: Locale,
 ): Promise<Letter | null> {
   const row = await db.cloudAddress.findFirst({
     where: {
       organisationId,
       mailboxId: mailboxId ?? '',
+      // A mail that was put off, and corrected meanwhile, hands nothing over.
+      handoverTo: to,
       access: { not: null },
       handoverUntil: { gt: new Date() },
     },
@@ -53,10 +55,11 @@ export async function handOverLetter(
   })
   if (!mailboxId || !row) return null
   const token = randomBytes(32).toString('base64url')
-  await db.cloudAddress.updateMany({
-    where: { organisationId, mailboxId },
+  const { count } = await db.cloudAddress.updateMany({
+    where: { organisationId, mailboxId, handoverTo: to, access: { not: null } },
     data: { handoverHash: hashOf(token) },
   })
+  if (count === 0) return null
   const { name } = await db.organisation.findUniqueOrThrow({ where: { id: organisationId } })
   const href = new URL(`/handover/${token}`, env().APP_URL).href
   return letterOf(locale, { address: row.mailbox.address, organisation: name, href })

@@ -1,8 +1,9 @@
-import { chooseDomain, withCloud } from '#server/clouds/index'
+import { chooseDomain, providerRefusal, withCloud } from '#server/clouds/index'
 import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, isUniqueViolation, type TenantDb } from '#server/kernel/db'
-import { AppError } from '#server/kernel/errors'
+import { AppError, invalidField, ProviderError } from '#server/kernel/errors'
+import { signToken, tokenIsGenuine } from '#server/kernel/secrets'
 import type { ForeignAddress, ImportLine } from './provisioning-schema.ts'
 import { LIVE } from './rules.ts'
 
@@ -11,9 +12,12 @@ export async function listForeignAddresses(
   ctx: Ctx,
   { providerId, cursor }: { providerId: string; cursor?: string | undefined },
 ): Promise<{ data: ForeignAddress[]; nextCursor: string | null }> {
+  const page = cursor === undefined ? null : ownPage(providerId, cursor)
   const { addresses, next } = await withCloud(ctx, { providerId }, (cloud) =>
-    cloud.addresses.list(cursor ?? null),
-  )
+    cloud.addresses.list(page),
+  ).catch((error: unknown) => {
+    throw error instanceof ProviderError ? providerRefusal(error) : error
+  })
   const emails = addresses.map(({ email }) => email.toLowerCase())
   const rows = await asTenant(ctx, (db) =>
     db.mailbox.findMany({ where: { address: { in: emails }, status: LIVE }, select: { address: true } }),
@@ -25,7 +29,22 @@ export async function listForeignAddresses(
     suspended,
     known: known.has(email.toLowerCase()),
   }))
-  return { data, nextCursor: next }
+  return { data, nextCursor: next === null ? null : cursorOf(providerId, next) }
+}
+
+/** A provider's page is followed only when it was handed out here: it may be an address that our token is sent to. */
+function cursorOf(providerId: string, page: string): string {
+  return `${Buffer.from(page).toString('base64url')}.${signToken('foreign-page', `${providerId} ${page}`)}`
+}
+
+function ownPage(providerId: string, cursor: string): string {
+  const [body = '', signature = ''] = cursor.split('.')
+  const page = Buffer.from(body, 'base64url').toString('utf8')
+  if (tokenIsGenuine('foreign-page', `${providerId} ${page}`, signature)) return page
+  throw invalidField('cursor', 'invalid', {
+    fr: 'Ce curseur de page est inconnu : reprenez depuis le début de la liste.',
+    en: 'Unknown page cursor: start the list again.',
+  })
 }
 
 /**
@@ -51,7 +70,12 @@ async function importOne(ctx: Ctx, providerId: string, email: string): Promise<I
   const found = await withCloud(ctx, { providerId }, async ({ addresses, send }, { traits }) => ({
     there: await addresses.find(email),
     sends: send !== undefined && traits.sendsByApi,
-  }))
+  })).catch((error: unknown) => {
+    if (error instanceof ProviderError) return null
+    throw error
+  })
+  // What was imported before this one stays imported, and is told.
+  if (!found) return line(null, 'provider')
   if (!found.there) return line(null, 'not_found')
   if (!found.sends) return line(null, 'no_api')
   try {
@@ -76,6 +100,10 @@ const SAID = {
   domain: {
     fr: 'Son domaine n’est pas l’un des vôtres chez ce fournisseur : ajoutez-le dans « Domaines ».',
     en: 'Its domain is not one of yours at this provider: add it under "Domains".',
+  },
+  provider: {
+    fr: 'Le fournisseur n’a pas pu répondre pour cette adresse : testez-le dans « Fournisseurs », puis réessayez.',
+    en: 'The provider could not answer for this address: test it under "Providers", then try again.',
   },
   no_api: {
     fr: 'Ce fournisseur n’envoie que par SMTP : connectez la boîte à la main, avec son mot de passe.',

@@ -10,6 +10,7 @@ export const OPERATION_FAILURES = [
   'not_ready',
   'cancelled',
   'undo_incomplete',
+  'superseded',
 ] as const
 type OperationFailure = (typeof OPERATION_FAILURES)[number]
 
@@ -94,6 +95,10 @@ const WORDS: Record<OperationFailure, { message: Text; remedy: Text }> = {
     message: { fr: 'La création a été annulée.', en: 'The creation was cancelled.' },
     remedy: { fr: 'Le nom est de nouveau libre.', en: 'The name is free again.' },
   },
+  superseded: {
+    message: { fr: 'Remplacé par une demande plus récente.', en: 'Replaced by a later request.' },
+    remedy: { fr: 'Demandez-le de nouveau s’il le faut.', en: 'Ask for it again if it is needed.' },
+  },
   undo_incomplete: {
     message: {
       fr: 'La création a échoué et n’a pas pu être défaite chez le fournisseur.',
@@ -112,7 +117,14 @@ export function failureOfKind(kind: ProviderErrorKind): OperationFailure {
 }
 
 /** A failure in the reader's language, with its remedy. */
-export function describeOperationError({ code, detail }: StoredError, locale: Locale) {
+export function describeOperationError({ code, detail }: StoredError, action: string, locale: Locale) {
   const { message, remedy } = WORDS[code]
-  return { code, message: message[locale], remedy: remedy[locale], detail }
+  const changed = action !== 'create' && (code === 'unavailable' || code === 'taken' || code === 'refused')
+  return { code, message: message[locale], remedy: (changed ? AGAIN : remedy)[locale], detail }
+}
+
+/** Of a change, nobody knows whether it took effect. */
+const AGAIN: Text = {
+  fr: 'Demandez-le de nouveau ; si le mot de passe a pu changer, renouvelez-le.',
+  en: 'Ask for it again; if the password may have changed, rotate it.',
 }

@@ -96,7 +96,7 @@ export function readWork(ctx: Ctx, id: string): Promise<Work | null> {
       nextAttemptAt: row.nextAttemptAt,
       error: row.error as StoredError | null,
       displayName: row.displayName,
-      password: row.secret === null ? '' : await openSecret(db, place, row.secret),
+      password: row.secret === null || row.step === 'undo' ? '' : await openSecret(db, place, row.secret),
       email: row.mailbox.address,
       mailboxName: row.mailbox.displayName,
       mailboxStatus: row.mailbox.status,

@@ -33,8 +33,10 @@ type Failed = {
  * its share of patience, so that a name is not held for ever by a provider that does not come back.
  */
 export function afterFailure({ kind, retryAfter, attempts, elapsed, step }: Failed, spread = Math.random()) {
-  if (kind !== 'rate_limited' && kind !== 'unavailable') return 'give_up' as const
-  const wait = retryAfter === undefined ? backOff(attempts, step, spread) : retryAfter * 1000
+  // What was made must not stay because a key was withdrawn in between: somebody mends it, within a day.
+  const waits = kind === 'rate_limited' || kind === 'unavailable' || (step === 'undo' && kind === 'auth')
+  if (!waits) return 'give_up' as const
+  const wait = Math.max(backOff(attempts, step, spread), (retryAfter ?? 0) * 1000)
   return elapsed + wait > patience(kind, retryAfter, step) ? ('give_up' as const) : { waitMs: wait }
 }
 

@@ -92,7 +92,7 @@ function toOperation(row: Row, locale: Locale): Operation {
     steps: names.map((name) => ({ name, doneAt: done[name] ?? null })),
     attempts: row.attempts,
     nextAttemptAt: waits ? row.nextAttemptAt!.toISOString() : null,
-    error: row.error ? describeOperationError(row.error as StoredError, locale) : null,
+    error: row.error ? describeOperationError(row.error as StoredError, row.action, locale) : null,
     actor: row.actorLabel,
     createdAt: row.createdAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,

@@ -105,7 +105,7 @@ function nameTaken(cause?: unknown): AppError {
   return new AppError('conflict', message, { cause, fields: [{ field: 'username', code: 'taken', message }] })
 }
 
-/** At most so many in 24 hours for one person or key; those that failed do not count. The product itself has no limit. */
+/** At most so many in 24 hours for one person or key; those that failed do not count, those that were cancelled do. The product itself has no limit. */
 async function demandShare(db: TenantDb, { organisationId, actor }: Ctx): Promise<void> {
   if (!actor.id) return
   // Two requests at once are counted one after the other.
@@ -116,7 +116,8 @@ async function demandShare(db: TenantDb, { organisationId, actor }: Ctx): Promis
     where: {
       action: 'create',
       actorId: actor.id,
-      state: { not: 'failed' },
+      // One that was given up half-way has cost the provider as much as one that was made.
+      OR: [{ state: { not: 'failed' } }, { error: { path: ['code'], equals: 'cancelled' } }],
       createdAt: { gt: new Date(Date.now() - DAY_MS) },
     },
     orderBy: { createdAt: 'desc' },
@@ -139,6 +140,14 @@ async function demandShare(db: TenantDb, { organisationId, actor }: Ctx): Promis
 const DAY_MS = 86_400_000
 
 function clock(at: Date, locale: string): string {
-  const format = { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Paris' } as const
+  const format = {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'Europe/Paris',
+    timeZoneName: 'short',
+  } as const
   return new Intl.DateTimeFormat(locale, format).format(at)
 }

@@ -120,7 +120,7 @@ export const ImportLine = z.object({
   email: z.string(),
   /** Of the mailbox that was made; null when none was. */
   id: z.uuid().nullable(),
-  code: z.enum(['not_found', 'known', 'domain', 'no_api']).nullable(),
+  code: z.enum(['not_found', 'known', 'domain', 'no_api', 'provider']).nullable(),
   message: z.string().nullable(),
 })
 export type ImportLine = z.infer<typeof ImportLine>
@@ -128,5 +128,5 @@ export type ImportLine = z.infer<typeof ImportLine>
 export const HandOverInput = z.object({ to: z.string().trim().toLowerCase().pipe(z.email()) })
 
 export const ImportInput = z.object({
-  emails: z.array(z.string().trim().toLowerCase().max(254)).min(1).max(100),
+  emails: z.array(z.string().trim().toLowerCase().max(254).pipe(z.email())).min(1).max(100),
 })

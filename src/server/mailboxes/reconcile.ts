@@ -25,7 +25,8 @@ export async function reconcileAddresses(
   if (!(await asTenant(ctx, (db) => claim(db, providerId, began)))) return
   const there = new Map<string, CloudAddress>()
   try {
-    const suspendsThere = await withCloud(ctx, { providerId }, async ({ addresses }, adapter) => {
+    const known = await asTenant(ctx, (db) => knownAddresses(db, providerId, began))
+    const listed = await withCloud(ctx, { providerId }, async ({ addresses }, adapter) => {
       let page: string | null = null
       for (let pages = 0; pages < PAGES_MAX && !signal.aborted; pages += 1) {
         const { addresses: some, next } = await addresses.list(page)
@@ -33,11 +34,17 @@ export async function reconcileAddresses(
         page = next
         if (page === null) break
       }
-      return adapterOf(adapter.kind).traits.suspendsThere
+      // Half a list would look as if the other half had been removed.
+      if (signal.aborted || page !== null) return null
+      // A list may show less than is there (aliases, what was made a moment ago): only a look at the address itself tells.
+      for (const email of known) {
+        if (there.has(email)) continue
+        const found = await addresses.find(email)
+        if (found) there.set(email, found)
+      }
+      return { suspendsThere: adapterOf(adapter.kind).traits.suspendsThere }
     })
-    // Half a list would look as if the other half had been removed.
-    if (signal.aborted) return
-    await asTenant(ctx, (db) => compare(db, ctx, { providerId, began, suspendsThere }, there))
+    if (listed) await asTenant(ctx, (db) => compare(db, ctx, { providerId, began, ...listed }, there))
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error
     const reconciledAt = new Date(began.getTime() - EVERY_HOURS * 3_600_000 + AGAIN_MINUTES * 60_000)
@@ -65,23 +72,14 @@ async function compare(
   { providerId, began, suspendsThere }: Compared,
   there: Map<string, CloudAddress>,
 ): Promise<void> {
-  const rows = await db.cloudAddress.findMany({
-    // What was made, changed or is being changed since the list was begun may not be in it.
-    where: {
-      providerId,
-      providerRef: { not: null },
-      mailbox: { status: { in: ['active', 'paused', 'suspended'] }, operations: { none: notSettled(began) } },
-    },
-    include: { mailbox: { select: { address: true, displayName: true, status: true } } },
-  })
+  const rows = await settledAddresses(db, providerId, began)
+  const seen = rows.filter(({ mailbox }) => there.has(mailbox.address)).map(({ mailboxId }) => mailboxId)
+  await db.cloudAddress.updateMany({ where: { mailboxId: { in: seen } }, data: { seenAt: began } })
   for (const row of rows) {
-    const found = there.get(row.mailbox.address)
-    const drift = driftOf(row.mailbox, found, suspendsThere)
-    await db.cloudAddress.updateMany({
-      where: { mailboxId: row.mailboxId },
-      data: { drift, ...(found && { seenAt: began }) },
-    })
-    if (drift === null || drift === row.drift) continue
+    const drift = driftOf(row.mailbox, there.get(row.mailbox.address), suspendsThere)
+    if (drift === row.drift) continue
+    await db.cloudAddress.updateMany({ where: { mailboxId: row.mailboxId }, data: { drift } })
+    if (drift === null) continue
     if (drift === 'missing') {
       await db.mailbox.updateMany({
         where: { id: row.mailboxId, status: { in: ['active', 'paused'] } },
@@ -97,6 +95,22 @@ async function compare(
       details,
     })
   }
+}
+
+async function knownAddresses(db: TenantDb, providerId: string, began: Date): Promise<string[]> {
+  return (await settledAddresses(db, providerId, began)).map(({ mailbox }) => mailbox.address)
+}
+
+/** Without those that were made or changed since the list was begun, or are being changed: they may not be in it. */
+function settledAddresses(db: TenantDb, providerId: string, began: Date) {
+  return db.cloudAddress.findMany({
+    where: {
+      providerId,
+      providerRef: { not: null },
+      mailbox: { status: { in: ['active', 'paused', 'suspended'] }, operations: { none: notSettled(began) } },
+    },
+    include: { mailbox: { select: { address: true, displayName: true, status: true } } },
+  })
 }
 
 function notSettled(began: Date) {

@@ -15,7 +15,7 @@ export async function resumeMailbox(ctx: Ctx, { id }: { id: string }): Promise<M
     if (status !== 'active' && status !== 'paused') throw notSending(status)
     const clean = { authFailures: 0, laneFailures: 0, laneRetryAt: null }
     await db.mailbox.updateMany({
-      where: { id },
+      where: { id, status: { in: ['active', 'paused'] } },
       data: { status: 'active', pausedReason: null, pausedAt: null, ...clean },
     })
     await enqueue(db, drainMailbox, { mailboxId: id })

@@ -3,6 +3,7 @@ import type { Ctx } from '#server/kernel/context'
 import { asTenant } from '#server/kernel/db'
 import { ProviderError } from '#server/kernel/errors'
 import { tryLaneLock } from '#server/kernel/lane-lock'
+import { log } from '#server/kernel/log'
 import { applyChange, failChange } from './apply-change.ts'
 import {
   createThere,
@@ -54,7 +55,9 @@ async function advance(ctx: Ctx, work: Work): Promise<boolean> {
   } catch (error) {
     if (error instanceof NotReady) return waitUntilReady(ctx, work)
     if (error instanceof ProviderError) return settle(ctx, work, error)
-    throw error
+    // A provider that is no longer offered, a key that does not open: patience and undoing hold for these too.
+    log.error({ err: error, operationId: work.id, step: work.step }, 'an operation met an error of our own')
+    return settle(ctx, work, new ProviderError('unavailable', 'Internal error'))
   }
 }
 

@@ -74,6 +74,7 @@ function answerTo(
   token: string,
   { method, path, query = {}, headers = {}, body }: Omit<Asked, 'operation' | 'permission' | 'subject'>,
 ): Promise<unknown> {
+  if (!path.startsWith('/') || path.includes('://')) throw new TypeError('Not a path of Graph')
   // The client writes queries as they are.
   const encoded = Object.entries(query).map(([name, value]) => [name, encodeURIComponent(value)])
   const request = client

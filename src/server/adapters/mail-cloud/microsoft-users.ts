@@ -170,6 +170,9 @@ export function addressesOf({ ask, domains, licences, usageLocation }: Parts): A
       await orNull(ask({ ...asked, subject: address.email, method: 'DELETE', path }, Nothing))
     },
     async list(given) {
+      // The client would take the host of a whole address from it, and our token there.
+      if (given !== null && !/^\/users\?(?!.*:\/\/)/.test(given))
+        throw new ProviderError('invalid', 'Microsoft 365: this page is none of its list')
       const query = { $select: SELECT, $top: String(PAGE) }
       const { value, '@odata.nextLink': next } = await ask(
         {

@@ -75,18 +75,19 @@ export const mailboxesOperations = [
     permission: 'mailboxes:write',
     input: MailboxChange,
     output: Mailbox,
+    accepted: isUnderWay,
     run: (ctx, { params, input }) => updateMailbox(ctx, { ...input, id: params.id! }),
   }),
   defineEndpoint({
     method: 'DELETE',
     path: '/mailboxes/{id}',
     name: 'mailboxes.delete',
-    summary: 'Delete a mailbox that no campaign needs',
+    summary: 'Delete a mailbox that no campaign needs; 202 while its provider is at it',
     permission: 'mailboxes:write',
     status: 204,
     run: async (ctx, { params }) => {
-      await deleteMailbox(ctx, { id: params.id! })
-      return undefined
+      const left = await deleteMailbox(ctx, { id: params.id! })
+      return left ? Response.json(Mailbox.parse(left), { status: 202 }) : undefined
     },
   }),
   defineEndpoint({
