@@ -97,7 +97,10 @@ for (const cloud of clouds) {
       const calls = (await callsOf(ctx)).filter(({ mailboxId }) => mailboxId === began.id)
       expect(calls.length).toBeGreaterThan(0)
       expect(
-        calls.every(({ operationId, actorLabel }) => operationId === began.operationId && actorLabel),
+        calls.every(
+          ({ operationId, actorLabel }) =>
+            operationId === began.operationId && actorLabel === 'Claire Dubois',
+        ),
       ).toBe(true)
     })
 

@@ -61,6 +61,8 @@ export type Work = {
   stepSince: Date
   nextAttemptAt: Date | null
   error: StoredError | null
+  /** Who asked for it: in whose name the provider is spoken to. */
+  actorLabel: string
   displayName: string | null
   password: string
   email: string
@@ -95,6 +97,7 @@ export function readWork(ctx: Ctx, id: string): Promise<Work | null> {
       stepSince: row.stepSince,
       nextAttemptAt: row.nextAttemptAt,
       error: row.error as StoredError | null,
+      actorLabel: row.actorLabel,
       displayName: row.displayName,
       password: row.secret === null || row.step === 'undo' ? '' : await openSecret(db, place, row.secret),
       email: row.mailbox.address,

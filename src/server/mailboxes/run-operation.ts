@@ -36,7 +36,7 @@ export async function runOperation(
     while (!signal.aborted && !lock.lost.aborted) {
       const work = await readWork(ctx, operationId)
       if (!work || isEarly(work)) return
-      if (!(await advance(ctx, work))) return
+      if (!(await advance({ ...ctx, actor: { ...ctx.actor, label: work.actorLabel } }, work))) return
     }
   } finally {
     await lock.release()

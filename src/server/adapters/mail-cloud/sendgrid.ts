@@ -11,7 +11,7 @@ const Credentials = z.object({
     .string()
     .trim()
     // The client prints a warning for any other form.
-    .regex(/^SG\.[\w-]{8,}\.[\w-]{8,}$/, 'SendGrid keys begin with SG.')
+    .regex(/^SG\.[\w.-]{4,}$/, 'SendGrid keys begin with SG.')
     .meta({
       label: { fr: 'Clé API', en: 'API key' },
       help: {

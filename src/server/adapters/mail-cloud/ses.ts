@@ -13,7 +13,7 @@ const Credentials = z.object({
     .string()
     .trim()
     // ASIA: a key of some hours, which comes with a session token.
-    .regex(/^(?!ASIA)\w{16,128}$/, 'Permanent access keys begin with AKIA')
+    .regex(/^(?!ASIA)\w{4,128}$/, 'Permanent access keys begin with AKIA')
     .meta({
       label: { fr: 'Identifiant de la clé d’accès', en: 'Access key ID' },
       help: {
@@ -24,7 +24,7 @@ const Credentials = z.object({
   secretAccessKey: z
     .string()
     .trim()
-    .regex(/^\S{16,256}$/)
+    .regex(/^\S{4,256}$/)
     .meta({
       label: { fr: 'Clé d’accès secrète', en: 'Secret access key' },
       help: {
