@@ -15,43 +15,37 @@ export async function checkAvailability(ctx: Ctx, input: AvailabilityInput): Pro
   const place = await asTenant(ctx, (db) => chooseDomain(db, input))
   const username = usernameOf(input.username, place.domain)
   await limit(`availability:${ctx.organisationId}`, { max: 300, windowSeconds: 60 })
-  const answer = { email: `${username}@${place.domain}`, username, providerChecked: true }
+  const isOwnFree = (name: string) => isFreeHere(ctx, name, place.domain)
   try {
-    return await withCloud(
-      ctx,
-      { providerId: place.providerId, timeoutMs: TIMEOUT_MS },
-      async ({ addresses }) => {
-        const isFree = async (name: string) =>
-          !(await isOwn(ctx, name, place.domain)) && !(await addresses.find(`${name}@${place.domain}`))
-        const reserved = isReserved(username)
-        if (!reserved && (await isFree(username)))
-          return { ...answer, available: true, reason: null, suggestions: [] }
-        const suggestions = await firstFree(suggestionsFor(username, place.domain), isFree)
-        return { ...answer, available: false, reason: reserved ? 'reserved' : 'taken', suggestions }
-      },
+    return await withCloud(ctx, { providerId: place.providerId, timeoutMs: TIMEOUT_MS }, ({ addresses }) =>
+      answerBy({ username, domain: place.domain, providerChecked: true }, async (name) => {
+        if (!(await isOwnFree(name))) return false
+        return (await addresses.find(`${name}@${place.domain}`)) === null
+      }),
     )
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error
-    return byOurselves(ctx, { ...answer, providerChecked: false }, place.domain)
+    // What the company's own addresses say, when the provider cannot be asked.
+    return answerBy({ username, domain: place.domain, providerChecked: false }, isOwnFree)
   }
 }
 
-/** What the company's own addresses say, when the provider cannot be asked. */
-async function byOurselves(
-  ctx: Ctx,
-  answer: Pick<Availability, 'email' | 'username' | 'providerChecked'>,
-  domain: string,
+type Asked = { username: string; domain: string; providerChecked: boolean }
+
+async function answerBy(
+  { username, domain, providerChecked }: Asked,
+  isFree: (name: string) => Promise<boolean>,
 ): Promise<Availability> {
-  const reserved = isReserved(answer.username)
-  const isFree = async (name: string) => !(await isOwn(ctx, name, domain))
-  if (!reserved && (await isFree(answer.username)))
+  const answer = { email: `${username}@${domain}`, username, providerChecked }
+  const reserved = isReserved(username)
+  if (!reserved && (await isFree(username)))
     return { ...answer, available: true, reason: null, suggestions: [] }
-  const suggestions = await firstFree(suggestionsFor(answer.username, domain), isFree)
+  const suggestions = await firstFree(suggestionsFor(username, domain), isFree)
   return { ...answer, available: false, reason: reserved ? 'reserved' : 'taken', suggestions }
 }
 
-function isOwn(ctx: Ctx, name: string, domain: string): Promise<boolean> {
-  return asTenant(ctx, (db) => isOwnAddress(db, `${name}@${domain}`))
+async function isFreeHere(ctx: Ctx, name: string, domain: string): Promise<boolean> {
+  return !(await asTenant(ctx, (db) => isOwnAddress(db, `${name}@${domain}`)))
 }
 
 /** The first five that are free; asked five at a time, so that most often one round is enough. */

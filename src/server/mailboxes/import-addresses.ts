@@ -4,6 +4,7 @@ import type { Ctx } from '#server/kernel/context'
 import { asTenant, isUniqueViolation, type TenantDb } from '#server/kernel/db'
 import { AppError, invalidField, ProviderError } from '#server/kernel/errors'
 import { signToken, tokenIsGenuine } from '#server/kernel/secrets'
+import { cleanDisplayName } from './name-rules.ts'
 import type { ForeignAddress, ImportLine } from './provisioning-schema.ts'
 import { LIVE } from './rules.ts'
 
@@ -129,10 +130,7 @@ async function insert(
       kind: 'provisioned',
       status: there.suspended ? 'suspended' : 'active',
       address: email,
-      displayName: there.displayName
-        .replace(/[\p{Cc}<>"]/gu, ' ')
-        .trim()
-        .slice(0, 120),
+      displayName: cleanDisplayName(there.displayName).slice(0, 120),
       sendsBy: 'api',
       smtpHost: '',
       smtpPort: 0,

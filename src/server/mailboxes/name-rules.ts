@@ -51,6 +51,14 @@ export function normaliseName(typed: string): string {
     .replace(/^[.]+|[.]+$/g, '')
 }
 
+/** A name to stand beside an address: a control character or a bracket would end it in a header, so both are left out. */
+export function cleanDisplayName(name: string): string {
+  return name
+    .replace(/[\p{Cc}<>"]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
 export type NameProblem = { code: 'required' | 'characters' | 'too_long' | 'form'; message: Text }
 
 /** Why a normalised name cannot be an address here; null when it can. */

@@ -4,7 +4,7 @@ import type { Ctx } from '#server/kernel/context'
 import { asTenant, isUniqueViolation, sql, type TenantDb } from '#server/kernel/db'
 import { AppError, invalidField } from '#server/kernel/errors'
 import { demandStepUp } from './demand-step-up.ts'
-import { CREATIONS_A_DAY, isReserved, nameProblem, normaliseName } from './name-rules.ts'
+import { CREATIONS_A_DAY, cleanDisplayName, isReserved, nameProblem, normaliseName } from './name-rules.ts'
 import { beginOperation, newPassword } from './operation-rows.ts'
 import type { NewProvisioned, Provisioning } from './provisioning-schema.ts'
 import { LIVE } from './rules.ts'
@@ -56,10 +56,7 @@ export async function provisionMailbox(ctx: Ctx, input: NewProvisioned): Promise
 /** What stands beside an address that nobody named. */
 async function companyName(db: TenantDb, { organisationId: id }: Ctx): Promise<string> {
   const { name } = await db.organisation.findFirstOrThrow({ where: { id }, select: { name: true } })
-  return name
-    .replace(/[\p{Cc}<>"]/gu, ' ')
-    .trim()
-    .slice(0, 120)
+  return cleanDisplayName(name).slice(0, 120)
 }
 
 const NO_SERVER = { smtpHost: '', smtpPort: 0, smtpSecurity: 'tls' }

@@ -1,20 +1,12 @@
 import { z } from 'zod'
+import { cleanDisplayName } from './name-rules.ts'
 import { ACTIONS, STEPS } from './operation-rules.ts'
 
 const Username = z.string().max(200)
 const DomainName = z.string().trim().toLowerCase().max(253)
 
 /** A control character or a bracket would end the name in a header; both are left out rather than refused. */
-const CleanName = z
-  .string()
-  .max(200)
-  .transform((name) =>
-    name
-      .replace(/[\p{Cc}<>"]/gu, ' ')
-      .replace(/\s+/g, ' ')
-      .trim(),
-  )
-  .pipe(z.string().max(120))
+const CleanName = z.string().max(200).transform(cleanDisplayName).pipe(z.string().max(120))
 
 export const AvailabilityInput = z.object({ username: Username, domain: DomainName.optional() })
 export type AvailabilityInput = z.infer<typeof AvailabilityInput>

@@ -1,5 +1,5 @@
 import type { CloudAddress } from '#server/adapters/mail-cloud/port'
-import { adapterOf, withCloud } from '#server/clouds/index'
+import { withCloud } from '#server/clouds/index'
 import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, type SystemDb, sql, type TenantDb } from '#server/kernel/db'
@@ -42,7 +42,7 @@ export async function reconcileAddresses(
         const found = await addresses.find(email)
         if (found) there.set(email, found)
       }
-      return { suspendsThere: adapterOf(adapter.kind).traits.suspendsThere }
+      return { suspendsThere: adapter.traits.suspendsThere }
     })
     if (listed) await asTenant(ctx, (db) => compare(db, ctx, { providerId, began, ...listed }, there))
   } catch (error) {
