@@ -4,6 +4,7 @@ import type { Ctx } from '#server/kernel/context'
 import { asTenant } from '#server/kernel/db'
 import { AppError, ProviderError } from '#server/kernel/errors'
 import type { SecretForm, Typed } from '#server/kernel/secret-form'
+import { agentErp } from './agent-erp.ts'
 import { type ConnectorRow, findConnector, openTyped } from './find-connector.ts'
 import { erpAdapter, erpForm, fullMapping, siteAdapter, siteForm } from './kinds.ts'
 
@@ -27,7 +28,7 @@ export async function openEnds(ctx: Ctx): Promise<OpenedEnds> {
   if (!connector) throw notGiven()
   return {
     connector,
-    erp: (options) => openErpAs(connector, erp, options),
+    erp: (options) => openErpAs(ctx, connector, erp, options),
     site: (options) => openSiteAs(site, options),
   }
 }
@@ -44,14 +45,15 @@ export async function openSite(ctx: Ctx, options?: SiteOptions): Promise<SiteApp
 
 /** An ERP by settings that need not be the stored ones. */
 export function openErpAs(
+  ctx: Ctx,
   connector: Pick<ConnectorRow, 'software' | 'via' | 'mapping'>,
   typed: Typed | null,
   options: { timeoutMs?: number } = {},
 ): Erp {
-  if (connector.via === 'agent') throw noAgent()
-  if (!typed) throw notGiven()
   const adapter = erpAdapter(connector.software)
   const mapping = fullMapping(adapter, connector.mapping)
+  if (connector.via === 'agent') return agentErp(ctx, { software: connector.software, mapping })
+  if (!typed) throw notGiven()
   return adapter.open(parsed(erpForm(adapter), typed), { ...options, mapping })
 }
 
@@ -73,12 +75,5 @@ function notGiven() {
   return new AppError('conflict', {
     fr: 'Le connecteur n’est pas encore configuré : renseignez ses deux extrémités dans Connecteur > Configuration.',
     en: 'The connector is not configured yet: give both its ends in Connector > Configuration.',
-  })
-}
-
-function noAgent() {
-  return new AppError('conflict', {
-    fr: 'L’agent qui atteint votre ERP n’est pas disponible : démarrez-le, ou choisissez la connexion directe.',
-    en: 'The agent that reaches your ERP is not available: start it, or choose the direct connection.',
   })
 }
