@@ -32,6 +32,8 @@ const TABLE = {
   'providers:write': ['admin'],
   'domains:read': ['admin', 'manager'],
   'domains:write': ['admin'],
+  'licence:read': ['admin', 'manager', 'member'],
+  'licence:write': ['admin'],
   'captured:read': ['admin', 'manager'],
   'captured:write': ['admin', 'manager'],
 } as const satisfies Record<string, readonly Role[]>
