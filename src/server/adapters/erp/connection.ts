@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const onOff = z.enum(['on', 'off'])
 
-/** How an ERP's SQL Server is reached. The form is rendered from it. */
+/** How an ERP's SQL Server is reached. The form is rendered from it; see `kernel/secret-form` for what `place` and `identity` say. */
 export const SqlServerConnection = z.object({
   host: z
     .string()
@@ -11,6 +11,8 @@ export const SqlServerConnection = z.object({
     .regex(/^[a-z\d]([a-z\d._-]{0,251}[a-z\d])?$/)
     .meta({
       label: { fr: 'Serveur', en: 'Server' },
+      place: true,
+      identity: true,
       help: {
         fr: 'Nom ou adresse IP, sans le nom de l’instance. Un serveur que l’on n’atteint que depuis vos locaux demande le poste connecteur.',
         en: 'Name or IP address, without the instance’s name. A server that is reached from your premises only needs the connector’s agent.',
@@ -24,6 +26,8 @@ export const SqlServerConnection = z.object({
     .default(1433)
     .meta({
       label: { fr: 'Port', en: 'Port' },
+      place: true,
+      identity: true,
       help: {
         fr: '1433 le plus souvent. Sans effet quand une instance est nommée.',
         en: '1433 in most cases. Not used when an instance is named.',
@@ -36,6 +40,8 @@ export const SqlServerConnection = z.object({
     .optional()
     .meta({
       label: { fr: 'Instance', en: 'Instance' },
+      place: true,
+      identity: true,
       help: {
         fr: 'Seulement si votre serveur en nomme une (SERVEUR\\SAGE : « SAGE »). Son port est demandé au service SQL Server Browser.',
         en: 'Only if your server names one (SERVER\\SAGE: "SAGE"). Its port is asked of the SQL Server Browser service.',
@@ -46,7 +52,7 @@ export const SqlServerConnection = z.object({
     .trim()
     .min(1)
     .max(128)
-    .meta({ label: { fr: 'Base de données', en: 'Database' } }),
+    .meta({ label: { fr: 'Base de données', en: 'Database' }, identity: true }),
   user: z
     .string()
     .trim()
@@ -88,6 +94,8 @@ export const CodialConnection = SqlServerConnection.extend({
     .default('sql_server')
     .meta({
       label: { fr: 'Moteur de la base', en: 'Database engine' },
+      place: true,
+      identity: true,
       help: {
         fr: '« hfsql » : la base HFSQL d’origine, lue par le poste connecteur avec le pilote ODBC de PC SOFT (port 4900).',
         en: '"hfsql": the original HFSQL database, read by the connector’s agent with PC SOFT’s ODBC driver (port 4900).',
