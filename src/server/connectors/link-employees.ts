@@ -8,12 +8,12 @@ import { demandEntitled } from '#server/licences/index'
 import type { EmployeeLinks, LinkedEmployees } from './employee-schema.ts'
 import { endRefusal } from './failures.ts'
 import { openEnds } from './open-ends.ts'
-import { type Link, type Rejection, refusedLinks } from './refused-links.ts'
 
 const TIMEOUT_MS = 30_000
 /** The journal names this many of them. */
 const NAMED_MAX = 100
 
+type Link = EmployeeLinks['links'][number]
 type Outcome = { code: string; outcome: ErpOutcome['outcome']; why: Text | null }
 
 /**
@@ -35,17 +35,24 @@ export async function linkEmployees(ctx: Ctx, { links }: EmployeeLinks): Promise
 }
 
 async function link(ctx: Ctx, links: Link[]): Promise<Outcome[]> {
-  const refused = await asTenant(ctx, (db) => refusedLinks(db, links))
-  const asked = links.filter(({ code }) => !refused.has(code))
+  const known = await asTenant(ctx, (db) => knownUsers(db, links))
+  const isKnown = ({ userId }: Link) => userId === null || known.has(userId)
+  const asked = links.filter(isKnown)
   const answered = asked.length > 0 ? await writeThere(ctx, asked) : new Map<string, ErpOutcome>()
-  const outcomes = links.map(({ code }): Outcome => {
-    const why = refused.get(code)
-    if (why) return { code, outcome: 'rejected', why }
+  const outcomes = links.map((each): Outcome => {
+    const { code } = each
+    if (!isKnown(each)) return { code, outcome: 'rejected', why: UNKNOWN_USER }
     const { outcome, problem } = answered.get(code) ?? { outcome: 'rejected', problem: null }
     return { code, outcome, why: problem?.message ?? (outcome === 'rejected' ? UNSAID : null) }
   })
   await asTenant(ctx, (db) => record(db, ctx, links, outcomes))
   return outcomes
+}
+
+async function knownUsers(db: TenantDb, links: Link[]): Promise<Set<string>> {
+  const ids = links.flatMap(({ userId }) => userId ?? [])
+  const users = await db.connectorUser.findMany({ where: { id: { in: ids } }, select: { id: true } })
+  return new Set(users.map(({ id }) => id))
 }
 
 async function writeThere(ctx: Ctx, links: Link[]): Promise<Map<string, ErpOutcome>> {
@@ -110,7 +117,12 @@ function onlyOnce(links: Link[]): void {
   })
 }
 
-const UNSAID: Rejection = {
+const UNKNOWN_USER: Text = {
+  fr: 'Aucun utilisateur BatiSimply n’a cet identifiant : actualisez la liste, puis choisissez-en un.',
+  en: 'No BatiSimply user has this id: refresh the list, then choose one.',
+}
+
+const UNSAID: Text = {
   fr: 'L’ERP n’a pas répondu pour ce salarié : réessayez.',
   en: 'The ERP did not answer for this employee: try again.',
 }

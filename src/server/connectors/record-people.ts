@@ -7,6 +7,8 @@ import type { ConnectorRow } from './find-connector.ts'
 /** Users of whom nothing was heard for so long are forgotten. */
 const USERS_KEPT = '1 year'
 
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+
 type Read = {
   /** With which settings they were read. */
   connector: Pick<ConnectorRow, 'erpKey' | 'siteAccountKey'>
@@ -32,7 +34,7 @@ async function recordEmployees(db: TenantDb, read: ErpEmployee[], readAt: Date):
     code,
     name: plain(name) || code,
     email: plain(email),
-    remoteUserId: plain(remoteUserId),
+    remoteUserId: idOf(remoteUserId),
   }))
   // A refusal was about what stood there then.
   await db.$executeRaw(sql`
@@ -49,7 +51,8 @@ async function recordEmployees(db: TenantDb, read: ErpEmployee[], readAt: Date):
 }
 
 async function recordUsers(db: TenantDb, read: RemoteUser[], readAt: Date): Promise<void> {
-  const users = distinct(read, ({ id }) => id).map(({ id, name, email }) => ({
+  const written = read.map((user) => ({ ...user, id: idOf(user.id) ?? '' }))
+  const users = distinct(written, ({ id }) => id).map(({ id, name, email }) => ({
     id,
     name: plain(name),
     email: plain(email),
@@ -77,4 +80,10 @@ function distinct<T>(read: T[], keyOf: (each: T) => string): T[] {
 /** What PostgreSQL can hold of a text; null for an empty one. */
 function plain(text: string | null): string | null {
   return text?.replaceAll('\0', '').toWellFormed().trim() || null
+}
+
+/** A UUID is one whatever its case: SQL Server tells its own in capitals. */
+function idOf(text: string | null): string | null {
+  const id = plain(text)
+  return id && UUID.test(id) ? id.toLowerCase() : id
 }
