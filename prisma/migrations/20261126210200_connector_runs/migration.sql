@@ -67,7 +67,7 @@ CREATE TABLE "ConnectorRunRow" (
     CONSTRAINT "ConnectorRunRow_pkey" PRIMARY KEY ("organisationId","runId","key")
 );
 CREATE INDEX "ConnectorRow_due_idx" ON "ConnectorRow"("organisationId", "kind", "dueAt", "key") WHERE ("dueAt" IS NOT NULL);
-CREATE INDEX "ConnectorRow_remote_idx" ON "ConnectorRow"("organisationId", "kind", "remoteId") WHERE ("remoteId" IS NOT NULL);
+CREATE INDEX "ConnectorRow_account_idx" ON "ConnectorRow"("organisationId", "kind", "account", "remoteId") WHERE (account IS NOT NULL);
 CREATE INDEX "ConnectorRow_hours_idx" ON "ConnectorRow"("organisationId", "startsAt") WHERE ("startsAt" IS NOT NULL);
 CREATE INDEX "ConnectorRow_rejected_idx" ON "ConnectorRow"("organisationId", "id") WHERE (state = 'rejected');
 CREATE UNIQUE INDEX "ConnectorRow_organisationId_kind_key_key" ON "ConnectorRow"("organisationId", "kind", "key");

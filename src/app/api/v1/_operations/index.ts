@@ -1,6 +1,7 @@
 import type { Endpoint } from '#server/kernel/endpoint'
 import { campaignsOperations } from './campaigns'
 import { capturedOperations } from './captured'
+import { connectorAgentsOperations } from './connector-agents'
 import { consequencesOperations } from './consequences'
 import { contactsOperations } from './contacts'
 import { domainsOperations } from './domains'
@@ -35,5 +36,6 @@ export const operations: Endpoint[] = [
   ...campaignsOperations,
   ...messagesOperations,
   ...capturedOperations,
+  ...connectorAgentsOperations,
   ...webhooksOperations,
 ]
