@@ -57,5 +57,5 @@ export function whyNot(config: Config, state: StateFile): Text | null {
 function latest({ current }: StateFile): string {
   const now = new Date().toISOString()
   const before = current.licence?.lastSeen ?? now
-  return before > now ? before : now
+  return new Date(Math.max(Date.parse(before), Date.parse(now))).toISOString()
 }

@@ -7,7 +7,8 @@ export type Typed = Record<string, string>
 
 /**
  * A form that has secrets in it, read off an adapter's zod object. Each field's `.meta()` says `{ label: Text, help?: Text,
- * secret?: true, multiline?: true, place?: true }`; a choice is a `z.enum`. `place`: the secrets go there.
+ * secret?: true, multiline?: true, place?: true, identity?: true }`; a choice is a `z.enum`. `place`: the secrets go there. `identity`: says
+ * which account or database it is.
  */
 export type SecretForm = {
   /** Whose form it is, as people call it. */
@@ -86,6 +87,14 @@ export function secretValues(form: SecretForm, typed: Typed): string[] {
   return Object.entries(typed).flatMap(([name, value]) => (secrets.has(name) ? [value.trim()] : []))
 }
 
+/** Which account or database the typed values lead to, as a text that is the same however they are written. */
+export function identityOf({ fields }: SecretForm, typed: Typed): string {
+  const named = Object.entries(fields.shape as Record<string, z.ZodType>).filter(
+    ([, field]) => metaOf(field).identity,
+  )
+  return JSON.stringify(named.map(([name, field]) => [name, readingOf(field, typed[name])]))
+}
+
 /** The fields in one language. */
 export function describeFields(fields: z.ZodObject, locale: Locale): FormField[] {
   return fieldsOf(fields).map(({ label, help, ...field }) => ({
@@ -116,7 +125,14 @@ export function fieldsOf(fields: z.ZodObject): Field[] {
   })
 }
 
-type Meta = { label?: Text; help?: Text; secret?: boolean; multiline?: boolean; place?: boolean }
+type Meta = {
+  label?: Text
+  help?: Text
+  secret?: boolean
+  multiline?: boolean
+  place?: boolean
+  identity?: boolean
+}
 
 function metaOf(field: z.ZodType): Meta {
   return (field.meta() ?? {}) as Meta
@@ -133,17 +149,18 @@ function hasMoved(form: SecretForm, stored: Typed, merged: Typed): boolean {
   return [...names].some((name) => {
     if (secrets.has(name)) return false
     const field = form.fields.shape[name] as z.ZodType | undefined
-    if (field && metaOf(field).place) return placeOf(field, stored[name]) !== placeOf(field, merged[name])
-    return name in merged && originOf(merged[name]) !== originOf(stored[name])
+    if (field && metaOf(field).place) return readingOf(field, stored[name]) !== readingOf(field, merged[name])
+    return originOf(merged[name]) !== originOf(stored[name])
   })
 }
 
-/** As the adapter will read it, so that a default typed out is no move. */
-function placeOf(field: z.ZodType, value: string | undefined): string {
+/** As the adapter will read it, so that a default typed out is no other value. */
+function readingOf(field: z.ZodType, value: string | undefined): string {
   const parsed = field.safeParse(value)
   return String(parsed.success ? (parsed.data ?? '') : (value ?? ''))
     .trim()
     .toLowerCase()
+    .replace(/\/+$/, '')
 }
 
 function originOf(value: string | undefined): string | null {
