@@ -6,7 +6,13 @@ import { sql, systemQuery } from './db.ts'
 import type { Locale } from './errors.ts'
 import { throttle } from './rate-limit.ts'
 
-type KeyRow = { id: string; organisationId: string; name: string; scopes: string[]; readOnlyFrom: Date | null }
+type KeyRow = {
+  id: string
+  organisationId: string
+  name: string
+  scopes: string[]
+  readOnlyFrom: Date | null
+}
 type FoundKey = KeyRow & { unseen: boolean }
 type Known = { row: Promise<KeyRow | null>; valid: boolean; renewed: boolean; until: number }
 

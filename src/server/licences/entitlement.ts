@@ -99,3 +99,10 @@ export function licenceExpired(code: Code): AppError {
     en: `${why.en} Until then everything can be read and exported, and nothing changed.`,
   })
 }
+
+const REFUSALS: ReadonlySet<string> = new Set(['feature_missing', 'limit_reached', 'licence_expired'])
+
+/** Whether a failure is `demandEntitled`'s. */
+export function isLicenceRefusal(error: unknown): error is AppError {
+  return error instanceof AppError && REFUSALS.has(error.code)
+}

@@ -7,7 +7,7 @@ export {
 } from './change-licence.ts'
 export { currentLicence, licenceBadge } from './company-licence.ts'
 export { claimSends, readAllowance, returnSends, type SendAllowance } from './count-sends.ts'
-export { demandEntitled, type Entitlement, entitled } from './entitlement.ts'
+export { demandEntitled, type Entitlement, entitled, isLicenceRefusal } from './entitlement.ts'
 export { issueLicence, replaceKey } from './issue-licence.ts'
 export { getLicence, licenceHistory, listLicences } from './list-licences.ts'
 export { listTenants } from './list-tenants.ts'
