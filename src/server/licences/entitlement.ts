@@ -78,7 +78,8 @@ function featureMissing(feature: Feature, { plan }: CompanyTerms): AppError {
   })
 }
 
-function limitReached(
+/** 403: says what is used, and what frees some of it. */
+export function limitReached(
   name: LimitName,
   { limit, used, more }: { limit: number; used: number; more: number },
 ): AppError {
