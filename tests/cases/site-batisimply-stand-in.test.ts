@@ -35,7 +35,7 @@ const project = {
 }
 
 beforeEach(async () => {
-  standIn = await batisimplyStandIn()
+  standIn = await batisimplyStandIn({ hangMs: 30 })
   token = (await signIn()).body.access_token
 })
 afterEach(() => standIn.stop())

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { tokensOf } from '#server/adapters/site/batisimply-token'
 import type { SiteApp, SiteCall } from '#server/adapters/site/port'
 import { exampleProject, failureOf, openBatisimply } from '../support/batisimply/examples.ts'
 import { says, withOddServer } from '../support/batisimply/odd-server.ts'
@@ -90,6 +91,20 @@ describe('a token', () => {
     await Promise.all(codes.map((code) => site.create(exampleProject(`N${code}`))))
     expect(standIn.sso.granted.password).toBe(2)
     expect(standIn.creates.size).toBe(80)
+  })
+
+  test('is not thrown away for one that was refused before it', async () => {
+    let asked = 0
+    const tokens = tokensOf(standIn.credentials, async (_operation, _end, _sent, read) => {
+      asked += 1
+      const text = JSON.stringify({ access_token: `jeton-${asked}`, expires_in: 300 })
+      return read({ status: 200, headers: {}, text })
+    })
+    const first = await tokens.get()
+    tokens.forget(first)
+    const second = await tokens.get()
+    tokens.forget(first)
+    expect([first, second, await tokens.get()]).toEqual(['jeton-1', 'jeton-2', 'jeton-2'])
   })
 
   test('that cannot be renewed now is asked for anew the next time', async () => {

@@ -11,7 +11,7 @@ let site: SiteApp
 let calls: SiteCall[] = []
 
 beforeEach(async () => {
-  standIn = await batisimplyStandIn()
+  standIn = await batisimplyStandIn({ hangMs: 30 })
   calls = []
   site = openBatisimply(standIn.credentials, { calls })
 })
