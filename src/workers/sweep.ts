@@ -1,5 +1,6 @@
 import { campaignWakeUps } from '#server/campaigns/index'
 import { cloudWakeUps, sweepProviderCalls } from '#server/clouds/index'
+import { connectorWakeUps, sweepRunRows } from '#server/connectors/index'
 import { pendingContactJobs, sweepDraftImports } from '#server/contacts/index'
 import {
   consequenceWakeUps,
@@ -26,6 +27,7 @@ const sources: Source[] = [
   unsentMails,
   campaignWakeUps,
   cloudWakeUps,
+  connectorWakeUps,
   consequenceWakeUps,
   discardedWakeUps,
   filingWakeUps,
@@ -76,6 +78,7 @@ export function sweepOnce(): Promise<number> {
       await sweepDraftImports(db)
       await sweepDeliveries(db)
       await sweepProviderCalls(db)
+      await sweepRunRows(db)
       await db.$executeRaw(sql`DELETE FROM "WorkerNode" WHERE "beatAt" < now() - interval '1 day'`)
       return woken
     },

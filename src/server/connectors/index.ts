@@ -1,3 +1,13 @@
+// The surface of the connectors domain. What is not exported here is private.
 export { agentErp } from './agent-erp.ts'
 export { finishTask, keepTask, receiveBatch, takeTask } from './agent-tasks.ts'
 export { listAgents, pinAgent, registerAgent, removeAgent } from './agents.ts'
+export { listBufferRows } from './buffer-view.ts'
+export { cancelRun } from './cancel-run.ts'
+export { connectorLetter } from './connector-letter.ts'
+export { scheduledRun, workAtRun } from './jobs.ts'
+export { retryRow, retryRows } from './retry-rows.ts'
+export { runConnector } from './run-connector.ts'
+export { followRun, getRun, listRunRows, listRuns } from './run-view.ts'
+export { connectorWakeUps, startScheduled, sweepRunRows } from './schedule-runs.ts'
+export { startRun } from './start-run.ts'
