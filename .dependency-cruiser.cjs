@@ -20,6 +20,7 @@ const vendors = [
     home: '^src/server/adapters/mail-cloud/',
   },
   { name: 's3', packages: '^@aws-sdk/client-s3($|/)', home: '^src/server/adapters/storage/' },
+  { name: 'sql-server', packages: '^(mssql|tedious|odbc)($|/)', home: '^src/server/adapters/erp/' },
   { name: 'imapflow', packages: '^imapflow($|/)', home: '^src/server/adapters/imap/' },
 ]
 

@@ -36,7 +36,8 @@ export function agentErp(ctx: Ctx, settings: { software: string; mapping: ErpMap
   return {
     check: () => ask<ErpCheck>('check', {}),
     initialise: () => ask<string[]>('initialise', {}),
-    readSources: (entity) => readBatches(ctx, () => put(ctx, 'read_sources', { ...settings, args: { entity } })),
+    readSources: (entity) =>
+      readBatches(ctx, () => put(ctx, 'read_sources', { ...settings, args: { entity } })),
     readEmployees: () => ask<ErpEmployee[]>('read_employees', {}),
     linkEmployees: (links) => ask<ErpOutcome[]>('link_employees', { links }),
     writeHours: (writes) => ask<ErpOutcome[]>('write_hours', { writes }),
@@ -87,7 +88,8 @@ async function put(ctx: Ctx, kind: TaskKind, input: object): Promise<Question> {
       if (keep) kept = Date.now()
       const state = await asTenant(ctx, (db) => read(db, id, keep))
       if (state?.error) throw new ProviderError(state.error.kind, state.error.message, retryOf(state.error))
-      if (!state || (state.state !== 'done' && Date.now() - state.agentSeenAt.getTime() > AWAY_AFTER_MS)) throw away()
+      if (!state || (state.state !== 'done' && Date.now() - state.agentSeenAt.getTime() > AWAY_AFTER_MS))
+        throw away()
       return state
     },
     drop: () =>
@@ -139,5 +141,8 @@ function retryOf({ retryAfter }: Fault) {
 }
 
 function away(): ProviderError {
-  return new ProviderError('unavailable', 'the agent beside the ERP does not answer: see that it runs and reaches this service')
+  return new ProviderError(
+    'unavailable',
+    'the agent beside the ERP does not answer: see that it runs and reaches this service',
+  )
 }

@@ -55,7 +55,10 @@ export function keepTask(ctx: Ctx, { taskId, lease }: { taskId: string; lease: s
 }
 
 /** How it ended. Told twice, the first counts. */
-export function finishTask(ctx: Ctx, { taskId, lease, result, error }: AgentResult & { taskId: string }): Promise<void> {
+export function finishTask(
+  ctx: Ctx,
+  { taskId, lease, result, error }: AgentResult & { taskId: string },
+): Promise<void> {
   return asTenant(ctx, async (db) => {
     await holdTask(db, taskId, lease)
     const ended = error ? { state: 'failed', error } : { state: 'done', result: result as Json }
@@ -64,7 +67,10 @@ export function finishTask(ctx: Ctx, { taskId, lease, result, error }: AgentResu
 }
 
 async function seen(db: TenantDb, agentId: string): Promise<void> {
-  const { count } = await db.connectorAgent.updateMany({ where: { id: agentId }, data: { lastSeenAt: new Date() } })
+  const { count } = await db.connectorAgent.updateMany({
+    where: { id: agentId },
+    data: { lastSeenAt: new Date() },
+  })
   if (count === 0) throw notFound({ fr: 'Agent', en: 'Agent' })
 }
 

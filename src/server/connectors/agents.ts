@@ -18,7 +18,9 @@ type AgentRow = Omit<Agent, 'online' | 'lastSeenAt' | 'createdAt'> & { lastSeenA
 export function registerAgent(ctx: Ctx, hello: AgentHello): Promise<Agent> {
   return asTenant(ctx, async (db) => {
     // Two agents that start at once would both be the first.
-    await db.$executeRaw(sql`SELECT pg_advisory_xact_lock(hashtextextended('agents:' || current_organisation(), 0))`)
+    await db.$executeRaw(
+      sql`SELECT pg_advisory_xact_lock(hashtextextended('agents:' || current_organisation(), 0))`,
+    )
     const known = await db.connectorAgent.findFirst({ where: { machine: hello.machine } })
     if (known) {
       const data = { name: hello.name, version: hello.version, lastSeenAt: new Date() }

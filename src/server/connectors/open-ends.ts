@@ -6,7 +6,8 @@ import { AppError, ProviderError } from '#server/kernel/errors'
 import type { SecretForm, Typed } from '#server/kernel/secret-form'
 import { agentErp } from './agent-erp.ts'
 import { type ConnectorRow, findConnector, openTyped } from './find-connector.ts'
-import { erpAdapter, erpForm, fullMapping, siteAdapter, siteForm } from './kinds.ts'
+import { erpAdapter, erpForm, siteAdapter, siteForm } from './kinds.ts'
+import { fullMapping } from './mapping.ts'
 
 /** A connector and both its ends as they stood at one moment. Nothing connects before it is used. */
 export type OpenedEnds = {

@@ -123,11 +123,14 @@ export const Connector = z.object({
   timeZone: z.string(),
   hoursDays: z.number().int(),
   schedule: z.object({ toSite: Schedule, toErp: Schedule }),
+  /** When the schedule runs next. */
   nextRuns: z.object({ toSite: Instant.nullable(), toErp: Instant.nullable() }),
   /** The last tests of what is stored. */
   checks: z.object({ erp: EndTest.nullable(), site: EndTest.nullable() }),
   /** When what the connector needs was made in this ERP. */
   initialisedAt: Instant.nullable(),
+  /** The agent that is asked when `via` is `agent`; null: none has presented itself. */
+  agent: z.object({ name: z.string(), online: z.boolean(), lastSeenAt: Instant }).nullable(),
   updatedAt: Instant.nullable(),
 })
 export type Connector = z.infer<typeof Connector>
@@ -179,3 +182,12 @@ export const ConnectorKinds = z.object({
   site: z.object({ kind: z.string(), label: z.string(), fields: z.array(FormField) }),
 })
 export type ConnectorKinds = z.infer<typeof ConnectorKinds>
+
+/** What the pages call an ERP, its things and the two directions. */
+export type ConnectorLabels = {
+  software: string
+  siteApp: string
+  entities: Record<(typeof ENTITIES)[number], string>
+  toSite: string
+  toErp: string
+}

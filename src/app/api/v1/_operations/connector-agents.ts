@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { Agent, AgentBatch, AgentHello, AgentLease, AgentResult, AgentTask, TakeTask } from '#server/connectors/agent-schema'
+import {
+  Agent,
+  AgentBatch,
+  AgentHello,
+  AgentLease,
+  AgentResult,
+  AgentTask,
+  TakeTask,
+} from '#server/connectors/agent-schema'
 import {
   finishTask,
   keepTask,

@@ -1,6 +1,7 @@
 import type { Endpoint } from '#server/kernel/endpoint'
 import { campaignsOperations } from './campaigns'
 import { capturedOperations } from './captured'
+import { connectorOperations } from './connector'
 import { connectorAgentsOperations } from './connector-agents'
 import { consequencesOperations } from './consequences'
 import { contactsOperations } from './contacts'
@@ -36,6 +37,7 @@ export const operations: Endpoint[] = [
   ...campaignsOperations,
   ...messagesOperations,
   ...capturedOperations,
+  ...connectorOperations,
   ...connectorAgentsOperations,
   ...webhooksOperations,
 ]
