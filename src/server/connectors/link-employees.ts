@@ -8,6 +8,7 @@ import { demandEntitled } from '#server/licences/index'
 import type { EmployeeLinks, LinkedEmployees } from './employee-schema.ts'
 import { endRefusal } from './failures.ts'
 import { openEnds } from './open-ends.ts'
+import { idOf } from './record-people.ts'
 
 const TIMEOUT_MS = 30_000
 /** The journal names this many of them. */
@@ -28,7 +29,8 @@ export async function linkEmployees(ctx: Ctx, { links }: EmployeeLinks): Promise
   const lock = await tryLaneLock(`connector-links:${ctx.organisationId}`)
   if (!lock) throw busy()
   try {
-    return summary(ctx, await link(ctx, links))
+    const asWritten = links.map(({ code, userId }) => ({ code, userId: idOf(userId) }))
+    return summary(ctx, await link(ctx, asWritten))
   } finally {
     await lock.release()
   }

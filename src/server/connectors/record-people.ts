@@ -83,7 +83,7 @@ function plain(text: string | null): string | null {
 }
 
 /** A UUID is one whatever its case: SQL Server tells its own in capitals. */
-function idOf(text: string | null): string | null {
+export function idOf(text: string | null): string | null {
   const id = plain(text)
   return id && UUID.test(id) ? id.toLowerCase() : id
 }
