@@ -43,7 +43,6 @@ const Credentials = z.object({
   clientSecret: word.meta({ label: { fr: 'Secret du client', en: 'Client secret' }, secret: true }),
   username: word.meta({
     label: { fr: 'Utilisateur', en: 'User' },
-    identity: true,
     help: {
       fr: 'Un compte BatiSimply qui voit tous les chantiers et toutes les heures.',
       en: 'An account at BatiSimply that sees every project and everybody’s hours.',
