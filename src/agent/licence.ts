@@ -1,5 +1,5 @@
 import type { Text } from '#server/kernel/errors'
-import { verifyLicenceFile } from '#server/licences/offline'
+import { type LicenceKeyJwk, verifyLicenceFile } from '#server/licences/offline'
 import type { Config } from './config.ts'
 import { say } from './say.ts'
 import { Away, Refused, type Service } from './service.ts'
@@ -20,8 +20,11 @@ export async function renewLicence(service: Service, config: Config, state: Stat
     await service.withLicence('POST', '/api/v1/licences/activations', body)
     const path = `/api/v1/licences/file?machine=${encodeURIComponent(machine)}`
     const file = await (await service.withLicence('GET', path)).text()
-    const keys = await (await service.withLicence('GET', '/.well-known/licence-keys.json')).json()
-    state.save({ licence: { file: file.trim(), keys, lastSeen: latest(state) } })
+    const { keys } = (await (await service.withLicence('GET', '/.well-known/licence-keys.json')).json()) as {
+      keys: LicenceKeyJwk[]
+    }
+    // What a wrong clock had put far ahead is healed by a file that is fresh.
+    state.save({ licence: { file: file.trim(), keys, lastSeen: null } })
   } catch (error) {
     if (error instanceof Refused) {
       state.save({ licence: null })
@@ -42,20 +45,9 @@ export function whyNot(config: Config, state: StateFile): Text | null {
       fr: 'pas de fichier de licence : vérifiez licenceKey, et que cette machine atteint Facteur',
       en: 'no licence file: check licenceKey, and that this machine reaches Facteur',
     }
-  const lastSeen = new Date(licence.lastSeen)
-  const verdict = verifyLicenceFile(licence.file, licence.keys, {
-    now: new Date(),
-    lastSeen,
-    machine,
-    feature: FEATURE,
-  })
-  state.save({ licence: { ...licence, lastSeen: latest(state) } })
+  const lastSeen = licence.lastSeen === null ? null : new Date(licence.lastSeen)
+  const verdict = verifyLicenceFile(licence.file, licence.keys, { lastSeen, machine, feature: FEATURE })
+  state.save({ licence: { ...licence, lastSeen: verdict.lastSeen?.toISOString() ?? null } })
   if (verdict.valid) return null
   return { fr: `licence : ${verdict.code}`, en: `licence: ${verdict.code}` }
-}
-
-function latest({ current }: StateFile): string {
-  const now = new Date().toISOString()
-  const before = current.licence?.lastSeen ?? now
-  return new Date(Math.max(Date.parse(before), Date.parse(now))).toISOString()
 }

@@ -9,9 +9,9 @@ const State = z.object({
   licence: z
     .object({
       file: z.string(),
-      keys: z.unknown(),
+      keys: z.array(z.object({ kid: z.string(), kty: z.string(), crv: z.string(), x: z.string() })),
       /** The latest instant this agent has lived through, ISO 8601: a clock set back does not count. */
-      lastSeen: z.string(),
+      lastSeen: z.string().nullable(),
     })
     .nullable(),
 })
