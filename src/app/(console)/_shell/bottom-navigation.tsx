@@ -8,7 +8,7 @@ import { isInside, type Room } from './navigation'
 import { UnreadBadge } from './unread-badge'
 
 /** Rooms whose name is too long for a sixth of a phone's width. */
-const SHORT: ReadonlySet<Room['name']> = new Set(['inbox', 'captured'])
+const SHORT: ReadonlySet<Room['name']> = new Set(['inbox', 'connector', 'captured'])
 
 /** The rooms under the thumb, on a phone. */
 export function BottomNavigation({ rooms }: { rooms: readonly Room[] }) {
@@ -42,7 +42,7 @@ export function BottomNavigation({ rooms }: { rooms: readonly Room[] }) {
                   {name === 'inbox' ? <UnreadBadge className="absolute -right-1 -top-1" /> : null}
                 </span>
                 <span className="max-w-full truncate px-0.5 max-[420px]:tracking-tight">
-                  {SHORT.has(name) ? t(`nav.${name as 'inbox' | 'captured'}Short`) : t(`nav.${name}`)}
+                  {SHORT.has(name) ? t(`nav.${name as 'inbox' | 'connector' | 'captured'}Short`) : t(`nav.${name}`)}
                 </span>
               </Link>
             </li>
