@@ -10,10 +10,20 @@ describe('names that a mapping may hold', () => {
     '%s is a column',
     (text) => expect(isErpColumn(text)).toBe(true),
   )
-  test.each(['', ' Code', 'Code ', '1Code', 'a]b', 'a;b', "a'b", 'a"b', 'a--b', 'a\nb', 'a.b', 'x'.repeat(129)])(
-    '%j is not',
-    (text) => expect(isErpColumn(text)).toBe(false),
-  )
+  test.each([
+    '',
+    ' Code',
+    'Code ',
+    '1Code',
+    'a]b',
+    'a;b',
+    "a'b",
+    'a"b',
+    'a--b',
+    'a\nb',
+    'a.b',
+    'x'.repeat(129),
+  ])('%j is not', (text) => expect(isErpColumn(text)).toBe(false))
   test.each(['ChantierDef', 'dbo.ChantierDef', 'mon schéma.Ma table'])('%s is a table', (text) =>
     expect(isErpTable(text)).toBe(true),
   )
@@ -47,7 +57,10 @@ describe('a statement', () => {
 
   test('quotes every name and passes every value as a parameter', () => {
     const built = sql`SELECT ${of('a', 'Code')} AS ${name('c0')} FROM ${table('dbo.Chantier Def', true)} ${name('a')} WHERE ${join(
-      [sql`${name('Etat')} = ${{ type: 'text', value: "x' OR 1=1" }}`, sql`${name('N')} = ${{ type: 'whole', value: 3 }}`],
+      [
+        sql`${name('Etat')} = ${{ type: 'text', value: "x' OR 1=1" }}`,
+        sql`${name('N')} = ${{ type: 'whole', value: 3 }}`,
+      ],
       ' AND ',
     )}`
     const params = [

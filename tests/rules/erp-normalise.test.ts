@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { normaliserOf } from '../../src/server/adapters/erp/normalise.ts'
 import { ERPS } from '#server/adapters/erp/registry'
+import { normaliserOf } from '../../src/server/adapters/erp/normalise.ts'
 
 const normalise = normaliserOf(({ state }) => ({ isFinished: state === 'T', isArchived: false }))
 const blank = {
@@ -114,7 +114,10 @@ describe('a row of an ERP', () => {
   })
 
   test('may not have texts that no site application takes', () => {
-    expect(normalise({ code: 'C1', name: 'x'.repeat(256) }).problem).toMatchObject({ code: 'too_long', field: 'name' })
+    expect(normalise({ code: 'C1', name: 'x'.repeat(256) }).problem).toMatchObject({
+      code: 'too_long',
+      field: 'name',
+    })
     expect(normalise({ code: 'C'.repeat(61) }).problem).toMatchObject({ code: 'too_long', field: 'code' })
     expect(normalise({ code: 'C1', comment: 'x'.repeat(9_000) }).site?.comment).toHaveLength(2_000)
   })
@@ -143,30 +146,44 @@ describe('a row of an ERP', () => {
 })
 
 describe('the registry', () => {
-  test.each(ERPS.map((each) => [each.kind, each] as const))('%s maps each of its columns, with names that hold', (_, erp) => {
-    for (const [entity, columns] of Object.entries(erp.columns)) {
-      const mapping = erp.defaultMapping[entity as keyof typeof erp.columns]
-      expect(Object.keys(mapping.columns)).toEqual(columns.map(({ name }) => name))
-      for (const { name, required, label } of columns) {
-        if (required) expect(mapping.columns[name], `${entity}.${name}`).not.toBeNull()
-        expect(label.fr && label.en).toBeTruthy()
+  test.each(ERPS.map((each) => [each.kind, each] as const))(
+    '%s maps each of its columns, with names that hold',
+    (_, erp) => {
+      for (const [entity, columns] of Object.entries(erp.columns)) {
+        const mapping = erp.defaultMapping[entity as keyof typeof erp.columns]
+        expect(Object.keys(mapping.columns)).toEqual(columns.map(({ name }) => name))
+        for (const { name, required, label } of columns) {
+          if (required) expect(mapping.columns[name], `${entity}.${name}`).not.toBeNull()
+          expect(label.fr && label.en).toBeTruthy()
+        }
       }
-    }
-  })
+    },
+  )
 
-  test.each(ERPS.map((each) => [each.kind, each] as const))('%s has a form, one secret, and encrypts unless told not to', (_, erp) => {
-    const fields = Object.entries(erp.connection.shape).map(([name, field]) => [name, field.meta() as object] as const)
-    expect(fields.filter(([, meta]) => 'secret' in meta).map(([name]) => name)).toEqual(['password'])
-    expect(fields.every(([, meta]) => 'label' in meta)).toBe(true)
-    const typed = { host: ' SQL.exemple.fr ', database: 'BATIGEST', user: 'sa', password: ' p ', instance: '' }
-    expect(erp.connection.parse(typed)).toMatchObject({
-      host: 'sql.exemple.fr',
-      port: 1433,
-      password: ' p ',
-      encrypt: 'on',
-      trustServerCertificate: 'off',
-    })
-    for (const host of ['a b', 'a/b', '', 'SERVEUR\\SAGE', 'x;y'])
-      expect(erp.connection.safeParse({ ...typed, host }).success, host).toBe(false)
-  })
+  test.each(ERPS.map((each) => [each.kind, each] as const))(
+    '%s has a form, one secret, and encrypts unless told not to',
+    (_, erp) => {
+      const fields = Object.entries(erp.connection.shape).map(
+        ([name, field]) => [name, field.meta() as object] as const,
+      )
+      expect(fields.filter(([, meta]) => 'secret' in meta).map(([name]) => name)).toEqual(['password'])
+      expect(fields.every(([, meta]) => 'label' in meta)).toBe(true)
+      const typed = {
+        host: ' SQL.exemple.fr ',
+        database: 'BATIGEST',
+        user: 'sa',
+        password: ' p ',
+        instance: '',
+      }
+      expect(erp.connection.parse(typed)).toMatchObject({
+        host: 'sql.exemple.fr',
+        port: 1433,
+        password: ' p ',
+        encrypt: 'on',
+        trustServerCertificate: 'off',
+      })
+      for (const host of ['a b', 'a/b', '', 'SERVEUR\\SAGE', 'x;y'])
+        expect(erp.connection.safeParse({ ...typed, host }).success, host).toBe(false)
+    },
+  )
 })
