@@ -73,7 +73,7 @@ describe('the way to a SQL Server', () => {
     const server: Server = createServer((socket) => {
       sockets.add(socket)
       socket.on('error', () => {})
-      socket.on('data', (chunk) => answer(socket, chunk))
+      socket.on('data', (chunk) => answer(socket, chunk as Buffer))
     }).listen(0, '127.0.0.1')
     await once(server, 'listening')
     open.push({
