@@ -124,7 +124,9 @@ export function openHfsql(connection: CodialConnection, options: Options = {}): 
 async function loadOdbc(): Promise<OdbcModule> {
   // A name in a variable: bundlers and type checkers must not look for a package that is not there.
   const wanted = 'odbc'
-  const loaded: { default?: OdbcModule } & Partial<OdbcModule> = await import(wanted).catch(() => {
+  const loaded: { default?: OdbcModule } & Partial<OdbcModule> = await import(
+    /* webpackIgnore: true */ /* turbopackIgnore: true */ wanted
+  ).catch(() => {
     throw new ProviderError(
       'invalid',
       'HFSQL is read through the package "odbc", which is not installed here: on the machine of the agent, install PC SOFT\'s ODBC driver, then run: npm install odbc',
@@ -171,9 +173,13 @@ function enclosed(value: string): string {
 }
 
 function sessionOf(link: Link): Session {
-  const ask = (statement: Sql) => {
+  const ask = async (statement: Sql) => {
     const { text, params } = render(statement, hfsql)
-    return link.query(text, params.map(bound))
+    try {
+      return await link.query(text, params.map(bound))
+    } catch (error) {
+      throw errorOf(error)
+    }
   }
   return {
     rows: async (statement) => (await ask(statement)).map(lowered),
@@ -243,9 +249,9 @@ async function describe(link: Link, asked: string): Promise<LiveColumn[]> {
 
 /** HFSQL's names of types, as SQL Server's. */
 const TYPES: readonly (readonly [RegExp, string])[] = [
-  [/char|text|memo/, 'varchar'],
   [/datetime|timestamp/, 'datetime'],
   [/date/, 'date'],
+  [/char|text|memo/, 'varchar'],
   [/int|byte|counter|auto/, 'int'],
   [/real|float|double|currency|numeric|decimal/, 'float'],
   [/bool|bit/, 'bit'],
