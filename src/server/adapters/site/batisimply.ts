@@ -29,6 +29,7 @@ const Credentials = z.object({
         fr: 'En https, sans ce qui suit le nom du serveur : https://api… Elle vous est donnée par BatiSimply.',
         en: 'With https, without what follows the server’s name: https://api… BatiSimply gives it to you.',
       },
+      identity: true,
     }),
   ssoUrl: z
     .preprocess((typed) => typed ?? env().BATISIMPLY_SSO_URL, webAddress)
@@ -48,6 +49,7 @@ const Credentials = z.object({
       fr: 'Un compte BatiSimply qui voit tous les chantiers et toutes les heures.',
       en: 'An account at BatiSimply that sees every project and everybody’s hours.',
     },
+    identity: true,
   }),
   password: z
     .string()
