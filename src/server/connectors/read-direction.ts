@@ -49,7 +49,16 @@ async function takeHours({ ctx, run, ends, report }: Direction): Promise<void> {
     const readAt = new Date()
     const employees = await readEmployees(ends)
     const window = windowOf(hoursDays)
-    const users = await readHours({ ctx, site: ends.site(), stage, window, timeZone, employees, account, report })
+    const users = await readHours({
+      ctx,
+      site: ends.site(),
+      stage,
+      window,
+      timeZone,
+      employees,
+      account,
+      report,
+    })
     if (!run.dryRun) await recordPeople(ctx, { connector, readAt, employees, users })
     await take(ctx, run, stage, { account: erpKey ?? '', window }, [])
   } finally {
