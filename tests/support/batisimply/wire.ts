@@ -56,7 +56,7 @@ export async function batisimplyWire(wire: Wire) {
       wire.told(asked.method, path, 0)
       request.socket.destroy()
     }
-    const hang = () => void setTimeout(cut, wire.hangMs)
+    const hang = () => void setTimeout(cut, wire.hangMs).unref()
     const changes = asked.method !== 'GET' && path.startsWith('/api/')
     if (changes && watcher?.('before', asked.method, path)) return
     const fault = wire.fault(asked.method, path)

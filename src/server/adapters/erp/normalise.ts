@@ -104,7 +104,7 @@ function dayOf(row: Values, column: string): string | null {
     return Number.isNaN(value.getTime()) ? null : plausible(value.toISOString().slice(0, 10))
   const text = textOf(value)
   if (text === null || /^0*$/.test(text)) return null
-  const [, year, month, day] = /^(\d{4})-?(\d{2})-?(\d{2})(?!\d{2}:)/.exec(text) ?? reversed(text)
+  const [, year, month, day] = /^(\d{4})-?(\d{2})-?(\d{2})/.exec(text) ?? reversed(text)
   const iso = `${year}-${month}-${day}`
   const parsed = new Date(`${iso}T00:00:00Z`)
   if (Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== iso)

@@ -124,7 +124,9 @@ export function openHfsql(connection: CodialConnection, options: Options = {}): 
 async function loadOdbc(): Promise<OdbcModule> {
   // A name in a variable: bundlers and type checkers must not look for a package that is not there.
   const wanted = 'odbc'
-  const loaded: { default?: OdbcModule } & Partial<OdbcModule> = await import(wanted).catch(() => {
+  const loaded: { default?: OdbcModule } & Partial<OdbcModule> = await import(
+    /* webpackIgnore: true */ /* turbopackIgnore: true */ wanted
+  ).catch(() => {
     throw new ProviderError(
       'invalid',
       'HFSQL is read through the package "odbc", which is not installed here: on the machine of the agent, install PC SOFT\'s ODBC driver, then run: npm install odbc',

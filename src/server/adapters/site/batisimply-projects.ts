@@ -37,9 +37,9 @@ export function projectsOf(ask: Ask, headQuarterId: number | null): Projects {
           'BatiSimply gives this project without its id: it cannot be changed',
         )
       const path = `${PATH}/${encodeURIComponent(id)}`
-      const there = await ask({ operation: 'projects.get', method: 'GET', path }, There)
+      const there = await ask({ operation: 'projects.get', method: 'GET', path, isOne: true }, There)
       const body = { id: idOf(id), ...bodyOf(project), ...keptOf(there, project, seat) }
-      await ask({ operation: 'projects.update', method: 'PUT', path: PATH, body }, Anything)
+      await ask({ operation: 'projects.update', method: 'PUT', path: PATH, body, isOne: true }, Anything)
     },
   }
 }

@@ -19,6 +19,8 @@ export type Asked = {
   path: string
   query?: Record<string, string>
   body?: object
+  /** About one thing, which may have been deleted: only then does a 404 mean `not_found`. */
+  isOne?: boolean
 }
 export type Ask = <T>(asked: Asked, answer: z.ZodType<T>) => Promise<T>
 
@@ -31,7 +33,8 @@ export const Anything = z.unknown()
  */
 export function askerOf(apiUrl: string, tokens: Tokens, exchange: Exchange, secrets: string[]): Ask {
   const base = apiUrl.replace(/\/+$/, '')
-  return async ({ operation, method, path, query = {}, body }, schema) => {
+  return async (asked, schema) => {
+    const { operation, method, path, query = {}, body } = asked
     let isStale = false
     const attempt = async () => {
       const token = await tokens.get()
@@ -45,8 +48,7 @@ export function askerOf(apiUrl: string, tokens: Tokens, exchange: Exchange, secr
       return await exchange(operation, 'api', sent, (answer) => {
         isStale = answer.status === 401
         if (isStale) tokens.forget(token)
-        if (answer.status < 200 || answer.status > 299)
-          throw refusalOf(answer, operation, [...secrets, token])
+        if (answer.status < 200 || answer.status > 299) throw refusalOf(answer, asked, [...secrets, token])
         const read = schema.safeParse(jsonOf('api', answer))
         if (read.success) return read.data
         throw new ProviderError('unavailable', `${ENDS.api} answers ${operation} in an unknown form`)
@@ -64,7 +66,7 @@ export function askerOf(apiUrl: string, tokens: Tokens, exchange: Exchange, secr
 /** The names under which the usual frameworks put their words. */
 const WORDS = ['detail', 'title', 'message', 'error_description', 'error']
 
-function refusalOf(answer: Answer, operation: string, secrets: string[]): ProviderError {
+function refusalOf(answer: Answer, { operation, isOne }: Asked, secrets: string[]): ProviderError {
   const { status, headers, text } = answer
   const said = wordsOf(text, WORDS, secrets)
   const common = commonRefusal('api', answer, said)
@@ -80,15 +82,16 @@ function refusalOf(answer: Answer, operation: string, secrets: string[]): Provid
   if (status === 403)
     return new ProviderError('auth', worded(`${ENDS.api} does not allow ${operation} to this user`, said))
   // Any web server says 404 to what it doesn't serve, and "deleted" must not be concluded from that.
-  if (status === 404 && isPage(headers, text))
-    return new ProviderError('invalid', `${ENDS.api} is not at this address (404): check it`)
-  if (status === 404) return new ProviderError('not_found', worded('BatiSimply does not know it', said))
+  if (status === 404 && isOne && !isPage(headers, text))
+    return new ProviderError('not_found', worded('BatiSimply does not know it', said))
+  if (status === 404)
+    return new ProviderError('invalid', `${ENDS.api} has no ${operation} at this address (404): check it`)
   if (status === 409) return new ProviderError('conflict', worded('BatiSimply has it already', said))
   return new ProviderError('invalid', worded(`BatiSimply refuses ${operation} (${status})`, said))
 }
 
 /** The list in an answer: bare, or under one of the names that have been seen. */
-export const Listed = z.union([
+const Listed = z.union([
   z.array(z.unknown()).transform((elements) => ({ elements, total: null as number | null })),
   z
     .object({

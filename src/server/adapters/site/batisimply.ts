@@ -24,11 +24,11 @@ const Credentials = z.object({
     .preprocess((typed) => typed ?? env().BATISIMPLY_API_URL, webAddress)
     .meta({
       label: { fr: 'Adresse de l’API', en: 'Address of the API' },
-      identity: true,
       help: {
         fr: 'En https, sans ce qui suit le nom du serveur : https://api… Elle vous est donnée par BatiSimply.',
         en: 'With https, without what follows the server’s name: https://api… BatiSimply gives it to you.',
       },
+      identity: true,
     }),
   ssoUrl: z
     .preprocess((typed) => typed ?? env().BATISIMPLY_SSO_URL, webAddress)
@@ -43,11 +43,11 @@ const Credentials = z.object({
   clientSecret: word.meta({ label: { fr: 'Secret du client', en: 'Client secret' }, secret: true }),
   username: word.meta({
     label: { fr: 'Utilisateur', en: 'User' },
-    identity: true,
     help: {
       fr: 'Un compte BatiSimply qui voit tous les chantiers et toutes les heures.',
       en: 'An account at BatiSimply that sees every project and everybody’s hours.',
     },
+    identity: true,
   }),
   password: z
     .string()

@@ -79,7 +79,7 @@ export type SiteOptions = { observe?: (call: SiteCall) => void; timeoutMs?: numb
 export type SiteAdapter<C extends z.ZodObject = z.ZodObject> = {
   kind: string
   label: string
-  /** The form is rendered from it: `.meta({ label, help?, secret? })`. */
+  /** The form is rendered from it: `.meta({ label, help?, secret?, identity? })`; `identity`: what makes it another account. */
   credentials: C
   open(credentials: z.output<C>, options?: SiteOptions): SiteApp
 }

@@ -9,6 +9,7 @@ import { domainsOperations } from './domains'
 import { importsOperations } from './imports'
 import { inboxOperations } from './inbox'
 import { integrationsOperations } from './integrations'
+import { licencesOperations } from './licences'
 import { listsOperations } from './lists'
 import { mailboxesOperations } from './mailboxes'
 import { messagesOperations } from './messages'
@@ -23,6 +24,7 @@ import { webhooksOperations } from './webhooks'
 export const operations: Endpoint[] = [
   ...organisationsOperations,
   ...sessionsOperations,
+  ...licencesOperations,
   ...contactsOperations,
   ...importsOperations,
   ...listsOperations,
