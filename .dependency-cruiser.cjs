@@ -99,6 +99,22 @@ module.exports = {
       to: { path: '^src/server/(adapters/|kernel/(db|job|secrets|audit)\\.ts$)' },
     },
     {
+      name: 'agent-stands-beside',
+      comment: 'It runs at the customer’s, without database or settings: the ERPs, and what it is told.',
+      severity: 'error',
+      from: { path: '^src/agent/' },
+      to: {
+        path: '^src/',
+        pathNot: '^src/(agent/|server/(adapters/erp/(port|registry)|kernel/errors|connectors/agent-schema|licences/offline)\\.ts$)',
+      },
+    },
+    {
+      name: 'nobody-imports-the-agent',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/agent/' },
+      to: { path: '^src/agent/' },
+    },
+    {
       name: 'sdk-stands-alone',
       comment: 'It is published without the rest, and the rest knows nothing of it.',
       severity: 'error',

@@ -32,6 +32,7 @@ import {
 } from '#server/inboxes/index'
 import type { Ctx } from '#server/kernel/context'
 import type { JobDeclaration } from '#server/kernel/job'
+import { noticeJob, tellOfEnd } from '#server/licences/index'
 import {
   drainMailbox,
   mailboxChanged,
@@ -64,6 +65,7 @@ const jobs = [
   indexContacts,
   indexInbox,
   mailboxChanged,
+  noticeJob,
   operateMailbox,
   planCampaign,
   reconcileProvider,
@@ -92,6 +94,7 @@ export const handlers: Handlers = {
   'inboxes.index': indexMessages,
   'inboxes.remove-blobs': removeDiscarded,
   'inboxes.sync': syncBox,
+  'licences.notice': tellOfEnd,
   'mailboxes.changed': followMailbox,
   'mailboxes.drain': drainLane,
   'mailboxes.operate': runOperation,

@@ -120,7 +120,7 @@ describe('a change of the settings', () => {
       { database: 'B2' },
       { instance: 'SAGE' },
     ])
-      expect(erpKey(other as Record<string, string>)).not.toBe(erpKeyOf(given))
+      expect(erpKey(other as unknown as Record<string, string>)).not.toBe(erpKeyOf(given))
     expect(erpKeyOf({ ...given, software: 'codial' })).not.toBe(erpKeyOf(given))
     expect(erpKeyOf({ ...given, via: 'agent' })).not.toBe(erpKeyOf(given))
     const siteKey = (site: Record<string, string>) =>

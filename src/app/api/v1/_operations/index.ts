@@ -10,6 +10,7 @@ import { domainsOperations } from './domains'
 import { importsOperations } from './imports'
 import { inboxOperations } from './inbox'
 import { integrationsOperations } from './integrations'
+import { licencesOperations } from './licences'
 import { listsOperations } from './lists'
 import { mailboxesOperations } from './mailboxes'
 import { messagesOperations } from './messages'
@@ -24,6 +25,7 @@ import { webhooksOperations } from './webhooks'
 export const operations: Endpoint[] = [
   ...organisationsOperations,
   ...sessionsOperations,
+  ...licencesOperations,
   ...contactsOperations,
   ...importsOperations,
   ...listsOperations,
