@@ -219,10 +219,10 @@ describe('hours come back', () => {
 
   test('a commit whose answer is lost is not made twice', async () => {
     for (const day of [1, 2, 3, 4, 5]) slot(zoe.codebs, codeOf(1), morning(day))
-    room.sqlServer.failNext({ cut: 'after', match: /commit/i })
+    room.sqlServer.failNext({ cut: 'after', match: /^commit/ })
     expect(await toErp()).toMatchObject({ state: 'done' })
-    const commits = room.sqlServer.statements.filter(({ text }) => text === 'commit transaction')
-    expect(commits.length).toBe(2)
+    const begun = room.sqlServer.statements.filter(({ text }) => text === 'begin transaction')
+    expect(begun.length).toBe(2)
     expect(await hours()).toHaveLength(5)
     expect(await room.sqlServer.rows('dbo.FacteurHeures')).toHaveLength(5)
   })
