@@ -1,7 +1,7 @@
 import type { RemoteProject, SiteApp } from '#server/adapters/site/port'
 import type { Ctx } from '#server/kernel/context'
+import { sql, systemQuery, tenantConnection } from '#server/kernel/db'
 import { ProviderError } from '#server/kernel/errors'
-import { tenantConnection, systemQuery, sql } from '#server/kernel/db'
 import { EndFault } from './run-record.ts'
 import type { RowKind } from './run-schema.ts'
 
@@ -24,7 +24,14 @@ export async function adoptProjects({ ctx, run, kind, account, site }: Adopting)
     const lot = known.slice(from, from + LOT)
     adopted += await tenantConnection(ctx, async (client) => {
       await client.query('SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off')
-      const values = [ctx.organisationId, kind, account, run.id, lot.map(([code]) => code), lot.map(([, id]) => id)]
+      const values = [
+        ctx.organisationId,
+        kind,
+        account,
+        run.id,
+        lot.map(([code]) => code),
+        lot.map(([, id]) => id),
+      ]
       const { rows } = await client.query<{ adopted: number }>(ADOPT, values)
       return rows[0]!.adopted
     })

@@ -12,9 +12,7 @@ export async function connectorLetter(
   { organisationId, subjectId }: News,
   { name, locale }: { name: string; locale: Locale },
 ): Promise<Letter | null> {
-  const run = subjectId
-    ? await db.connectorRun.findFirst({ where: { organisationId, id: subjectId } })
-    : null
+  const run = subjectId ? await db.connectorRun.findFirst({ where: { organisationId, id: subjectId } }) : null
   if (!run?.error) return null
   const organisation = await db.organisation.findUniqueOrThrow({ where: { id: organisationId } })
   const { message, remedy, response } = describeFailure(run.error as StoredFailure, locale)

@@ -1,8 +1,8 @@
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, sql, tenantConnection } from '#server/kernel/db'
+import type { StoredProblem } from './run-failures.ts'
 import { RunEnded } from './run-record.ts'
 import type { RowAction, RowKind } from './run-schema.ts'
-import type { StoredProblem } from './run-failures.ts'
 import { OTHER_ACCOUNT } from './settle-sql.ts'
 
 /** A row that waits to be sent. */

@@ -5,6 +5,8 @@ type Candidate<User> = Likeness & { user: User }
 
 /** Accepted in bulk from here on. */
 const SURE = 0.7
+/** People who are looked at for one. */
+const LOOKED_AT_MAX = 300
 /** How much less likely everybody else has to be, on both sides. */
 const MARGIN = 0.05
 
@@ -20,12 +22,24 @@ export function matcherOf<User extends Person & { id: string }>(users: readonly 
     }
   return (person: Person): Candidate<User>[] => {
     const profile = profileOf(person)
-    const near = new Set([...keysOf(profile)].flatMap((key) => byKey.get(key) ?? []))
-    return [...near]
+    return [...nearTo(profile, byKey)]
       .map((entry) => ({ ...likenessOf(profile, entry.profile), user: entry.user }))
       .filter(({ score }) => score >= WORTH_SHOWING)
       .sort((a, b) => b.score - a.score || (a.user.id < b.user.id ? -1 : 1))
   }
+}
+
+/** Those who have something in common, the rarest things first: where everybody is called alike, not everybody is looked at. */
+function nearTo<Entry>(profile: Profile, byKey: ReadonlyMap<string, Entry[]>): Set<Entry> {
+  const shared = [...keysOf(profile)]
+    .flatMap((key) => [byKey.get(key) ?? []])
+    .sort((a, b) => a.length - b.length)
+  const near = new Set<Entry>()
+  for (const entries of shared) {
+    if (near.size + entries.length > LOOKED_AT_MAX && near.size > 0) break
+    for (const entry of entries.slice(0, LOOKED_AT_MAX)) near.add(entry)
+  }
+  return near
 }
 
 export type Match<Employee, User> = Likeness & { employee: Employee; user: User }

@@ -1,14 +1,18 @@
 /** What two people are compared by; made once a person. */
 export type Profile = {
-  /** Words of the name, folded. */
-  words: string[]
-  /** Without particles. */
+  /** The name's words, folded, in the order of the alphabet. */
+  whole: string
+  /** Its words without particles, as they come. */
   core: string[]
+  /** The same in the order of the alphabet. */
+  essence: string
   /** The ways to write the words, in any order, with neighbours written together or apart. */
   spellings: ReadonlySet<string>
   email: string | null
   /** Words of the e-mail's local part. */
   local: string[]
+  /** The same in the order of the alphabet, when there are several. */
+  mailbox: string
 }
 
 export type Reason = 'email' | 'name' | 'near_name' | 'email_name'
@@ -29,14 +33,18 @@ const TITLES = new Set('mr mme mlle monsieur madame mademoiselle'.split(' '))
 /** Folds a name and an e-mail: case, accents, hyphens, order and titles count for nothing. */
 export function profileOf({ name, email }: { name: string | null; email: string | null }): Profile {
   const words = wordsOf(name ?? '')
-  const core = words.filter((word) => !PARTICLES.has(word))
+  const named = words.filter((word) => !PARTICLES.has(word))
+  const core = (named.length > 0 ? named : words).map(bare).slice(0, WORDS_MAX)
   const address = email?.trim().toLowerCase() || null
+  const local = wordsOf(address?.split('@')[0] ?? '')
   return {
-    words,
-    core: (core.length > 0 ? core : words).map(bare).slice(0, WORDS_MAX),
+    whole: sorted(words.map(bare)),
+    core,
+    essence: sorted(core),
     spellings: spellingsOf(words.map(bare)),
     email: address,
-    local: wordsOf(address?.split('@')[0] ?? ''),
+    local: local.map(bare),
+    mailbox: local.length > 1 ? sorted(local.map(bare)) : '',
   }
 }
 
@@ -52,9 +60,11 @@ export function likenessOf(one: Profile, other: Profile): Likeness {
 }
 
 /** Keys of which two people who are at all alike have one in common, so that not everybody is compared with everybody. */
-export function keysOf({ words, local, email }: Profile): Set<string> {
-  const parts = [...words, ...local].map(bare).filter((word) => word.length > 1)
+export function keysOf({ whole, essence, spellings, local, email }: Profile): Set<string> {
+  const parts = [...whole.split(' '), ...local].filter((word) => word.length > 1)
   return new Set([
+    ...(essence === '' ? [] : [`=${essence}`]),
+    ...[...spellings].map((spelling) => `=${spelling}`),
     ...parts.flatMap((word) => [`${word.slice(0, 2)}-`, `-${word.slice(-2)}`]),
     ...(email === null ? [] : [email]),
   ])
@@ -105,10 +115,8 @@ function sorted(words: string[]): string {
 function nameLikeness(one: Profile, other: Profile): Likeness {
   if (one.core.length === 0 || other.core.length === 0) return NOTHING
   const single = one.core.length === 1 && other.core.length === 1
-  if (sorted(one.words.map(bare)) === sorted(other.words.map(bare)))
-    return { score: single ? 0.8 : 0.97, reason: 'name' }
-  const sameWords = sorted(one.core) === sorted(other.core)
-  if (sameWords || intersect(one.spellings, other.spellings))
+  if (one.whole === other.whole) return { score: single ? 0.8 : 0.97, reason: 'name' }
+  if (one.essence === other.essence || intersect(one.spellings, other.spellings))
     return { score: single ? 0.75 : 0.94, reason: 'name' }
   return { score: alignment(one.core, other.core) * 0.93, reason: 'near_name' }
 }
@@ -163,8 +171,7 @@ function isOneSlip(short: string, long: string): boolean {
 }
 
 function emailLikeness(one: Profile, other: Profile): number {
-  const sameLocal =
-    one.local.length > 1 && sorted(one.local) === sorted(other.local) && one.local.join('').length > 5
+  const sameLocal = one.mailbox.length > 6 && one.mailbox === other.mailbox
   return Math.max(sameLocal ? 0.8 : 0, localLikeness(one, other), localLikeness(other, one))
 }
 

@@ -2,7 +2,15 @@ import type { SiteApp, SiteProject } from '#server/adapters/site/port'
 import type { Ctx } from '#server/kernel/context'
 import { ProviderError } from '#server/kernel/errors'
 import { adoptProjects } from './adopt-projects.ts'
-import { claimRows, countDue, type DueRow, dueRows, forgetOtherAccount, recordSent, type Sent } from './due-rows.ts'
+import {
+  claimRows,
+  countDue,
+  type DueRow,
+  dueRows,
+  forgetOtherAccount,
+  recordSent,
+  type Sent,
+} from './due-rows.ts'
 import { gathering } from './gathering.ts'
 import { problemThere } from './run-failures.ts'
 import { type ActiveRun, EndFault, noteProgress } from './run-record.ts'

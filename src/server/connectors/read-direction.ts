@@ -4,12 +4,15 @@ import { ProviderError } from '#server/kernel/errors'
 import type { OpenedEnds } from './open-ends.ts'
 import { readHours } from './read-hours.ts'
 import { readSources } from './read-sources.ts'
+import { recordPeople } from './record-people.ts'
 import { RowStage } from './row-stage.ts'
 import { type ActiveRun, beginReading, EndFault, RunEnded, recordPlan, reportRead } from './run-record.ts'
 import { type Settling, settleRead, tryRead } from './settle-read.ts'
 
 const REPORT_MS = 1000
 const DAY_MS = 24 * 3_600_000
+
+type Direction = { ctx: Ctx; run: ActiveRun; ends: OpenedEnds; report: (read: number) => Promise<void> }
 
 /** Reads a direction's source to its end, then takes it into the buffer; in a dry run only says what that would do. */
 export async function readDirection(
@@ -19,32 +22,45 @@ export async function readDirection(
   stop: AbortSignal,
 ): Promise<void> {
   await beginReading(ctx, run)
-  const report = reporter(ctx, run, stop)
-  const { connector } = ends
-  const erpKey = connector.erpKey ?? ''
-  const siteKey = connector.siteAccountKey ?? ''
-  const { organisationId } = ctx
-  const settling = { runId: run.id, confirmGone: run.confirmGone }
-  if (run.direction === 'to_site') {
-    const kind = connector.mode as 'site' | 'quote'
-    const stage = await RowStage.open({ organisationId, kind, source: erpKey })
-    try {
-      const erp = ends.erp()
-      await readSources(erp, stage, kind, report).finally(() => erp.close().catch(() => undefined))
-      const remote = run.dryRun ? await asked('site', ends.site().projects()) : []
-      await take(ctx, run, stage, { ...settling, account: siteKey }, remote)
-    } finally {
-      await stage.close()
-    }
-    return
-  }
-  const stage = await RowStage.open({ organisationId, kind: 'hour', source: siteKey })
+  const direction = { ctx, run, ends, report: reporter(ctx, run, stop) }
+  await (run.direction === 'to_site' ? takeSources(direction) : takeHours(direction))
+}
+
+async function takeSources({ ctx, run, ends, report }: Direction): Promise<void> {
+  const { mode, erpKey, siteAccountKey } = ends.connector
+  const kind = mode as 'site' | 'quote'
+  const stage = await RowStage.open({ organisationId: ctx.organisationId, kind, source: erpKey ?? '' })
   try {
+    const erp = ends.erp()
+    await readSources(erp, stage, kind, report).finally(() => erp.close().catch(() => undefined))
+    const remote = run.dryRun ? await asked('site', ends.site().projects()) : []
+    await take(ctx, run, stage, { account: siteAccountKey ?? '' }, remote)
+  } finally {
+    await stage.close()
+  }
+}
+
+async function takeHours({ ctx, run, ends, report }: Direction): Promise<void> {
+  const { connector } = ends
+  const { timeZone, hoursDays, erpKey, siteAccountKey } = connector
+  const account = siteAccountKey ?? ''
+  const stage = await RowStage.open({ organisationId: ctx.organisationId, kind: 'hour', source: account })
+  try {
+    const readAt = new Date()
     const employees = await readEmployees(ends)
-    const window = windowOf(connector.hoursDays)
-    const { timeZone } = connector
-    await readHours({ ctx, site: ends.site(), stage, window, timeZone, employees, account: siteKey, report })
-    await take(ctx, run, stage, { ...settling, account: erpKey, window }, [])
+    const window = windowOf(hoursDays)
+    const users = await readHours({
+      ctx,
+      site: ends.site(),
+      stage,
+      window,
+      timeZone,
+      employees,
+      account,
+      report,
+    })
+    if (!run.dryRun) await recordPeople(ctx, { connector, readAt, employees, users })
+    await take(ctx, run, stage, { account: erpKey ?? '', window }, [])
   } finally {
     await stage.close()
   }
@@ -65,9 +81,10 @@ async function take(
   ctx: Ctx,
   run: ActiveRun,
   stage: RowStage,
-  settling: Settling,
+  place: Pick<Settling, 'account' | 'window'>,
   remote: Parameters<typeof tryRead>[2],
 ): Promise<void> {
+  const settling = { ...place, runId: run.id, confirmGone: run.confirmGone }
   if (run.dryRun) {
     const { counts, rows } = await tryRead(stage, settling, remote)
     await recordPlan(ctx, run, counts, rows)

@@ -1,9 +1,10 @@
 import type { ErpEmployee } from '#server/adapters/erp/port'
-import type { SiteApp, TimeSlot } from '#server/adapters/site/port'
+import type { RemoteUser, SiteApp, TimeSlot } from '#server/adapters/site/port'
 import type { Ctx } from '#server/kernel/context'
 import { tenantConnection } from '#server/kernel/db'
 import { ProviderError } from '#server/kernel/errors'
 import { hoursOf, labelOf } from './hours-rules.ts'
+import { idOf } from './record-people.ts'
 import type { RowStage, StagedRow } from './row-stage.ts'
 import { EndFault } from './run-record.ts'
 import { digest, storable } from './run-rules.ts'
@@ -23,35 +24,37 @@ type Reading = {
 /** Asked for at once: what a company books in so many days fits into memory. */
 const SLICE_MS = 7 * 24 * 3_600_000
 
-/** Reads the time slots of a window into the stage; those that are not final are noted as there. */
-export async function readHours(reading: Reading): Promise<void> {
+/** Reads the time slots of a window into the stage; those that are not final are noted as there. Answers whose they are. */
+export async function readHours(reading: Reading): Promise<RemoteUser[]> {
   const { ctx, site, stage, window, timeZone, account, report } = reading
   const codes = codesByUser(reading.employees)
-  const people = { codesOf: (userId: string) => codes.get(userId) ?? [], timeZone }
+  const people = { codesOf: (userId: string) => codes.get(idOf(userId) ?? '') ?? [], timeZone }
+  const users = new Map<string, RemoteUser>()
   for (let from = window.from.getTime(); from < window.to.getTime(); from += SLICE_MS) {
     const to = Math.min(from + SLICE_MS, window.to.getTime())
     const slots = await site.slots(new Date(from), new Date(to)).catch((error) => {
       throw error instanceof ProviderError ? new EndFault('site', error) : error
     })
+    for (const { userId, user } of slots)
+      if (userId !== null) users.set(userId, { name: null, email: null, ...user, id: userId })
     const siteCodeOf = await siteCodes(ctx, account, slots)
     await stage.add(slots.map((slot) => staged(slot, siteCodeOf(slot), people)))
     await report(stage.count)
   }
   await stage.finish()
+  return [...users.values()]
 }
 
 function codesByUser(employees: readonly ErpEmployee[]): Map<string, string[]> {
   const codes = new Map<string, string[]>()
-  for (const { code, remoteUserId } of employees)
-    if (remoteUserId !== null) codes.set(remoteUserId, [...(codes.get(remoteUserId) ?? []), code])
+  for (const { code, remoteUserId } of employees) {
+    const id = idOf(remoteUserId)
+    if (id !== null) codes.set(id, [...(codes.get(id) ?? []), code])
+  }
   return codes
 }
 
-function staged(
-  slot: TimeSlot,
-  siteCode: string | null,
-  people: Parameters<typeof hoursOf>[2],
-): StagedRow {
+function staged(slot: TimeSlot, siteCode: string | null, people: Parameters<typeof hoursOf>[2]): StagedRow {
   const label = storable(labelOf(slot, people.timeZone))
   const row = { key: slot.id, label, raw: { ...slot }, startsAt: slot.start }
   if (!slot.validated) return { ...row, hash: null, normalised: null, problem: null }

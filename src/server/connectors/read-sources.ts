@@ -25,14 +25,28 @@ export async function readSources(
 
 function staged({ key: natural, raw, site, problem }: ErpRow): StagedRow {
   const { key, usable } = usableKey(storable(natural), raw)
-  const why = usable ? (problem && problemAtSource(problem)) : NO_KEY
+  const why = usable ? problem && problemAtSource(problem) : NO_KEY
   if (why || !site) {
     const reason = why ?? UNREADABLE
     const label = storable(site?.name || key)
-    return { key, label, raw, normalised: null, problem: reason, hash: digest([reason.code, reason.field, raw]) }
+    return {
+      key,
+      label,
+      raw,
+      normalised: null,
+      problem: reason,
+      hash: digest([reason.code, reason.field, raw]),
+    }
   }
   const project = toProject(site)
-  return { key, label: storable(site.name || key), raw, normalised: project, problem: null, hash: digest(project) }
+  return {
+    key,
+    label: storable(site.name || key),
+    raw,
+    normalised: project,
+    problem: null,
+    hash: digest(project),
+  }
 }
 
 const NO_KEY: StoredProblem = {

@@ -46,7 +46,7 @@ async function recordEmployees(db: TenantDb, read: ErpEmployee[], readAt: Date):
       "lastError" = CASE WHEN e."remoteUserId" IS NOT DISTINCT FROM excluded."remoteUserId" THEN e."lastError" END
     WHERE e."syncedAt" <= excluded."syncedAt"`)
   await db.$executeRaw(sql`
-    UPDATE "ConnectorEmployee" SET "goneAt" = ${readAt}
+    UPDATE "ConnectorEmployee" SET "goneAt" = ${readAt}, "lastError" = NULL
     WHERE "goneAt" IS NULL AND "syncedAt" < ${readAt} AND code <> ALL (${employees.map(({ code }) => code)}::text[])`)
 }
 

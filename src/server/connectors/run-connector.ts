@@ -116,6 +116,7 @@ async function settle(ctx: Ctx, run: ActiveRun, error: unknown, pace: Pace): Pro
   }
   // What is stored no longer fits the form, or an error of our own: a failure of the database passes.
   log.error({ err: error, runId: run.id }, 'a connector run met an error of our own')
-  if (error instanceof ProviderError) return endRun(ctx, run, { code: 'not_configured', detail: error.message })
+  if (error instanceof ProviderError)
+    return endRun(ctx, run, { code: 'not_configured', detail: error.message })
   return waitOrFail(ctx, run, null, pace)
 }

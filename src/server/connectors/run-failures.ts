@@ -21,7 +21,10 @@ const WORDS: Record<RunFailureCode, { message: Text; remedy: Text }> = {
     },
   },
   feature_missing: {
-    message: { fr: 'Votre licence ne comprend pas le connecteur.', en: 'Your licence does not include the connector.' },
+    message: {
+      fr: 'Votre licence ne comprend pas le connecteur.',
+      en: 'Your licence does not include the connector.',
+    },
     remedy: {
       fr: 'Demandez une formule qui le comprend, puis saisissez sa clé dans « Licence ».',
       en: 'Ask for a plan that includes it, then enter its key under "Licence".',
@@ -38,14 +41,20 @@ const WORDS: Record<RunFailureCode, { message: Text; remedy: Text }> = {
     },
   },
   erp_auth: {
-    message: { fr: 'L’ERP refuse ces identifiants, ou un droit manque.', en: 'The ERP refuses these credentials, or a right is missing.' },
+    message: {
+      fr: 'L’ERP refuse ces identifiants, ou un droit manque.',
+      en: 'The ERP refuses these credentials, or a right is missing.',
+    },
     remedy: {
       fr: 'Corrigez-les dans Connecteur > Configuration, puis « Tester ».',
       en: 'Correct them in Connector > Configuration, then "Test".',
     },
   },
   erp_unavailable: {
-    message: { fr: 'L’ERP n’a pas répondu, ou la connexion a été coupée.', en: 'The ERP did not answer, or the connection was cut.' },
+    message: {
+      fr: 'L’ERP n’a pas répondu, ou la connexion a été coupée.',
+      en: 'The ERP did not answer, or the connection was cut.',
+    },
     remedy: {
       fr: 'Vérifiez que le serveur est démarré et joignable. Ce qui est fait est gardé ; la prochaine synchronisation continue.',
       en: 'See that the server runs and can be reached. What was done is kept; the next run goes on from there.',
@@ -89,14 +98,20 @@ const WORDS: Record<RunFailureCode, { message: Text; remedy: Text }> = {
     },
   },
   site_refused: {
-    message: { fr: 'L’application de chantier refuse cette demande.', en: 'The site application refuses this request.' },
+    message: {
+      fr: 'L’application de chantier refuse cette demande.',
+      en: 'The site application refuses this request.',
+    },
     remedy: {
       fr: 'Lisez sa réponse, puis « Tester » dans Connecteur > Configuration.',
       en: 'Read its answer, then "Test" in Connector > Configuration.',
     },
   },
   internal: {
-    message: { fr: 'Une erreur de Facteur a arrêté la synchronisation.', en: 'An error of Facteur stopped the run.' },
+    message: {
+      fr: 'Une erreur de Facteur a arrêté la synchronisation.',
+      en: 'An error of Facteur stopped the run.',
+    },
     remedy: {
       fr: 'Relancez-la : elle continue où elle en était. Si cela se répète, prévenez l’exploitant.',
       en: 'Start it again: it goes on where it stood. If it happens again, tell the operator.',

@@ -77,7 +77,12 @@ export async function beginPushing(ctx: Ctx, { id }: ActiveRun, kinds: readonly 
 }
 
 /** What a dry run found. */
-export async function recordPlan(ctx: Ctx, run: ActiveRun, counts: Counts, rows: PlannedRow[]): Promise<void> {
+export async function recordPlan(
+  ctx: Ctx,
+  run: ActiveRun,
+  counts: Counts,
+  rows: PlannedRow[],
+): Promise<void> {
   const { read, unchanged, toCreate, toChange, toDelete, rejected } = counts
   await asTenant(
     ctx,
@@ -124,17 +129,22 @@ async function finish(
   if (dryRun) return
   const { toCreate, toChange, toDelete, sent, rejected, read } = row
   const counts = { read, create: toCreate, change: toChange, delete: toDelete, sent, rejected }
-  await emit(db, 'connector.run.finished', [{ id, direction, state, trigger, error: error?.code ?? null, counts }])
+  await emit(db, 'connector.run.finished', [
+    { id, direction, state, trigger, error: error?.code ?? null, counts },
+  ])
 }
 
 /**
  * Whether the run comes back to it later, or has failed: the one place that decides what an end's refusal means. Null: an
  * error of our own, the database's perhaps.
  */
-export async function waitOrFail(ctx: Ctx, run: ActiveRun, fault: EndFault | null, pace: Pace): Promise<void> {
-  const failure: StoredFailure = fault
-    ? failureOf(fault.end, fault.error)
-    : { code: 'internal', detail: '' }
+export async function waitOrFail(
+  ctx: Ctx,
+  run: ActiveRun,
+  fault: EndFault | null,
+  pace: Pace,
+): Promise<void> {
+  const failure: StoredFailure = fault ? failureOf(fault.end, fault.error) : { code: 'internal', detail: '' }
   const waitMs = waitAfter(run.attempts + 1, pace, fault?.error.retryAfter)
   const stuckMs = run.stuckSince ? Date.now() - run.stuckSince.getTime() : 0
   if (stuckMs + waitMs > patienceFor(fault, pace)) return endRun(ctx, run, failure)

@@ -17,7 +17,11 @@ export function listRuns(ctx: Ctx, { limit, cursor, direction, state }: RunFilte
   const before = decodeCursor(IdCursor, cursor)
   return asTenant(ctx, async (db) => {
     const rows = await db.connectorRun.findMany({
-      where: { ...(direction && { direction }), ...(state && { state }), ...(before && { id: { lt: before.id } }) },
+      where: {
+        ...(direction && { direction }),
+        ...(state && { state }),
+        ...(before && { id: { lt: before.id } }),
+      },
       orderBy: { id: 'desc' },
       take: limit + 1,
     })
@@ -39,7 +43,10 @@ export async function followRun(ctx: Ctx, { id }: { id: string }, signal: AbortS
 }
 
 /** What a run did with each row, by key. Of a dry run the first 10,000 of each action are kept; of any run, for 90 days. */
-export function listRunRows(ctx: Ctx, { id, limit, cursor, outcome, action }: RunRowFilter & Page & { id: string }) {
+export function listRunRows(
+  ctx: Ctx,
+  { id, limit, cursor, outcome, action }: RunRowFilter & Page & { id: string },
+) {
   const after = decodeCursor(KeyCursor, cursor)
   return asTenant(ctx, async (db) => {
     await runRow(db, id)
@@ -99,9 +106,7 @@ export function toRun(row: Row, locale: Locale): ConnectorRun {
     nextAttemptAt: waits ? row.nextAttemptAt!.toISOString() : null,
     // While the run waits, what it waits for; once it went on and ended well, nothing.
     error:
-      row.error && (state === 'failed' || waits)
-        ? describeFailure(row.error as StoredFailure, locale)
-        : null,
+      row.error && (state === 'failed' || waits) ? describeFailure(row.error as StoredFailure, locale) : null,
     actor: row.actorLabel,
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,

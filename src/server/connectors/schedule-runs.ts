@@ -1,5 +1,5 @@
 import type { Ctx } from '#server/kernel/context'
-import { asTenant, isUniqueViolation, sql, type SystemDb, type TenantDb } from '#server/kernel/db'
+import { asTenant, isUniqueViolation, type SystemDb, sql, type TenantDb } from '#server/kernel/db'
 import { AppError } from '#server/kernel/errors'
 import { log } from '#server/kernel/log'
 import { scheduledRun, workAtRun } from './jobs.ts'
@@ -13,7 +13,8 @@ export async function startScheduled(ctx: Ctx, { direction }: { direction: Direc
     await asTenant(ctx, (db) => begin(db, ctx, direction))
   } catch (error) {
     // Without licence or configuration: the pages say so, and the schedule waits for its next turn.
-    if (error instanceof AppError) log.info({ code: error.code, direction }, 'a scheduled connector run did not begin')
+    if (error instanceof AppError)
+      log.info({ code: error.code, direction }, 'a scheduled connector run did not begin')
     else if (!isUniqueViolation(error)) throw error
     await asTenant(ctx, (db) => moveOn(db, direction))
   }
@@ -60,7 +61,11 @@ export async function connectorWakeUps(db: SystemDb) {
     LIMIT 500`)
   return [
     ...active.map(({ organisationId, runId }) => ({ organisationId, job: workAtRun, payload: { runId } })),
-    ...due.map(({ organisationId, direction }) => ({ organisationId, job: scheduledRun, payload: { direction } })),
+    ...due.map(({ organisationId, direction }) => ({
+      organisationId,
+      job: scheduledRun,
+      payload: { direction },
+    })),
   ]
 }
 

@@ -90,7 +90,8 @@ const defaultMapping: ErpMapping = {
   }),
 }
 
-const spec: ErpSpec = {
+/** What Codial is, apart from its engine. */
+export const codialSpec: ErpSpec = {
   columns,
   lookups: { site: ['customer', 'manager'], quote: ['customer', 'manager'] },
   only: {},
@@ -120,6 +121,6 @@ export const codial: ErpAdapter<typeof CodialConnection> = {
   defaultMapping,
   open: (connection, options) => {
     const open = connection.engine === 'hfsql' ? openHfsql : openSqlServer
-    return erpOf(open(connection, options), spec, options.mapping)
+    return erpOf(open(connection, options), codialSpec, options.mapping)
   },
 }

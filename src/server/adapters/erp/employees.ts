@@ -6,6 +6,9 @@ import type { ErpSpec } from './spec.ts'
 import { join, name, type Param, sql, table } from './sql.ts'
 import { codeOf, codeParam, familyOf, fold } from './values.ts'
 
+/** A UUID with its dashes. */
+const UUID_LENGTH = 36
+
 type Link = { code: string; remoteUserId: string | null }
 
 /** Everybody of the ERP's own list, in the order of their codes; without the column of ids nobody is linked. */
@@ -95,29 +98,35 @@ function idOf(live: LiveTable, id: string | null): string | null {
   return id !== null && column && familyOf(column) === 'id' ? id.toLowerCase() : id
 }
 
-/** Judged by who would hold what in the end, so that two employees may exchange their ids. */
+/**
+ * Judged by who would hold what in the end, so that two employees may exchange their ids. Of several who want the same id, one
+ * who has it keeps it, then the first.
+ */
 function problemsOf(employees: ErpEmployee[], links: Link[], live: LiveTable): Map<number, ErpProblem> {
   const known = new Map(employees.map((each) => [fold(each.code), each]))
   const problems = new Map<number, ErpProblem>()
-  const limit = live.columns.get('remoteUserId')?.length ?? Number.POSITIVE_INFINITY
+  const limit = live.columns.get('remoteUserId')?.length ?? UUID_LENGTH
   for (const [index, { code, remoteUserId }] of links.entries()) {
     if (!known.has(fold(code))) problems.set(index, unknownEmployee(code))
     else if (remoteUserId !== null && (remoteUserId.length > limit || remoteUserId.trim() === ''))
       problems.set(index, unfit(limit))
   }
-  for (let found = true; found; ) {
-    found = false
+  for (;;) {
     const holders = holdersOf(employees, links, problems)
-    for (const [index, { code, remoteUserId }] of links.entries()) {
-      if (problems.has(index) || remoteUserId === null) continue
-      const holder = holders.get(remoteUserId.toLowerCase())?.find((each) => each !== fold(code))
-      if (holder === undefined) continue
-      problems.set(index, heldBy(known.get(holder)))
-      found = true
-      break
-    }
+    const holderBeside = ({ code, remoteUserId }: Link) =>
+      remoteUserId === null
+        ? undefined
+        : holders.get(remoteUserId.toLowerCase())?.find((each) => each !== fold(code))
+    const refused = links.findLastIndex(
+      (link, index) =>
+        !problems.has(index) &&
+        holderBeside(link) !== undefined &&
+        !same(known.get(fold(link.code))?.remoteUserId ?? null, link.remoteUserId),
+    )
+    const link = links[refused]
+    if (!link) return problems
+    problems.set(refused, heldBy(known.get(holderBeside(link) ?? '')))
   }
-  return problems
 }
 
 /** Who would hold each id in the end, by folded codes. */

@@ -173,9 +173,13 @@ function enclosed(value: string): string {
 }
 
 function sessionOf(link: Link): Session {
-  const ask = (statement: Sql) => {
+  const ask = async (statement: Sql) => {
     const { text, params } = render(statement, hfsql)
-    return link.query(text, params.map(bound))
+    try {
+      return await link.query(text, params.map(bound))
+    } catch (error) {
+      throw errorOf(error)
+    }
   }
   return {
     rows: async (statement) => (await ask(statement)).map(lowered),
@@ -245,9 +249,9 @@ async function describe(link: Link, asked: string): Promise<LiveColumn[]> {
 
 /** HFSQL's names of types, as SQL Server's. */
 const TYPES: readonly (readonly [RegExp, string])[] = [
-  [/char|text|memo/, 'varchar'],
   [/datetime|timestamp/, 'datetime'],
   [/date/, 'date'],
+  [/char|text|memo/, 'varchar'],
   [/int|byte|counter|auto/, 'int'],
   [/real|float|double|currency|numeric|decimal/, 'float'],
   [/bool|bit/, 'bit'],

@@ -61,6 +61,7 @@ export async function portOfInstance(
   { host, local }: Where,
   instance: string,
   timeoutMs: number,
+  browserPort = BROWSER_PORT,
 ): Promise<number> {
   if (!local) await guardHost(host, BROWSER_PORT, SQL_PORTS)
   const socket = createSocket({ type: 'udp4', ...(!local && { lookup: guardedIpv4 }) })
@@ -76,7 +77,7 @@ export async function portOfInstance(
       // CLNT_UCAST_INST: 4, the name, 0.
       socket.send(
         Buffer.concat([Buffer.from([4]), Buffer.from(`${instance}\0`, 'latin1')]),
-        BROWSER_PORT,
+        browserPort,
         host,
       )
     })
