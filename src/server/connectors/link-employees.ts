@@ -92,7 +92,7 @@ async function record(db: TenantDb, ctx: Ctx, links: Link[], outcomes: Outcome[]
     subjectType: 'connector',
     details: {
       count: written.length,
-      links: written.slice(0, NAMED_MAX).map(({ code }) => ({ code, userId: users.get(code) ?? null })),
+      links: written.slice(0, NAMED_MAX).map(({ code }) => `${code} → ${users.get(code) ?? '–'}`),
     },
   })
 }

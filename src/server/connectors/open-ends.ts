@@ -16,7 +16,10 @@ export type OpenedEnds = {
   site: (options?: SiteOptions) => SiteApp
 }
 
-/** Reads the configuration once and hands over its ends; 409 when it, or the end that is asked for, is not given yet. */
+/**
+ * Reads the configuration once and hands over its ends, to be spoken to outside any transaction; close the ERP afterwards.
+ * 409 when the configuration, or the end that is asked for, is not given yet.
+ */
 export async function openEnds(ctx: Ctx): Promise<OpenedEnds> {
   const { connector, erp, site } = await asTenant(ctx, async (db) => {
     const row = await findConnector(db)
@@ -32,16 +35,6 @@ export async function openEnds(ctx: Ctx): Promise<OpenedEnds> {
     erp: (options) => openErpAs(ctx, connector, erp, options),
     site: (options) => openSiteAs(site, options),
   }
-}
-
-/** The company's ERP, ready to be spoken to outside any transaction; close it afterwards. */
-export async function openErp(ctx: Ctx, options?: { timeoutMs?: number }): Promise<Erp> {
-  return (await openEnds(ctx)).erp(options)
-}
-
-/** The company's site application, ready to be spoken to outside any transaction. */
-export async function openSite(ctx: Ctx, options?: SiteOptions): Promise<SiteApp> {
-  return (await openEnds(ctx)).site(options)
 }
 
 /** An ERP by settings that need not be the stored ones. */

@@ -6,12 +6,14 @@ import { demandEntitled } from '#server/licences/index'
 import { employeeFigures } from './employee-figures.ts'
 import type { EmployeeFigures } from './employee-schema.ts'
 import { endRefusal } from './failures.ts'
+import { inTime } from './in-time.ts'
 import { type OpenedEnds, openEnds } from './open-ends.ts'
 import { recordPeople } from './record-people.ts'
 import type { End } from './schema.ts'
 
 /** Somebody is waiting. */
 const TIMEOUT_MS = 20_000
+const LONGEST_MS = 60_000
 
 /**
  * Reads the people of both ends anew. When one end fails, what the other one said is kept, and the failure is thrown (409,
@@ -24,8 +26,8 @@ export async function refreshEmployees(ctx: Ctx): Promise<EmployeeFigures> {
   const { connector } = ends
   const readAt = new Date()
   const [employees, users] = await Promise.allSettled([
-    of('erp', readEmployees(ends)),
-    of('site', readUsers(ends)),
+    of('erp', inTime(LONGEST_MS, readEmployees(ends))),
+    of('site', inTime(LONGEST_MS, readUsers(ends))),
   ])
   await recordPeople(ctx, {
     connector,

@@ -8,6 +8,7 @@ import { demandEntitled } from '#server/licences/index'
 import { type StoredTest, viewTest } from './end-tests.ts'
 import { cleanFault } from './failures.ts'
 import type { ConnectorRow } from './find-connector.ts'
+import { inTime } from './in-time.ts'
 import { erpAdapter, erpForm, siteAdapter, siteForm } from './kinds.ts'
 import { openErpAs, openSiteAs } from './open-ends.ts'
 import type { ConnectorTest, ConnectorTestInput, End } from './schema.ts'
@@ -50,7 +51,7 @@ async function testErp(ctx: Ctx, settings: Settings): Promise<StoredTest> {
     let erp: Erp | null = null
     try {
       erp = openErpAs(ctx, settings, settings.erp, { timeoutMs: TIMEOUT_MS })
-      const { server, problems } = await inTime(erp.check())
+      const { server, problems } = await inTime(LONGEST_MS, erp.check())
       // Only what this mode sends has to be there.
       const other = mode === 'site' ? 'quote' : 'site'
       return { server, problems: problems.filter(({ entity }) => entity !== other) }
@@ -63,7 +64,7 @@ async function testErp(ctx: Ctx, settings: Settings): Promise<StoredTest> {
 async function testSite({ site }: Settings): Promise<StoredTest> {
   if (!site) return notGiven('site')
   return timed('site', secretValues(siteForm(siteAdapter()), site), async () => {
-    const { projects } = await inTime(openSiteAs(site, { timeoutMs: TIMEOUT_MS }).check())
+    const { projects } = await inTime(LONGEST_MS, openSiteAs(site, { timeoutMs: TIMEOUT_MS }).check())
     return { projects }
   })
 }
@@ -86,21 +87,6 @@ async function timed(end: End, secrets: string[], work: () => Promise<Found>): P
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error
     return { ...NOTHING, end, durationMs: took(), fault: cleanFault(error, secrets) }
-  }
-}
-
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(
-      () => fail(new ProviderError('unavailable', `no answer within ${LONGEST_MS / 1000} s`)),
-      LONGEST_MS,
-    )
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
   }
 }
 
