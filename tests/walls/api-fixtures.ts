@@ -118,7 +118,24 @@ export async function othersRows(organisationId: string): Promise<Record<string,
     const task = await db.connectorAgentTask.create({
       data: { agentId: agent.id, kind: 'check', input: {}, askedUntil: new Date(Date.now() + 60_000) },
     })
+    const run = await db.connectorRun.create({
+      data: { direction: 'to_site', trigger: 'manual', actorLabel: 'W' },
+    })
+    const row = await db.connectorRow.create({
+      data: {
+        kind: 'site',
+        key: 'W1',
+        label: 'Walls',
+        raw: {},
+        normalised: {},
+        hash: Buffer.from('w'),
+        state: 'rejected',
+        lastError: { code: 'invalid', field: null, fr: 'W', en: 'W', retryable: true },
+      },
+    })
     return {
+      '/connector/runs': run.id,
+      '/connector/rows': row.id,
       '/connector/agents': agent.id,
       '/connector/tasks': task.id,
       '/providers': provider.id,

@@ -1,6 +1,7 @@
 /**
  * How the stand-in misbehaves. `*_after`: the request takes effect and its answer is lost. `hang_*`: no answer for
- * `hangMs`, then the connection is cut; the client's own time-out may come first.
+ * `hangMs`, then the connection is cut; the client's own time-out may come first. `late`: cut at once, and takes effect after
+ * `hangMs` all the same.
  */
 export const FAULTS = [
   'server_error',
@@ -16,6 +17,8 @@ export const FAULTS = [
   'cut_before',
   'cut_after',
   'half_answer',
+  'unprocessable',
+  'late',
 ] as const
 export type BatisimplyFault = (typeof FAULTS)[number]
 

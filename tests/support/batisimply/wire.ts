@@ -31,6 +31,10 @@ const INSTEAD: Partial<Record<BatisimplyFault, Reply>> = {
   throttled: { status: 429, body: { title: 'Too Many Requests' }, headers: { 'retry-after': '1' } },
   throttled_silent: { status: 429, body: { title: 'Too Many Requests' } },
   html: { status: 200, html: PAGE },
+  unprocessable: {
+    status: 422,
+    body: { title: 'Unprocessable', detail: 'Ce chantier ne convient pas', status: 422 },
+  },
   not_json: { status: 200, json: '{"elements":[' },
 }
 
@@ -64,6 +68,10 @@ export async function batisimplyWire(wire: Wire) {
     if (instead) return say(instead)
     if (fault === 'cut_before') return cut()
     if (fault === 'hang_before') return hang()
+    if (fault === 'late') {
+      setTimeout(() => wire.answer(asked), wire.hangMs)
+      return cut()
+    }
     const reply = wire.answer(asked)
     if (fault === 'cut_after') return cut()
     if (fault === 'hang_after') return hang()

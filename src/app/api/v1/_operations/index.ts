@@ -3,6 +3,7 @@ import { campaignsOperations } from './campaigns'
 import { capturedOperations } from './captured'
 import { connectorOperations } from './connector'
 import { connectorAgentsOperations } from './connector-agents'
+import { connectorRunsOperations } from './connector-runs'
 import { consequencesOperations } from './consequences'
 import { contactsOperations } from './contacts'
 import { domainsOperations } from './domains'
@@ -41,5 +42,6 @@ export const operations: Endpoint[] = [
   ...capturedOperations,
   ...connectorOperations,
   ...connectorAgentsOperations,
+  ...connectorRunsOperations,
   ...webhooksOperations,
 ]
