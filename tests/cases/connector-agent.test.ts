@@ -102,7 +102,7 @@ describe('what is asked', () => {
     const answer = [{ id: '7', outcome: 'written', problem: null }]
     await finishTask(ctx, { taskId: task.id, lease: task.lease, result: answer })
     expect(await asked).toEqual(answer)
-    expect(await codeOf(keepTask(ctx, { taskId: task.id, lease: task.lease }))).toBe('gone')
+    expect(await codeOf(keepTask(ctx, { taskId: task.id, lease: task.lease }))).toBe('not_found')
   })
 
   test('what the ERP refuses there is refused here', async () => {
@@ -196,7 +196,7 @@ describe('what is read', () => {
     expect(waits.at(0)).toBe(0)
     expect(waits.at(-1)).toBe(1)
     await reading.return?.()
-    expect(await codeOf(receiveBatch(ctx, { taskId, lease, number: 25, rows: rows('x') }))).toBe('gone')
+    expect(await codeOf(receiveBatch(ctx, { taskId, lease, number: 25, rows: rows('x') }))).toBe('not_found')
   })
 
   test('a missing batch is an error, never a short read', async () => {

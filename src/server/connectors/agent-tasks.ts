@@ -49,7 +49,7 @@ export function receiveBatch(
   })
 }
 
-/** Still at it: the lease is moved on. 410 when nobody waits for the task any more. */
+/** Still at it: the lease is moved on. 410, or 404 once the task is forgotten, when nobody waits for it any more. */
 export function keepTask(ctx: Ctx, { taskId, lease }: { taskId: string; lease: string }): Promise<void> {
   return asTenant(ctx, (db) => holdTask(db, taskId, lease))
 }
@@ -101,6 +101,8 @@ async function holdTask(db: TenantDb, id: string, lease: string): Promise<void> 
     WHERE "organisationId" = current_organisation() AND id = ${id}::uuid AND lease = ${lease}::uuid
       AND state <> 'waiting' AND "askedUntil" > now()`)
   if (held > 0) return
+  if (!(await db.connectorAgentTask.findFirst({ where: { id }, select: { id: true } })))
+    throw notFound({ fr: 'Tâche', en: 'Task' })
   throw new AppError('gone', {
     fr: 'Plus personne n’attend cette tâche : abandonnez-la et demandez la suivante.',
     en: 'Nobody waits for this task any more: drop it and ask for the next one.',
