@@ -42,7 +42,9 @@ export function BottomNavigation({ rooms }: { rooms: readonly Room[] }) {
                   {name === 'inbox' ? <UnreadBadge className="absolute -right-1 -top-1" /> : null}
                 </span>
                 <span className="max-w-full truncate px-0.5 max-[420px]:tracking-tight">
-                  {SHORT.has(name) ? t(`nav.${name as 'inbox' | 'connector' | 'captured'}Short`) : t(`nav.${name}`)}
+                  {SHORT.has(name)
+                    ? t(`nav.${name as 'inbox' | 'connector' | 'captured'}Short`)
+                    : t(`nav.${name}`)}
                 </span>
               </Link>
             </li>

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { EmployeeLinks } from '#server/connectors/employee-schema'
 import {
+  employeeFigures,
   initialiseConnector,
   linkEmployees,
   pinAgent,
@@ -47,4 +48,11 @@ export const linkEmployeesAction = defineAction({
   permission: 'connector:write',
   input: EmployeeLinks,
   run: linkEmployees,
+})
+
+export const employeeFiguresAction = defineAction({
+  name: 'connector.employees.figures',
+  permission: 'connector:read',
+  input: z.object({}),
+  run: (ctx) => employeeFigures(ctx),
 })

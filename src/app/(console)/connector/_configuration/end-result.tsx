@@ -87,6 +87,9 @@ function Found({ test: { ok, problems, durationMs, server, projects } }: { test:
   )
 }
 
+/** What "Initialise the tables" makes needs no other name. */
+const MADE = new Set(['codebs_missing', 'marker_missing'])
+
 type ProblemsProps = {
   problems: readonly ConnectorProblem[]
   kind?: ErpKind
@@ -103,7 +106,7 @@ function Problems({ problems, kind, onField }: ProblemsProps) {
     <ul aria-label={t('problems')} className="divide-y divide-border rounded-lg border border-border">
       {sorted.map((problem) => {
         const name = kind && nameOf(problem.field, kind)
-        const path = kind && pathOf(problem.field, kind)
+        const path = kind && !MADE.has(problem.code) ? pathOf(problem.field, kind) : null
         return (
           <li key={`${problem.code} ${problem.field} ${problem.message}`} className="flex gap-3 px-3 py-2">
             <span

@@ -73,7 +73,9 @@ function EntityNames({ form, kind, entity, open, onToggle, mayWrite }: EntityNam
           className="size-4 shrink-0 text-muted-foreground transition-transform group-open:rotate-90"
         />
         <span className="font-medium">{said(label)}</span>
-        <code className="min-w-0 grow truncate text-[13px] text-muted-foreground">{names?.table || table}</code>
+        <code className="min-w-0 grow truncate text-[13px] text-muted-foreground">
+          {names?.table || table}
+        </code>
         {own > 0 ? <Badge tone="info">{t('own', { count: own })}</Badge> : <Badge>{t('usual')}</Badge>}
       </summary>
       <div className="space-y-4 px-4 pb-4 pt-1">

@@ -26,7 +26,10 @@ export function SoftwareCard({ form, kinds, labels, disabled, onChoose }: Softwa
   ]
   return (
     <Card>
-      <CardHeader title={t('what')} description={t('whatText', { toSite: labels.toSite, toErp: labels.toErp })} />
+      <CardHeader
+        title={t('what')}
+        description={t('whatText', { toSite: labels.toSite, toErp: labels.toErp })}
+      />
       <CardContent className="grid gap-5 md:grid-cols-2">
         <div className="space-y-2">
           <p id={`${id}-software`} className="font-medium">

@@ -39,9 +39,12 @@ export function useEndTests(connector: Connector, onRefused: (fields: Record<str
   )
 
   /** What was found belongs to settings that are no more. */
-  const show = useCallback((saved: Connector) => {
-    for (const end of ENDS) change(end, { test: saved.checks[end], own: false, refusal: null })
-  }, [change])
+  const show = useCallback(
+    (saved: Connector) => {
+      for (const end of ENDS) change(end, { test: saved.checks[end], own: false, refusal: null })
+    },
+    [change],
+  )
 
   return { tests, run, show }
 }

@@ -15,8 +15,7 @@ const SHOWN = 3
 export function FieldChanges({ action, changes }: FieldChangesProps) {
   const t = useTranslations('connector.rows')
   const given = action === 'create' ? changes.filter(([, { after }]) => !isNothing(after)) : changes
-  if (given.length <= SHOWN && action !== 'create')
-    return <ChangeList action={action} changes={given} />
+  if (given.length <= SHOWN && action !== 'create') return <ChangeList action={action} changes={given} />
   return (
     <details className="mt-1">
       <summary className="w-fit rounded text-[13px] text-muted-foreground hover:text-foreground">

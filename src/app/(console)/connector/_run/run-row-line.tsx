@@ -7,8 +7,8 @@ import type { Retried, RunRow } from '#server/connectors/run-schema'
 import { Badge, type Tone } from '../../../_ui/badge'
 import { Button } from '../../../_ui/button'
 import { toast } from '../../../_ui/toaster'
-import { useApi } from '../../campaigns/_shared/use-api'
 import { useSaid } from '../../_shared/use-said'
+import { useApi } from '../../campaigns/_shared/use-api'
 import { FieldChanges } from './field-changes'
 
 const ACTIONS = { create: Plus, change: Pencil, delete: Trash2, none: Minus } as const
@@ -44,7 +44,9 @@ export function RunRowLine({ row, mayRun }: { row: RunRow; mayRun: boolean }) {
           {label === key ? null : <code className="text-xs text-muted-foreground wrap-anywhere">{key}</code>}
         </p>
         {error ? (
-          <p className="mt-1 text-pretty text-[13px] text-destructive-ink wrap-anywhere">{said(error.message)}</p>
+          <p className="mt-1 text-pretty text-[13px] text-destructive-ink wrap-anywhere">
+            {said(error.message)}
+          </p>
         ) : null}
         {differing.length > 0 ? <FieldChanges action={action} changes={differing} /> : null}
       </div>

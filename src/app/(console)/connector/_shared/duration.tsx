@@ -14,6 +14,8 @@ export function useDuration(): (ms: number) => string {
     if (ms < SECOND) return unit(Math.round(ms), 'millisecond')
     if (ms < MINUTE) return unit(ms / SECOND, 'second', 1)
     const seconds = Math.round((ms % MINUTE) / SECOND)
-    return [unit(Math.floor(ms / MINUTE), 'minute'), ...(seconds > 0 ? [unit(seconds, 'second')] : [])].join(' ')
+    return [unit(Math.floor(ms / MINUTE), 'minute'), ...(seconds > 0 ? [unit(seconds, 'second')] : [])].join(
+      ' ',
+    )
   }
 }

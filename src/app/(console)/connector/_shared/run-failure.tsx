@@ -16,7 +16,14 @@ type RunFailureProps = {
 }
 
 /** Failures that the settings mend. */
-const SETTINGS = new Set(['not_configured', 'erp_auth', 'erp_refused', 'site_auth', 'site_refused', 'confirm_gone'])
+const SETTINGS = new Set([
+  'not_configured',
+  'erp_auth',
+  'erp_refused',
+  'site_auth',
+  'site_refused',
+  'confirm_gone',
+])
 
 /** Why a run failed and what to do about it; where it stopped to be asked, the answer. */
 export function RunFailure({ run, mayRun, mayWrite, onStart }: RunFailureProps) {

@@ -10,8 +10,8 @@ import { ConfirmDialog } from '../../../_ui/confirm-dialog'
 import { Progress } from '../../../_ui/progress'
 import { Time } from '../../../_ui/time'
 import { toast } from '../../../_ui/toaster'
-import { useApi } from '../../campaigns/_shared/use-api'
 import { useSaid } from '../../_shared/use-said'
+import { useApi } from '../../campaigns/_shared/use-api'
 
 type RunProgressProps = {
   run: ConnectorRun

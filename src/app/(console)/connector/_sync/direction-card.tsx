@@ -111,7 +111,11 @@ function LastRun({ run, label, may, onStart }: LastRunProps) {
       {state === 'done' ? <RunFigures run={run} className="shadow-none" /> : null}
       <div className="flex flex-wrap items-center gap-2">
         {dryRun && state === 'done' && works > 0 && may.run ? (
-          <StartForGood label={label} works={works} onStart={() => onStart({ direction, confirmGone: run.confirmGone })} />
+          <StartForGood
+            label={label}
+            works={works}
+            onStart={() => onStart({ direction, confirmGone: run.confirmGone })}
+          />
         ) : null}
         <Button asChild variant="link">
           <Link href={`/connector/runs/${id}`} aria-label={t('detailsLabel', { label })}>
