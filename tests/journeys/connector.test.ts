@@ -76,6 +76,7 @@ journey('both ends are given, tried, mended and saved; the tables are made', asy
   await page.getByText('BatiSimply → Codial').first().waitFor()
   await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Projets' }).waitFor()
   await software.getByRole('radio', { name: 'Codial' }).press('ArrowUp')
+  await page.keyboard.press('Space')
   const batigest = card(page, 'Sage Batigest')
   await batigest.waitFor()
   await expectAccessible(page)
@@ -433,7 +434,7 @@ async function inDatabase(server: Server, text: string): Promise<void> {
 /** What stands under a figure's name. */
 async function figure(within: ReturnType<typeof card>, name: string): Promise<string> {
   const cell = within.locator('dl > div').filter({ hasText: name }).locator('dd').first()
-  return (await cell.count()) > 0 ? (await cell.innerText()).trim() : ''
+  return (await cell.count()) > 0 ? ((await cell.textContent()) ?? '').trim() : ''
 }
 
 async function fits(page: Page): Promise<void> {

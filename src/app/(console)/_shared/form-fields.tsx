@@ -49,7 +49,7 @@ export function FormFields<Values extends FieldValues>({
       <Field
         key={name}
         label={said(label)}
-        optional={!required}
+        optional={!required && !field.options}
         error={error && said(error)}
         hint={
           isKept || help ? (

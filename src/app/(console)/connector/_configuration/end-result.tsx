@@ -24,7 +24,7 @@ export function EndResult({ label, state, kind, onField }: EndResultProps) {
   const said = useSaid()
   const { running, test, own, refusal } = state
   return (
-    <div className="space-y-3 empty:hidden">
+    <div className={running || test || refusal ? 'space-y-3' : 'sr-only'}>
       <div role="status" className="text-[13px] text-muted-foreground empty:hidden">
         {running ? (
           <p className="flex items-center gap-2">

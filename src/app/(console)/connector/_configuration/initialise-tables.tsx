@@ -51,7 +51,7 @@ export function InitialiseTables({ connector, label, possible, mayWrite, onDone 
         ) : initialisedAt ? (
           <p>{t.rich('since', { time: () => <Time at={initialisedAt} style="date" /> })}</p>
         ) : (
-          <p>{possible ? t('never') : t('saveFirst')}</p>
+          <p>{possible || !mayWrite ? t('never') : t('saveFirst')}</p>
         )}
       </div>
       {mayWrite ? (

@@ -20,10 +20,7 @@ export function SoftwareCard({ form, kinds, labels, disabled, onChoose }: Softwa
   const t = useTranslations('connector.configuration')
   const id = useId()
   const { software, mode } = form.watch()
-  const modes = [
-    { value: 'site', label: labels.entities.site, hint: t('modeSite', { siteApp: labels.siteApp }) },
-    { value: 'quote', label: labels.entities.quote, hint: t('modeQuote', { siteApp: labels.siteApp }) },
-  ]
+  const modes = (['site', 'quote'] as const).map((value) => ({ value, label: labels.entities[value] }))
   return (
     <Card>
       <CardHeader
@@ -56,8 +53,13 @@ export function SoftwareCard({ form, kinds, labels, disabled, onChoose }: Softwa
             disabled={disabled}
             onValueChange={(next) => form.setValue('mode', next as Connector['mode'], { shouldDirty: true })}
           >
-            {modes.map(({ value, label, hint }) => (
-              <RadioCard key={value} value={value} label={label} hint={hint} />
+            {modes.map(({ value, label }) => (
+              <RadioCard
+                key={value}
+                value={value}
+                label={label}
+                hint={t('modeHint', { siteApp: labels.siteApp })}
+              />
             ))}
           </RadioGroup>
         </div>

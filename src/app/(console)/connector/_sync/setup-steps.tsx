@@ -60,9 +60,7 @@ function Step({ name, done, number, current }: StepProps) {
           {t(`${name}.title`)}
           {done ? <span className="sr-only"> ({t('done')})</span> : null}
         </p>
-        {current ? (
-          <p className="text-pretty text-[13px] text-muted-foreground">{t(`${name}.text`)}</p>
-        ) : null}
+        {done ? null : <p className="text-pretty text-[13px] text-muted-foreground">{t(`${name}.text`)}</p>}
         {current && href ? (
           <Link
             href={href}
