@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import {
+  connectorLetter,
   getRun,
   listRuns,
   saveConnector,
@@ -25,7 +26,8 @@ import {
   synchronise,
   workThrough,
 } from '../support/connector-room.ts'
-import { makeCompany, makeMember, waitingMails } from '../support/people.ts'
+import { license, makePlan } from '../support/licences.ts'
+import { codeOf as codeOfFailure, makeCompany, makeMember, waitingMails } from '../support/people.ts'
 
 let room: ConnectorRoom
 let ctx: Ctx
@@ -81,12 +83,22 @@ test('a schedule that is due is woken by the sweep, begins a run and plans its n
   expect(await workThrough(ctx, run.id)).toMatchObject({ state: 'done' })
 })
 
-test('while a run is under way a turn passes; without the licence’s feature too', async () => {
+test('while a run is under way a turn passes', async () => {
   await saveConnector(ctx, { schedule: { toSite: { everyMinutes: 30 } } })
   await startRun(ctx, { direction: 'to_site' })
   await due()
   await scheduled()
   expect((await listRuns(ctx, { limit: 10 })).data.map(({ trigger }) => trigger)).toEqual(['manual'])
+  expect(await nextAt()).toBeGreaterThan(Date.now())
+})
+
+test('without the licence’s feature nothing begins, and the schedule goes on', async () => {
+  await saveConnector(ctx, { schedule: { toSite: { everyMinutes: 30 } } })
+  await license(ctx, { plan: await makePlan({}, ['inbox']) })
+  expect(await codeOfFailure(startRun(ctx, { direction: 'to_site', dryRun: true }))).toBe('feature_missing')
+  await due()
+  await scheduled()
+  expect((await listRuns(ctx, { limit: 10 })).data).toEqual([])
   expect(await nextAt()).toBeGreaterThan(Date.now())
 })
 
@@ -96,7 +108,6 @@ test('the third scheduled run that fails in a row writes to the administrators, 
   const manager = await makeMember(ctx.organisationId, 'manager')
   expect(await turn()).toMatchObject({ state: 'done' })
   room.sqlServer.failNext({ number: 18456, times: 1000 })
-  room.sqlServer.failNext({ cut: 'before', times: 1000 })
   const told = async () => [await waitingMails(email), await waitingMails(admin.email)].flat()
   for (const _ of [1, 2]) expect(await turn(200)).toMatchObject({ state: 'failed' })
   expect(await told()).toEqual([])
@@ -105,6 +116,13 @@ test('the third scheduled run that fails in a row writes to the administrators, 
   expect(await turn(200)).toMatchObject({ state: 'failed' })
   expect(await told()).toHaveLength(2)
   expect(await waitingMails(manager.email)).toEqual([])
+  const { subjectId } = await asSystem((db) => db.systemMail.findFirstOrThrow({ where: { email } }))
+  for (const [locale, words] of Object.entries({ fr: 'refuse ces identifiants', en: 'refuses these credentials' } as const)) {
+    const reader = { name: 'Claire', locale: locale as 'fr' | 'en' }
+    const news = { organisationId: ctx.organisationId, subjectId }
+    const letter = await asSystem((db) => connectorLetter(db, news, reader))
+    expect(letter?.paragraphs.join(' ')).toContain(words)
+  }
 })
 
 test('a run that nobody works at is woken again; one that waits is not before its time', async () => {
