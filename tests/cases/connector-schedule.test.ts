@@ -117,7 +117,10 @@ test('the third scheduled run that fails in a row writes to the administrators, 
   expect(await told()).toHaveLength(2)
   expect(await waitingMails(manager.email)).toEqual([])
   const { subjectId } = await asSystem((db) => db.systemMail.findFirstOrThrow({ where: { email } }))
-  for (const [locale, words] of Object.entries({ fr: 'refuse ces identifiants', en: 'refuses these credentials' } as const)) {
+  for (const [locale, words] of Object.entries({
+    fr: 'refuse ces identifiants',
+    en: 'refuses these credentials',
+  } as const)) {
     const reader = { name: 'Claire', locale: locale as 'fr' | 'en' }
     const news = { organisationId: ctx.organisationId, subjectId }
     const letter = await asSystem((db) => connectorLetter(db, news, reader))
