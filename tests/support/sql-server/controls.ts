@@ -17,6 +17,8 @@ export type Failure = Which &
 type Taken = { error: SqlError } | { cut: 'before' | 'after' } | null
 
 const KEPT = 20_000
+/** What tedious and its pool send of themselves: the settings of a login, the look at an idle connection. */
+const HOUSEKEEPING = /^(set [a-z_]+ [^;]*|SELECT 1;)$/
 const WRITES = /\b(insert|update|delete|merge)\b/i
 
 /** What a test wants to go wrong, and what it wants to know. */
@@ -31,6 +33,7 @@ export class Controls {
   private waits: { milliseconds: number; match?: RegExp } = { milliseconds: 0 }
 
   log(statement: LoggedStatement): void {
+    if (HOUSEKEEPING.test(statement.text)) return
     if (this.statements.push(statement) > KEPT) this.statements.splice(0, KEPT / 2)
   }
 
@@ -45,7 +48,7 @@ export class Controls {
   }
 
   take(text: string, session: number): Taken {
-    const at = this.failures.findIndex((each) => !each.match || each.match.test(text))
+    const at = this.failures.findIndex((each) => concerns(each.match, text))
     const failure = this.failures[at]
     if (!failure) return null
     failure.times = (failure.times ?? 1) - 1
@@ -72,9 +75,9 @@ export class Controls {
 
   /** The row after which this result is cut, or none. */
   cutOf(text: string): number | null {
-    const at = this.cuts.findIndex((each) => !each.match || each.match.test(text))
+    const at = this.cuts.findIndex((each) => concerns(each.match, text))
     if (at >= 0) return this.cuts.splice(at, 1)[0]!.after
-    if (!this.random || this.random.next() >= this.random.probability) return null
+    if (!this.random || HOUSEKEEPING.test(text) || this.random.next() >= this.random.probability) return null
     return Math.floor(this.random.next() * this.random.within)
   }
 
@@ -96,7 +99,7 @@ export class Controls {
   }
 
   delayOf(text: string): number {
-    return !this.waits.match || this.waits.match.test(text) ? this.waits.milliseconds : 0
+    return concerns(this.waits.match, text) ? this.waits.milliseconds : 0
   }
 
   /** As it was at the start: no failure waiting, nothing denied, an empty log. */
@@ -110,6 +113,9 @@ export class Controls {
     this.waits = { milliseconds: 0 }
   }
 }
+
+const concerns = (match: RegExp | undefined, text: string) =>
+  match ? match.test(text) : !HOUSEKEEPING.test(text)
 
 const qualified = (table: string) => {
   const bare = table.replace(/[[\]]/g, '').toLowerCase()

@@ -6,15 +6,8 @@ import { SqlError } from '../sql/errors.ts'
 import { type Binding, type Bound, type Scope, sourceOf } from '../sql/scope.ts'
 import type { Stored } from '../sql/types.ts'
 import type { Execution } from './execution.ts'
-import {
-  type BoundAssignment,
-  bindAssignments,
-  type Change,
-  insertRow,
-  isDefault,
-  removeRow,
-  updateRow,
-} from './write.ts'
+import { type BoundAssignment, insertRow, removeRow, updateRow } from './rows.ts'
+import { bindAssignments, type Change, isDefault } from './write.ts'
 
 type Merge = Write & { k: 'merge' }
 type Ready = {

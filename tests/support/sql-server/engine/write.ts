@@ -1,22 +1,12 @@
-import type { SQLInputValue } from 'node:sqlite'
-import type { Assignment, ColumnDeclaration, Expr, Item, Source, Target, Write } from '../sql/ast.ts'
+import type { Assignment, Expr, Item, Source, Target, Write } from '../sql/ast.ts'
 import { bindCondition, bindExpr } from '../sql/bind-expression.ts'
 import { bindCtes, bindItems, bindQuery, bindSource } from '../sql/bind-query.ts'
 import { columnOf, keyOf, quote, same, type Table } from '../sql/catalogue.ts'
-import { assign, convert } from '../sql/convert.ts'
 import { errors, SqlError } from '../sql/errors.ts'
-import {
-  aliasOf,
-  type Binding,
-  type Bound,
-  type OutColumn,
-  type Scope,
-  sourceFrom,
-  sourceOf,
-} from '../sql/scope.ts'
+import { aliasOf, type Binding, type OutColumn, type Scope, sourceFrom, sourceOf } from '../sql/scope.ts'
 import { type SqlType, type Stored, typeOf } from '../sql/types.ts'
-import { type Execution, translated } from './execution.ts'
-import { forSqlite } from './functions.ts'
+import type { Execution } from './execution.ts'
+import { type BoundAssignment, bindable, insertRow, removeRow, updateRow } from './rows.ts'
 
 /** A row that changed: what it was, what it is, and what MERGE did. */
 export type Change = {
@@ -24,6 +14,8 @@ export type Change = {
   after: Stored[] | null
   action: 'INSERT' | 'UPDATE' | 'DELETE'
 }
+
+export const isDefault = (expr: Expr) => expr.k === 'call' && expr.name === 'DEFAULT'
 
 /** INSERT, inside a transaction of the session: the rows as they are now. */
 export function insert(x: Execution, write: Write & { k: 'insert' }): { table: Table; changes: Change[] } {
@@ -63,97 +55,6 @@ function checkWidth(values: number, columns: number): void {
     number as number,
     `There are ${more} columns in the INSERT statement than values specified in the VALUES clause. The number of values in the VALUES clause must match the number of columns specified in the INSERT statement.`,
     { severity: 15 },
-  )
-}
-
-export const isDefault = (expr: Expr) => expr.k === 'call' && expr.name === 'DEFAULT'
-
-/** One row, with the defaults of what is left out; `undefined` stands for DEFAULT. */
-export function insertRow(
-  x: Execution,
-  table: Table,
-  columns: ColumnDeclaration[],
-  cells: (Stored | undefined)[],
-  types: (SqlType | null)[],
-): Stored[] {
-  const explicit = columns.find((column) => column.identity)
-  if (explicit && !same(x.session.options.identityInsert, table.name)) {
-    throw new SqlError(
-      544,
-      `Cannot insert explicit value for identity column in table '${table.name}' when IDENTITY_INSERT is set to OFF.`,
-    )
-  }
-  const row = table.columns.map((column) => {
-    const at = columns.indexOf(column)
-    const given = at < 0 ? undefined : cells[at]
-    if (given === undefined) return ownValue(x, table, column)
-    return checked(x, table, column, given, types[at] ?? null, 'INSERT')
-  })
-  const names = table.columns.map((column) => quote(column.name)).join(', ')
-  const marks = table.columns.map(() => '?').join(', ')
-  const result = run(
-    x,
-    table,
-    row,
-    `INSERT INTO ${table.sqlName} (${names}) VALUES (${marks})`,
-    bindable(table, row),
-  )
-  const identity = table.columns.findIndex((column) => column.identity)
-  if (identity >= 0) {
-    row[identity] = Number(result.lastInsertRowid)
-    x.session.identity = Number(result.lastInsertRowid)
-  }
-  return row
-}
-
-const bindable = (table: Table, row: Stored[]): SQLInputValue[] =>
-  row.map((value, at) => forSqlite(value, table.columns[at]!.type))
-
-function ownValue(x: Execution, table: Table, column: ColumnDeclaration): Stored {
-  if (column.identity) return null
-  const { value, type } = column.fallback ? x.evaluate(column.fallback) : { value: null, type: null }
-  return checked(x, table, column, value, type, 'INSERT')
-}
-
-function checked(
-  x: Execution,
-  table: Table,
-  column: ColumnDeclaration,
-  value: Stored,
-  from: SqlType | null,
-  verb: string,
-): Stored {
-  const place = `${x.session.engine.database}.${table.schema}.${table.name}`
-  const stored = assign(value, from, column.type, { table: place, column: column.name })
-  if (stored === null && !column.nullable) throw errors.nullInto(column.name, place, verb)
-  return stored
-}
-
-function run(x: Execution, table: Table, row: Stored[], sql: string, values: SQLInputValue[]) {
-  try {
-    return x.session.prepare(sql).run(...values)
-  } catch (error) {
-    throw duplicate(table, row, error) ?? translated(error)
-  }
-}
-
-/** SQLite's broken unique index as error 2627 (a constraint) or 2601 (an index). */
-function duplicate(table: Table, row: Stored[], error: unknown): SqlError | null {
-  const message = error instanceof Error ? error.message : ''
-  if (!message.includes('UNIQUE constraint failed')) return null
-  const key =
-    table.keys.find((each) => message.includes(`${table.name}.${each.name}'`)) ??
-    table.keys.find((each) => each.kind === 'primary')
-  const values = (key?.columns ?? []).map((name) => {
-    const at = table.columns.findIndex((column) => same(column.name, name))
-    const value = row[at] ?? null
-    return value === null ? '<NULL>' : String(convert(value, table.columns[at]!.type, typeOf('nvarchar', -1)))
-  })
-  const object = `${table.schema}.${table.name}`
-  const kind = key?.kind === 'primary' ? 'PRIMARY KEY' : 'UNIQUE KEY'
-  return new SqlError(
-    2627,
-    `Violation of ${kind} constraint '${key?.name}'. Cannot insert duplicate key in object '${object}'. The duplicate key value is (${values.join(', ')}).`,
   )
 }
 
@@ -200,8 +101,6 @@ export function update(x: Execution, write: Write & { k: 'update' }): { table: T
   return { table: place.table, changes }
 }
 
-export type BoundAssignment = { column: ColumnDeclaration; bound: Bound }
-
 export function bindAssignments(
   table: Table,
   set: Assignment[],
@@ -213,27 +112,6 @@ export function bindAssignments(
     if (column.identity) throw new SqlError(8102, `Cannot update identity column '${column.name}'.`)
     return { column, bound: bindExpr(isDefault(expr) ? (column.fallback ?? { k: 'null' }) : expr, scope, b) }
   })
-}
-
-export function updateRow(
-  x: Execution,
-  table: Table,
-  rowid: Stored,
-  before: Stored[],
-  set: BoundAssignment[],
-  values: Stored[],
-): Stored[] {
-  const after = [...before]
-  for (const [at, { column, bound }] of set.entries()) {
-    after[table.columns.indexOf(column)] = checked(x, table, column, values[at]!, bound.type, 'UPDATE')
-  }
-  const assignments = set.map(({ column }) => `${quote(column.name)} = ?`).join(', ')
-  const changed = set.map(({ column }) => forSqlite(after[table.columns.indexOf(column)]!, column.type))
-  run(x, table, after, `UPDATE ${table.sqlName} SET ${assignments} WHERE _rowid_ = ?`, [
-    ...changed,
-    rowid as SQLInputValue,
-  ])
-  return after
 }
 
 function affected(
@@ -271,10 +149,6 @@ export function remove(x: Execution, write: Write & { k: 'delete' }): { table: T
     return { before, after: null, action: 'DELETE' as const }
   })
   return { table: place.table, changes }
-}
-
-export function removeRow(x: Execution, table: Table, rowid: Stored): void {
-  run(x, table, [], `DELETE FROM ${table.sqlName} WHERE _rowid_ = ?`, [rowid as SQLInputValue])
 }
 
 /** What OUTPUT gives for the changed rows: expressions over `inserted`, `deleted` and `$action`. */

@@ -87,7 +87,9 @@ export function literal(value: Stored, type: SqlType): string {
   if (value === null) return 'NULL'
   if (value instanceof Uint8Array) return `x'${Buffer.from(value).toString('hex')}'`
   if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`
-  return isWhole(type) || /[.e]/.test(String(value)) ? String(value) : `${value}.0`
+  return isWhole(type) || typeof value === 'bigint' || /[.e]/.test(String(value))
+    ? String(value)
+    : `${value}.0`
 }
 
 /** A bound value as another type; as it is when SQLite would not see a difference. */
@@ -259,6 +261,8 @@ function operand(bound: Bound, type: SqlType): string {
     return `ci(${as(bound, type)})`
   }
   if (kindOf(bound.type) === kindOf(type)) return bound.sql
+  // A constant is converted once, so that a bad one is an error though no row is looked at.
+  if (bound.constant && isText(bound.type)) return literal(convert(constantOf(bound), bound.type, type), type)
   return `conv(${bound.sql}, ${idOf(bound.type)}, ${idOf(type)}, 0)`
 }
 

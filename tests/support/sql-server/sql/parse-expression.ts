@@ -67,7 +67,11 @@ function numberOf(text: string): Expr {
   if (/^\d+$/.test(text)) {
     const big = BigInt(text)
     if (big <= 2_147_483_647n) return { k: 'value', type: typeOf('int'), value: Number(big) }
-    return { k: 'value', type: typeOf('decimal', text.length, 0), value: Number(big) }
+    return {
+      k: 'value',
+      type: typeOf('decimal', text.length, 0),
+      value: Number.isSafeInteger(Number(big)) ? Number(big) : big,
+    }
   }
   const [whole, fraction] = text.split('.')
   const scale = fraction?.length ?? 0

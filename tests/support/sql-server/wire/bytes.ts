@@ -41,7 +41,7 @@ export class Reader {
   longText = () => this.text(this.u16())
 }
 
-/** Writes a message; grows as it needs. */
+/** Writes a message; grows as it needs (room first: it may change the buffer). */
 export class Writer {
   private buffer: Buffer
   length = 0
@@ -67,47 +67,56 @@ export class Writer {
   }
 
   u16(value: number): this {
-    this.buffer.writeUInt16LE(value, this.room(2))
+    const at = this.room(2)
+    this.buffer.writeUInt16LE(value, at)
     return this
   }
 
   u32(value: number): this {
-    this.buffer.writeUInt32LE(value, this.room(4))
+    const at = this.room(4)
+    this.buffer.writeUInt32LE(value, at)
     return this
   }
 
   i16(value: number): this {
-    this.buffer.writeInt16LE(value, this.room(2))
+    const at = this.room(2)
+    this.buffer.writeInt16LE(value, at)
     return this
   }
 
   i32(value: number): this {
-    this.buffer.writeInt32LE(value, this.room(4))
+    const at = this.room(4)
+    this.buffer.writeInt32LE(value, at)
     return this
   }
 
   u64(value: bigint): this {
-    this.buffer.writeBigUInt64LE(value, this.room(8))
+    const at = this.room(8)
+    this.buffer.writeBigUInt64LE(value, at)
     return this
   }
 
   i64(value: bigint): this {
-    this.buffer.writeBigInt64LE(value, this.room(8))
+    const at = this.room(8)
+    this.buffer.writeBigInt64LE(value, at)
     return this
   }
 
   uint(value: number, bytes: number): this {
-    this.buffer.writeUIntLE(value, this.room(bytes), bytes)
+    const at = this.room(bytes)
+    this.buffer.writeUIntLE(value, at, bytes)
     return this
   }
 
   float(value: number): this {
-    this.buffer.writeFloatLE(value, this.room(4))
+    const at = this.room(4)
+    this.buffer.writeFloatLE(value, at)
     return this
   }
 
   double(value: number): this {
-    this.buffer.writeDoubleLE(value, this.room(8))
+    const at = this.room(8)
+    this.buffer.writeDoubleLE(value, at)
     return this
   }
 
