@@ -24,7 +24,7 @@ afterEach(async () => {
 
 /** How a fault of a creation comes out, and how often the project then stands there. */
 const OUTCOMES: Record<
-  BatisimplyFault,
+  Exclude<BatisimplyFault, 'late'>,
   { kind: ProviderError['kind']; made: 0 | 1; says?: RegExp; retryAfter?: number }
 > = {
   server_error: { kind: 'unavailable', made: 0, says: /500/ },
@@ -40,6 +40,7 @@ const OUTCOMES: Record<
   cut_before: { kind: 'unavailable', made: 0, says: /may have happened/ },
   cut_after: { kind: 'unavailable', made: 1, says: /may have happened/ },
   half_answer: { kind: 'unavailable', made: 1, says: /may have happened/ },
+  unprocessable: { kind: 'invalid', made: 0, says: /422/ },
 }
 
 describe('a creation that meets', () => {

@@ -110,7 +110,7 @@ async function transact<T>(
   }
 }
 
-type Seen = { read: number; fresh: number; known: number; missing: number }
+type Seen = { read: number; unchanged: number; known: number; missing: number }
 type Due = { toCreate: number; toChange: number; toDelete: number }
 
 async function apply(stage: RowStage, { account, window, confirmGone }: Settling): Promise<Counts> {
@@ -132,8 +132,7 @@ async function apply(stage: RowStage, { account, window, confirmGone }: Settling
   await client.query(statements.TAKE_AWAY, [organisationId])
   const [due] = (await client.query<Due>(statements.DUE, whose)).rows as [Due]
   const { rowCount } = await client.query(statements.NEWLY_REJECTED, whose)
-  const unchanged = Math.max(0, seen.read - seen.fresh)
-  return { read: seen.read, unchanged, ...due, rejected: rowCount ?? 0 }
+  return { read: seen.read, unchanged: seen.unchanged, ...due, rejected: rowCount ?? 0 }
 }
 
 type Fields = Record<string, unknown> | null

@@ -42,7 +42,7 @@ WITH fresh AS (
 ), gone AS (
   SELECT count(*)::int AS gone, (count(*) FILTER (WHERE absent))::int AS missing FROM connector_gone
 )
-SELECT read, fresh, usable - more - unknown + gone AS known, missing FROM fresh, read, twice, gone`
+SELECT read, greatest(0, usable - more - fresh) AS unchanged, usable - more - unknown + gone AS known, missing FROM fresh, read, twice, gone`
 
 // `before` is what was last sent, for as long as something else waits; what comes back to it needs no sending.
 export const UPSERT = `
