@@ -84,16 +84,17 @@ export function limitReached(
   { limit, used, more }: { limit: number; used: number; more: number },
 ): AppError {
   const { what, remedy } = LIMIT_NAMES[name]
+  const several = limit > 1 ? 1 : 0
   const asked: Text =
-    more === 1 ? { fr: '', en: '' } : { fr: ` ; ${more} de plus demandés`, en: `; ${more} more asked for` }
+    more > 1 ? { fr: `, ${more} de plus demandés`, en: `, ${more} more asked for` } : { fr: '', en: '' }
   return new AppError('limit_reached', {
-    fr: `Votre licence permet ${limit} ${what.fr} (${used} en ce moment${asked.fr}) : ${remedy.fr}, ou demandez une licence plus large.`,
-    en: `Your licence allows ${limit} ${what.en} (${used} at the moment${asked.en}): ${remedy.en}, or ask for a larger licence.`,
+    fr: `Votre formule permet ${limit} ${what.fr[several]} (${used} en ce moment${asked.fr}) : ${remedy.fr}, ou demandez une formule plus large.`,
+    en: `Your plan allows ${limit} ${what.en[several]} (${used} at the moment${asked.en}): ${remedy.en}, or ask for a larger plan.`,
   })
 }
 
 /** 403: the company is read-only. Says why, and what stays possible. */
-export function licenceExpired(code: Code): AppError {
+function licenceExpired(code: Code): AppError {
   const why = DETAILS[code === 'VALID' || code === 'GRACE' ? 'EXPIRED' : code]
   return new AppError('licence_expired', {
     fr: `${why.fr} D’ici là, tout se lit et s’exporte, et rien ne se modifie.`,
