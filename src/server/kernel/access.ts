@@ -32,6 +32,9 @@ const TABLE = {
   'providers:write': ['admin'],
   'domains:read': ['admin', 'manager'],
   'domains:write': ['admin'],
+  'connector:read': ['admin', 'manager'],
+  'connector:write': ['admin'],
+  'connector:run': ['admin', 'manager'],
   'captured:read': ['admin', 'manager'],
   'captured:write': ['admin', 'manager'],
 } as const satisfies Record<string, readonly Role[]>
