@@ -169,3 +169,119 @@ describe('T-SQL of a connector', () => {
     await codial.close()
   })
 })
+
+describe('expressions', () => {
+  test.each([
+    ['7 / 2', 3],
+    ['-7 / 2', -3],
+    ['7 % 3', 1],
+    ['7 / 2.0', 3.5],
+    ['CAST(1 AS decimal(9, 2)) / 3', 0.333333],
+    ['ROUND(2.345, 2)', 2.35],
+    ['ROUND(-0.5, 0)', -1],
+    ['6 ^ 3 | 8', 13],
+    ["'a' + 'b' + CAST(3 AS varchar(5))", 'ab3'],
+    ["'a' + NULL", null],
+    ["CONCAT('a', NULL, 3)", 'a3'],
+    ["ISNULL(CAST(NULL AS varchar(2)), 'long')", 'lo'],
+    ["COALESCE(NULL, NULL, 'x')", 'x'],
+    ["NULLIF('A', 'a')", null],
+    ["LEN('ab  ')", 2],
+    ["DATALENGTH(N'ab')", 4],
+    ["LEFT('abcdef', 2) + RIGHT('abcdef', 2) + SUBSTRING('abcdef', 3, 2)", 'abefcd'],
+    ["CHARINDEX('C', 'abc')", 3],
+    ["REPLACE('aXbx', 'x', '-')", 'a-b-'],
+    ["UPPER('é') + LTRIM('  z') + RTRIM('y  ')", 'Ézy'],
+    ["CASE WHEN 1 = 2 THEN 'a' WHEN NULL = NULL THEN 'b' ELSE 'c' END", 'c'],
+    ["CASE 'x' WHEN 'X' THEN 1 ELSE 2 END", 1],
+    ["IIF('b' BETWEEN 'A' AND 'C', 1, 0)", 1],
+    ["IIF('Z9' LIKE '[a-z][0-9]%' AND 'a_b' LIKE 'a!_b' ESCAPE '!' AND 'x' NOT LIKE '[^x]', 1, 0)", 1],
+    ["IIF('é' = 'e', 1, 0)", 0],
+    ['IIF(2 IN (1, 2) AND 2 NOT IN (3), 1, 0)', 1],
+    ["CAST('12.7' AS decimal(4, 1)) + 1", 13.7],
+    ['CAST(12.7 AS int)', 12],
+    ["TRY_CAST('x' AS int)", null],
+    ["TRY_CONVERT(date, '31/12/2025', 103)", new Date('2025-12-31T00:00:00Z')],
+    ["CONVERT(varchar(10), CAST('2025-03-01' AS datetime), 103)", '01/03/2025'],
+    ["CONVERT(varchar(23), CAST('2025-03-01T08:09:10.120' AS datetime), 121)", '2025-03-01 08:09:10.120'],
+    ["CONVERT(varchar(8), CAST('20250301' AS date), 112)", '20250301'],
+    ["DATEADD(month, 1, CAST('2025-01-31' AS datetime))", new Date('2025-02-28T00:00:00Z')],
+    ["DATEADD(minute, -1, CAST('2025-01-01' AS datetime2(0)))", new Date('2024-12-31T23:59:00Z')],
+    ["DATEDIFF(day, '2025-01-01T23:59:00', '2025-01-02T00:01:00')", 1],
+    ["DATEDIFF(minute, '2025-01-01T08:00:00', '2025-01-01T09:30:59')", 90],
+    ["YEAR('2025-06-07') * 10000 + MONTH('2025-06-07') * 100 + DAY('2025-06-07')", 20_250_607],
+    ["CAST('2025-01-01' AS datetime) + 1.5", new Date('2025-01-02T12:00:00Z')],
+    [
+      "CONVERT(varchar(64), HASHBYTES('SHA2_256', 'abc'), 2)",
+      'BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD',
+    ],
+    ['(SELECT MAX(Code) FROM dbo.Salarie)', 3],
+    ["(SELECT STRING_AGG(Code, ',') FROM dbo.Client)", 'CL0001,CL0002'],
+    ['(SELECT AVG(Code) FROM dbo.Salarie)', 2],
+    [
+      '(SELECT COUNT(DISTINCT CodeClient) FROM dbo.ChantierDef WHERE CodeClient IN (SELECT Code FROM dbo.Client))',
+      2,
+    ],
+  ])('%s', async (expression, value) => {
+    const pool = await connect()
+    const { recordset } = await pool.request().query(`SELECT ${expression} AS v`)
+    expect(recordset[0].v).toEqual(value)
+    expect(server.unexpected).toEqual([])
+  })
+
+  test.each([
+    ['SELECT DISTINCT CodeClient FROM dbo.Devis ORDER BY CodeClient DESC', ['CL0002', 'CL0001']],
+    [
+      "SELECT Code FROM dbo.Client UNION SELECT CodeClient FROM dbo.Devis UNION ALL SELECT 'z' ORDER BY 1",
+      ['CL0001', 'CL0002', 'z'],
+    ],
+    ['SELECT Code FROM dbo.Client EXCEPT SELECT CodeClient FROM dbo.Devis WHERE Etat = 0', ['CL0001']],
+    [
+      'WITH last AS (SELECT CodeClient, ROW_NUMBER() OVER (PARTITION BY CodeClient ORDER BY Date DESC) AS n, Code FROM dbo.Devis) SELECT Code FROM last WHERE n = 1 ORDER BY Code',
+      ['DE000001', 'DE000003'],
+    ],
+    ['SELECT d.Code FROM (SELECT TOP (1) Code FROM dbo.Devis ORDER BY TotalTTC DESC) AS d', ['DE000001']],
+    [
+      'SELECT c.Code FROM dbo.Client c WHERE EXISTS (SELECT 1 FROM dbo.Devis d WHERE d.CodeClient = c.Code AND d.Etat = 0)',
+      ['CL0002'],
+    ],
+    [
+      'SELECT c.Code FROM dbo.Client c LEFT JOIN dbo.Devis d ON d.CodeClient = c.Code AND d.Etat = 0 WHERE d.Code IS NULL',
+      ['CL0001'],
+    ],
+    ['SELECT v.a FROM (VALUES (2), (1)) AS v(a) ORDER BY v.a', [1, 2]],
+  ])('%s', async (text, first) => {
+    const pool = await connect()
+    const { recordset } = await pool.request().query(text)
+    expect(recordset.map((row) => Object.values(row)[0])).toEqual(first)
+    expect(server.unexpected).toEqual([])
+  })
+
+  test('UPDATE and DELETE with a FROM, and what OUTPUT gives', async () => {
+    const pool = await connect()
+    const updated = await pool.request().query(`
+      UPDATE d SET d.Sujet = c.NomClient, d.TotalTTC += 1
+      OUTPUT inserted.Code, deleted.TotalTTC AS before, inserted.TotalTTC AS after
+      FROM dbo.Devis d JOIN dbo.Client c ON c.Code = d.CodeClient WHERE d.Etat = 3 AND c.Code = 'cl0001'`)
+    expect(updated.recordset).toEqual([{ Code: 'DE000001', before: 48_250.5, after: 48_251.5 }])
+    const deleted = await pool
+      .request()
+      .query('DELETE TOP (1) FROM dbo.Devis OUTPUT deleted.Code WHERE Etat = 3; SELECT @@ROWCOUNT AS n')
+    expect(deleted.recordsets).toEqual([[{ Code: 'DE000001' }], [{ n: 1 }]])
+    expect(deleted.rowsAffected).toEqual([1, 1])
+  })
+
+  test('numbers beyond 2^53 stay whole through every way of writing', async () => {
+    await server.query('CREATE TABLE dbo.Big (Id bigint NOT NULL PRIMARY KEY, Other bigint NULL)')
+    const pool = await connect()
+    await pool
+      .request()
+      .input('id', sql.BigInt, '9007199254740993')
+      .query('INSERT INTO dbo.Big (Id) VALUES (@id)')
+    await pool.request().query('UPDATE dbo.Big SET Other = Id + 2')
+    const { recordset } = await pool
+      .request()
+      .query('SELECT Id, Other FROM dbo.Big WHERE Id = 9007199254740993')
+    expect(recordset).toEqual([{ Id: '9007199254740993', Other: '9007199254740995' }])
+  })
+})

@@ -125,6 +125,7 @@ const qualified = (table: string) => {
 const MESSAGES: Record<number, (session: number) => string> = {
   1205: (session) =>
     `Transaction (Process ID ${session}) was deadlocked on lock resources with another process and has been chosen as the deadlock victim. Rerun the transaction.`,
+  547: () => 'The statement conflicted with a constraint of the table.',
   1222: () => 'Lock request time out period exceeded.',
   9002: () => "The transaction log for database is full due to 'LOG_BACKUP'.",
 }
