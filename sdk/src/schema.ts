@@ -575,6 +575,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/connector/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows that the connector knows; state=rejected is the quarantine, each row with its reason */
+        get: operations["connector.rows.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connector/rows/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send one row of the quarantine again */
+        post: operations["connector.rows.retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connector/rows/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send rows of the quarantine again: those named, or all that may be */
+        post: operations["connector.rows.retry-all"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connector/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the connector’s runs, newest first */
+        get: operations["connector.runs.list"];
+        put?: never;
+        /** Synchronise in one direction, or see in a dry run what that would do; 409 while one is under way */
+        post: operations["connector.runs.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connector/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One run, with its counts and how far it is */
+        get: operations["connector.runs.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connector/runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a run where it stands: what was sent stays, what waits goes with the next one */
+        post: operations["connector.runs.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connector/runs/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run as server-sent events: "progress" at each change, "end" when it is over */
+        get: operations["connector.runs.events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connector/runs/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a run did, or in a dry run would do, with each row; kept for 90 days */
+        get: operations["connector.runs.rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/connector/tasks/{id}/batches": {
         parameters: {
             query?: never;
@@ -4651,6 +4788,560 @@ export interface operations {
                             kind: string;
                             label: string;
                         };
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.rows.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                kind?: "site" | "quote" | "hour";
+                limit?: number;
+                state?: "new" | "changed" | "sent" | "rejected" | "gone";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            attempts: number;
+                            error: {
+                                code: string;
+                                field: string | null;
+                                message: string;
+                                retryable: boolean;
+                            } | null;
+                            /** Format: uuid */
+                            id: string;
+                            key: string;
+                            /** @enum {string} */
+                            kind: "site" | "quote" | "hour";
+                            label: string;
+                            normalised: {
+                                [key: string]: unknown;
+                            } | null;
+                            raw: {
+                                [key: string]: unknown;
+                            };
+                            remoteId: string | null;
+                            /** Format: date-time */
+                            seenAt: string;
+                            sentAt: string | null;
+                            /** @enum {string} */
+                            state: "new" | "changed" | "sent" | "rejected" | "gone";
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.rows.retry": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        retried: number;
+                        run: {
+                            actor: string;
+                            confirmGone: boolean;
+                            counts: {
+                                change: number;
+                                create: number;
+                                delete: number;
+                                read: number;
+                                rejected: number;
+                                sent: number;
+                                unchanged: number;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** @enum {string} */
+                            direction: "to_site" | "to_erp";
+                            dryRun: boolean;
+                            error: {
+                                /** @enum {string} */
+                                code: "not_configured" | "feature_missing" | "confirm_gone" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
+                                gone: number | null;
+                                known: number | null;
+                                message: string;
+                                remedy: string;
+                                response: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            nextAttemptAt: string | null;
+                            progress: {
+                                done: number;
+                                perSecond: number | null;
+                                total: number | null;
+                            };
+                            /** @enum {string} */
+                            scope: "all" | "pending";
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "queued" | "reading" | "pushing" | "done" | "failed" | "cancelled";
+                            /** @enum {string} */
+                            trigger: "manual" | "schedule" | "api";
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.rows.retry-all": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids?: string[];
+                    /** @enum {string} */
+                    kind?: "site" | "quote" | "hour";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        retried: number;
+                        run: {
+                            actor: string;
+                            confirmGone: boolean;
+                            counts: {
+                                change: number;
+                                create: number;
+                                delete: number;
+                                read: number;
+                                rejected: number;
+                                sent: number;
+                                unchanged: number;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** @enum {string} */
+                            direction: "to_site" | "to_erp";
+                            dryRun: boolean;
+                            error: {
+                                /** @enum {string} */
+                                code: "not_configured" | "feature_missing" | "confirm_gone" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
+                                gone: number | null;
+                                known: number | null;
+                                message: string;
+                                remedy: string;
+                                response: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            nextAttemptAt: string | null;
+                            progress: {
+                                done: number;
+                                perSecond: number | null;
+                                total: number | null;
+                            };
+                            /** @enum {string} */
+                            scope: "all" | "pending";
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "queued" | "reading" | "pushing" | "done" | "failed" | "cancelled";
+                            /** @enum {string} */
+                            trigger: "manual" | "schedule" | "api";
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.runs.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                direction?: "to_site" | "to_erp";
+                limit?: number;
+                state?: "queued" | "reading" | "pushing" | "done" | "failed" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            actor: string;
+                            confirmGone: boolean;
+                            counts: {
+                                change: number;
+                                create: number;
+                                delete: number;
+                                read: number;
+                                rejected: number;
+                                sent: number;
+                                unchanged: number;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** @enum {string} */
+                            direction: "to_site" | "to_erp";
+                            dryRun: boolean;
+                            error: {
+                                /** @enum {string} */
+                                code: "not_configured" | "feature_missing" | "confirm_gone" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
+                                gone: number | null;
+                                known: number | null;
+                                message: string;
+                                remedy: string;
+                                response: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            nextAttemptAt: string | null;
+                            progress: {
+                                done: number;
+                                perSecond: number | null;
+                                total: number | null;
+                            };
+                            /** @enum {string} */
+                            scope: "all" | "pending";
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "queued" | "reading" | "pushing" | "done" | "failed" | "cancelled";
+                            /** @enum {string} */
+                            trigger: "manual" | "schedule" | "api";
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.runs.start": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    confirmGone?: boolean;
+                    /** @enum {string} */
+                    direction: "to_site" | "to_erp";
+                    /** @default false */
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        actor: string;
+                        confirmGone: boolean;
+                        counts: {
+                            change: number;
+                            create: number;
+                            delete: number;
+                            read: number;
+                            rejected: number;
+                            sent: number;
+                            unchanged: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @enum {string} */
+                        direction: "to_site" | "to_erp";
+                        dryRun: boolean;
+                        error: {
+                            /** @enum {string} */
+                            code: "not_configured" | "feature_missing" | "confirm_gone" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
+                            gone: number | null;
+                            known: number | null;
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        finishedAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        nextAttemptAt: string | null;
+                        progress: {
+                            done: number;
+                            perSecond: number | null;
+                            total: number | null;
+                        };
+                        /** @enum {string} */
+                        scope: "all" | "pending";
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "queued" | "reading" | "pushing" | "done" | "failed" | "cancelled";
+                        /** @enum {string} */
+                        trigger: "manual" | "schedule" | "api";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.runs.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        actor: string;
+                        confirmGone: boolean;
+                        counts: {
+                            change: number;
+                            create: number;
+                            delete: number;
+                            read: number;
+                            rejected: number;
+                            sent: number;
+                            unchanged: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @enum {string} */
+                        direction: "to_site" | "to_erp";
+                        dryRun: boolean;
+                        error: {
+                            /** @enum {string} */
+                            code: "not_configured" | "feature_missing" | "confirm_gone" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
+                            gone: number | null;
+                            known: number | null;
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        finishedAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        nextAttemptAt: string | null;
+                        progress: {
+                            done: number;
+                            perSecond: number | null;
+                            total: number | null;
+                        };
+                        /** @enum {string} */
+                        scope: "all" | "pending";
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "queued" | "reading" | "pushing" | "done" | "failed" | "cancelled";
+                        /** @enum {string} */
+                        trigger: "manual" | "schedule" | "api";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.runs.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        actor: string;
+                        confirmGone: boolean;
+                        counts: {
+                            change: number;
+                            create: number;
+                            delete: number;
+                            read: number;
+                            rejected: number;
+                            sent: number;
+                            unchanged: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @enum {string} */
+                        direction: "to_site" | "to_erp";
+                        dryRun: boolean;
+                        error: {
+                            /** @enum {string} */
+                            code: "not_configured" | "feature_missing" | "confirm_gone" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
+                            gone: number | null;
+                            known: number | null;
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        finishedAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        nextAttemptAt: string | null;
+                        progress: {
+                            done: number;
+                            perSecond: number | null;
+                            total: number | null;
+                        };
+                        /** @enum {string} */
+                        scope: "all" | "pending";
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "queued" | "reading" | "pushing" | "done" | "failed" | "cancelled";
+                        /** @enum {string} */
+                        trigger: "manual" | "schedule" | "api";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.runs.events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.runs.rows": {
+        parameters: {
+            query?: {
+                action?: "create" | "change" | "delete" | "none";
+                cursor?: string;
+                limit?: number;
+                outcome?: "planned" | "sent" | "rejected";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @enum {string} */
+                            action: "create" | "change" | "delete" | "none";
+                            changes: {
+                                [key: string]: {
+                                    after: unknown;
+                                    before: unknown;
+                                };
+                            } | null;
+                            error: {
+                                code: string;
+                                field: string | null;
+                                message: string;
+                                retryable: boolean;
+                            } | null;
+                            key: string;
+                            label: string;
+                            /** @enum {string} */
+                            outcome: "planned" | "sent" | "rejected";
+                            rowId: string | null;
+                        }[];
+                        nextCursor: string | null;
                     };
                 };
             };
@@ -12195,7 +12886,7 @@ export interface operations {
                             /** Format: date-time */
                             createdAt: string;
                             disabledReason: ("manual" | "failures") | null;
-                            events: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed")[];
+                            events: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed" | "connector.run.finished")[];
                             /** Format: uuid */
                             id: string;
                             lastSuccessAt: string | null;
@@ -12220,7 +12911,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    events: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed")[];
+                    events: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed" | "connector.run.finished")[];
                     url: string;
                 };
             };
@@ -12237,7 +12928,7 @@ export interface operations {
                         /** Format: date-time */
                         createdAt: string;
                         disabledReason: ("manual" | "failures") | null;
-                        events: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed")[];
+                        events: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed" | "connector.run.finished")[];
                         /** Format: uuid */
                         id: string;
                         lastSuccessAt: string | null;
@@ -12271,7 +12962,7 @@ export interface operations {
                         /** Format: date-time */
                         createdAt: string;
                         disabledReason: ("manual" | "failures") | null;
-                        events: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed")[];
+                        events: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed" | "connector.run.finished")[];
                         /** Format: uuid */
                         id: string;
                         lastSuccessAt: string | null;
@@ -12316,7 +13007,7 @@ export interface operations {
             content: {
                 "application/json": {
                     active?: boolean;
-                    events?: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed")[];
+                    events?: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed" | "connector.run.finished")[];
                     url?: string;
                 };
             };
@@ -12333,7 +13024,7 @@ export interface operations {
                         /** Format: date-time */
                         createdAt: string;
                         disabledReason: ("manual" | "failures") | null;
-                        events: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed")[];
+                        events: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed" | "connector.run.finished")[];
                         /** Format: uuid */
                         id: string;
                         lastSuccessAt: string | null;
@@ -12452,7 +13143,7 @@ export interface operations {
                         /** Format: date-time */
                         createdAt: string;
                         disabledReason: ("manual" | "failures") | null;
-                        events: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed")[];
+                        events: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed" | "connector.run.finished")[];
                         /** Format: uuid */
                         id: string;
                         lastSuccessAt: string | null;

@@ -21,6 +21,7 @@ import {
   workThrough,
 } from '../support/connector-room.ts'
 import { makeCompany } from '../support/people.ts'
+import { startBatigest } from '../support/sql-server/batigest.ts'
 
 const HOURS = 'dbo.SuiviMO'
 
@@ -226,6 +227,23 @@ describe('hours come back', () => {
     expect(await hours()).toHaveLength(5)
     expect(await room.sqlServer.rows('dbo.FacteurHeures')).toHaveLength(5)
   })
+})
+
+test('another database is given the hours that are read, and none of those that are not', async () => {
+  slot(zoe.codebs, codeOf(1), morning(2))
+  slot(zoe.codebs, codeOf(1), morning(40))
+  await toErp()
+  const other = await startBatigest({ rows: { 'dbo.Salarie': [zoe], 'dbo.ChantierDef': batigestSites(3) } })
+  const { host, port, database, user, password } = other
+  await saveConnector(ctx, {
+    erp: { host, port: String(port), database, user, password, encrypt: 'off' },
+    hoursDays: 30,
+  })
+  await initialiseConnector(ctx)
+  expect(await toErp()).toMatchObject({ state: 'done', counts: { read: 1, create: 1, sent: 1 } })
+  expect(await other.rows(HOURS)).toHaveLength(1)
+  expect(await hours()).toHaveLength(2)
+  await other.close()
 })
 
 describe('the clock on the wall', () => {

@@ -124,6 +124,24 @@ describe('what is sent', () => {
   })
 })
 
+test('quotes go the same way, apart from sites', async () => {
+  const quote = (code: string, title: string) => ({
+    Code: code,
+    CodeClient: 'CL0001',
+    Nom: title,
+    Sujet: title,
+    Etat: 3,
+  })
+  await room.sqlServer.setRows('dbo.Devis', [quote('DE000001', 'École'), quote('DE000002', 'Atelier')])
+  await room.sqlServer.setRows(TABLE, batigestSites(2))
+  await toSite()
+  await saveConnector(ctx, { mode: 'quote' })
+  expect(await toSite()).toMatchObject({ state: 'done', counts: { read: 2, create: 2, delete: 0, sent: 2 } })
+  expect(projectOf('DE000001')).toMatchObject([{ projectName: expect.stringContaining('École') }])
+  expect(room.site.projects.size).toBe(4)
+  expect(await toSite()).toMatchObject({ counts: { unchanged: 2, sent: 0 } })
+})
+
 describe('what is gone', () => {
   test('is archived there, and comes back as it was', async () => {
     await room.sqlServer.setRows(TABLE, batigestSites(10))
@@ -370,6 +388,27 @@ describe('runs', () => {
     expect(room.site.projects.size).toBeLessThan(60)
     expect(await toSite()).toMatchObject({ state: 'done' })
     expect([...room.site.creates.values()]).toEqual(Array(60).fill(1))
+  })
+
+  test('one whose configuration changes under it ends, and writes nothing more', async () => {
+    await room.sqlServer.setRows(TABLE, batigestSites(40))
+    const { id } = await startRun(ctx, { direction: 'to_site' })
+    const other = await batisimplyStandIn()
+    let saved: Promise<unknown> | undefined
+    room.site.watch((phase, method) => {
+      if (phase === 'after' && method === 'POST' && room.site.projects.size === 8) {
+        saved = saveConnector(ctx, { site: other.credentials })
+        room.site.failAtRandom({ seed: 1, rate: 1, faults: ['server_error'] })
+      }
+      return false
+    })
+    expect(await workThrough(ctx, id)).toMatchObject({ state: 'failed', error: { code: 'ends_changed' } })
+    await saved
+    room.site.watch(null)
+    expect(other.projects.size).toBe(0)
+    expect(await toSite()).toMatchObject({ state: 'done' })
+    expect(other.projects.size).toBe(40)
+    await other.stop()
   })
 
   test('without configuration there is nothing to run', async () => {

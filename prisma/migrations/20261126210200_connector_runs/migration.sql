@@ -46,6 +46,7 @@ CREATE TABLE "ConnectorRun" (
     "stuckSince" TIMESTAMPTZ(3),
     "nextAttemptAt" TIMESTAMPTZ(3) DEFAULT CURRENT_TIMESTAMP,
     "phaseSince" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "ends" TEXT,
     "rowsKept" BOOLEAN NOT NULL DEFAULT true,
     "actorId" TEXT,
     "actorLabel" TEXT NOT NULL,

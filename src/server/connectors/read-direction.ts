@@ -19,9 +19,10 @@ export async function readDirection(
   ctx: Ctx,
   run: ActiveRun,
   ends: OpenedEnds,
+  between: string,
   stop: AbortSignal,
 ): Promise<void> {
-  await beginReading(ctx, run)
+  await beginReading(ctx, run, between)
   const direction = { ctx, run, ends, report: reporter(ctx, run, stop) }
   await (run.direction === 'to_site' ? takeSources(direction) : takeHours(direction))
 }

@@ -59,7 +59,8 @@ async function retry(db: TenantDb, ctx: Ctx, { ids, kind }: RetryRows): Promise<
 
 async function runFor(db: TenantDb, ctx: Ctx, direction: Direction) {
   const trigger = ctx.actor.type === 'api_key' ? 'api' : 'manual'
-  const run =
-    (await activeRun(db, direction)) ?? (await beginRun(db, ctx, { direction, trigger, scope: 'pending' }))
+  // Whose the hours are is looked up anew.
+  const scope = direction === 'to_erp' ? 'all' : 'pending'
+  const run = (await activeRun(db, direction)) ?? (await beginRun(db, ctx, { direction, trigger, scope }))
   return toRun(run, ctx.locale)
 }

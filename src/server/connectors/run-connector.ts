@@ -77,12 +77,17 @@ function isEarly({ nextAttemptAt }: ActiveRun): boolean {
 async function advance(ctx: Ctx, run: ActiveRun, stop: AbortSignal, pace: Pace): Promise<void> {
   const ends = await openEnds(ctx)
   const kinds: RowKind[] = run.direction === 'to_erp' ? ['hour'] : [ends.connector.mode as 'site' | 'quote']
+  const between = `${ends.connector.erpKey ?? ''}|${ends.connector.siteAccountKey ?? ''}|${ends.connector.mode}`
+  // What was read for another database, or another account, is not to be written into this one.
+  if (run.state === 'pushing' && run.ends !== null && run.ends !== between) return endRun(ctx, run, CHANGED)
   if (run.state === 'pushing') {
     const sent = await send(ctx, run, ends, stop, pace)
     if (sent) await endRun(ctx, run, null)
   } else if (run.scope === 'pending') await beginPushing(ctx, run, kinds)
-  else await readDirection(ctx, run, ends, stop)
+  else await readDirection(ctx, run, ends, between, stop)
 }
+
+const CHANGED = { code: 'ends_changed', detail: '' } as const
 
 async function send(
   ctx: Ctx,

@@ -40,6 +40,16 @@ const WORDS: Record<RunFailureCode, { message: Text; remedy: Text }> = {
       en: 'Check the database and the tables in Connector > Configuration. If these rows are really deleted, start again and confirm it.',
     },
   },
+  ends_changed: {
+    message: {
+      fr: 'La configuration a changé pendant la synchronisation.',
+      en: 'The configuration changed during the run.',
+    },
+    remedy: {
+      fr: 'Relancez-la : elle relit tout avec la nouvelle configuration.',
+      en: 'Start it again: it reads everything with the new configuration.',
+    },
+  },
   erp_auth: {
     message: {
       fr: 'L’ERP refuse ces identifiants, ou un droit manque.',

@@ -39,11 +39,11 @@ export function readActive(ctx: Ctx, id: string) {
   })
 }
 
-/** From the beginning, whether or not a worker died while it read. */
-export async function beginReading(ctx: Ctx, { id }: ActiveRun): Promise<void> {
+/** From the beginning, whether or not a worker died while it read. `ends`: between which ends, by their fingerprints. */
+export async function beginReading(ctx: Ctx, { id }: ActiveRun, ends: string): Promise<void> {
   await change(
     ctx,
-    sql`state = 'reading', read = 0, "startedAt" = coalesce("startedAt", now()), "phaseSince" = now()`,
+    sql`state = 'reading', read = 0, ends = ${ends}, "startedAt" = coalesce("startedAt", now()), "phaseSince" = now()`,
     sql`id = ${id}::uuid AND state IN ('queued', 'reading')`,
   )
 }

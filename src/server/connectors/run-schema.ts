@@ -23,6 +23,7 @@ export const RUN_FAILURES = [
   'not_configured',
   'feature_missing',
   'confirm_gone',
+  'ends_changed',
   'erp_auth',
   'erp_unavailable',
   'erp_refused',

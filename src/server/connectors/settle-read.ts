@@ -118,6 +118,7 @@ async function apply(stage: RowStage, { account, window, confirmGone }: Settling
   const { organisationId, kind, source } = compared
   const whose = [organisationId, kind]
   await client.query(statements.PREPARE)
+  if (window) await client.query(statements.OTHER_HOURS, [organisationId, account, window.from])
   await client.query(statements.OTHER_ACCOUNT, [...whose, account])
   await client.query(statements.GONE, [...whose, source, window?.from ?? null, window?.to ?? null])
   const [seen] = (await client.query<Seen>(statements.SEEN, [...whose, source])).rows as [Seen]

@@ -12,6 +12,10 @@ export const PREPARE = `
 /** Codes of the projects at the site application, of which a dry run knows. */
 export const REMOTE = 'INSERT INTO connector_remote (code) SELECT unnest($1::text[])'
 
+/** Hours that nobody will read again, of another database: their codes mean somebody else in this one. */
+export const OTHER_HOURS = `
+DELETE FROM "ConnectorRow" WHERE "organisationId" = $1::uuid AND kind = 'hour' AND (account < $2 OR account > $2) AND "startsAt" < $3`
+
 /** What stands in another account stands nowhere as far as this one is concerned. */
 export const OTHER_ACCOUNT = `
 UPDATE "ConnectorRow" SET "remoteId" = NULL, "sentHash" = NULL, account = NULL, "intentAt" = NULL, before = NULL, attempts = 0,
