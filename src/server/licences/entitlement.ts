@@ -84,12 +84,14 @@ export function limitReached(
   { limit, used, more }: { limit: number; used: number; more: number },
 ): AppError {
   const { what, remedy } = LIMIT_NAMES[name]
-  const several = limit > 1 ? 1 : 0
+  // None is singular in French, plural in English.
+  const french = what.fr[limit > 1 ? 1 : 0]
+  const english = what.en[limit === 1 ? 0 : 1]
   const asked: Text =
     more > 1 ? { fr: `, ${more} de plus demandés`, en: `, ${more} more asked for` } : { fr: '', en: '' }
   return new AppError('limit_reached', {
-    fr: `Votre formule permet ${limit} ${what.fr[several]} (${used} en ce moment${asked.fr}) : ${remedy.fr}, ou demandez une formule plus large.`,
-    en: `Your plan allows ${limit} ${what.en[several]} (${used} at the moment${asked.en}): ${remedy.en}, or ask for a larger plan.`,
+    fr: `Votre formule permet ${limit} ${french} (${used} en ce moment${asked.fr}) : ${remedy.fr}, ou demandez une formule plus large.`,
+    en: `Your plan allows ${limit} ${english} (${used} at the moment${asked.en}): ${remedy.en}, or ask for a larger plan.`,
   })
 }
 
