@@ -209,7 +209,12 @@ describe('a company and its licence', () => {
     expect(await licenceBadge(ctx)).toBeNull()
     const accepted = await pasteLicence(ctx, { key: typed })
     expect(accepted.licence).toMatchObject({ id, daysLeft: 45, expiresAt, holder: 'Ébénisterie Roux' })
-    expect(await licenceBadge(ctx)).toEqual({ code: 'VALID', daysLeft: 45, expiresAt, readOnlySince: null })
+    expect(await licenceBadge(ctx)).toMatchObject({
+      code: 'VALID',
+      daysLeft: 45,
+      expiresAt,
+      readOnlySince: null,
+    })
     expect(await removeLicence(ctx)).toMatchObject({ licence: null, plan: { code: 'everything' } })
     expect((await pasteLicence(ctx, { key: plainKey })).licence?.id).toBe(id)
   })
