@@ -117,7 +117,7 @@ test('the ERP is reached through the agent, whatever becomes of the way between'
   let cut = 0
   proxy.cutAfter(() => {
     cut = (cut * 7919 + 104_729) % 1009
-    return 200 + cut
+    return 3000 + 12 * cut
   })
   // Those that are open were promised nothing.
   proxy.cutAll()
