@@ -120,12 +120,9 @@ describe('a licence, from issue to end', () => {
     expect(await since()).toBeNull()
     await revokeLicence(operator, { id, reason: 'Fin' })
     expect(await since()).not.toBeNull()
-    for (const deed of [
-      reinstateLicence(operator, { id }),
-      renewLicence(operator, { id, expiresAt: null }),
-      replaceKey(operator, { id }),
-    ])
-      expect(await codeOf(deed)).toBe('conflict')
+    expect(await codeOf(reinstateLicence(operator, { id }))).toBe('conflict')
+    expect(await codeOf(renewLicence(operator, { id, expiresAt: null }))).toBe('conflict')
+    expect(await codeOf(replaceKey(operator, { id }))).toBe('conflict')
     expect((await journalOf(organisationId)).slice(1)).toEqual([
       'licences.issue',
       'licences.paste',
@@ -209,7 +206,12 @@ describe('a company and its licence', () => {
     expect(await licenceBadge(ctx)).toBeNull()
     const accepted = await pasteLicence(ctx, { key: typed })
     expect(accepted.licence).toMatchObject({ id, daysLeft: 45, expiresAt, holder: 'Ébénisterie Roux' })
-    expect(await licenceBadge(ctx)).toEqual({ code: 'VALID', daysLeft: 45, expiresAt, readOnlySince: null })
+    expect(await licenceBadge(ctx)).toMatchObject({
+      code: 'VALID',
+      daysLeft: 45,
+      expiresAt,
+      readOnlySince: null,
+    })
     expect(await removeLicence(ctx)).toMatchObject({ licence: null, plan: { code: 'everything' } })
     expect((await pasteLicence(ctx, { key: plainKey })).licence?.id).toBe(id)
   })

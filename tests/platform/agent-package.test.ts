@@ -30,7 +30,7 @@ test('what is packed runs alone: one file beside its dependencies, and no source
   const run = (...args: string[]) =>
     execute(process.execPath, [agent, ...args], {
       cwd: folder,
-      env: { PATH: process.env.PATH, LC_ALL: 'en_US.UTF-8' },
+      env: { PATH: process.env.PATH, LC_ALL: 'en_US.UTF-8' } as unknown as NodeJS.ProcessEnv,
     })
   expect((await run('--help')).stdout).toContain('facteur-agent check')
   await run('init')

@@ -15,7 +15,7 @@ export function agentMachine() {
   const start = (command: string) => {
     const child = spawn(process.execPath, ['src/agent/main.ts', command, '--config', config], {
       // Nothing of the service's own settings may be needed there.
-      env: { PATH: process.env.PATH, LC_ALL: 'en_US.UTF-8' },
+      env: { PATH: process.env.PATH, LC_ALL: 'en_US.UTF-8' } as unknown as NodeJS.ProcessEnv,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => said.push(String(chunk)))

@@ -62,7 +62,7 @@ export function licenceBadge(ctx: Ctx): Promise<LicenceBadge> {
 }
 
 const NO_LICENCE = {
-  fr: 'Aucune licence : la formule par défaut s’applique, sans date de fin.',
+  fr: 'Aucune licence : le forfait par défaut s’applique, sans date de fin.',
   en: 'No licence: the default plan applies, without an end.',
 }
 
