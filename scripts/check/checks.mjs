@@ -20,18 +20,19 @@ const CHECKS = [
   ['tenant walls', 'scripts/check-tenancy.mjs'],
 ]
 
-/** Runs every check to its end; prints a line each, and the output of those that fail. */
+/** Runs every check to its end; prints a line each, and the output of those that fail, which it also returns. */
 export async function runChecks() {
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' }
-  let failed = 0
+  const failures = []
   for (const [name, ...args] of CHECKS) {
     const began = Date.now()
     const { code, stdout, stderr } = await run(node24, args, { cwd: root, env, keep: true })
     const seconds = ((Date.now() - began) / 1000).toFixed(1)
     process.stdout.write(`${code === 0 ? '✓' : '✗'} ${name} (${seconds} s)\n`)
     if (code === 0) continue
-    failed += 1
-    process.stdout.write(`${stdout}${stderr}\n`)
+    const error = `${stdout}${stderr}`
+    failures.push({ name, project: 'check', error })
+    process.stdout.write(`${error}\n`)
   }
-  return { passed: CHECKS.length - failed, failed }
+  return { passed: CHECKS.length - failures.length, failures }
 }
