@@ -25,7 +25,7 @@ beforeAll(async () => {
 })
 
 /** Each step has a limit of its own that says what it waited for; on a starved machine twelve workers start one after the other. */
-const MORE_THAN_ITS_STEPS = 420_000
+const MORE_THAN_ITS_STEPS = 900_000
 
 afterAll(async () => {
   if (worker) await killHard(worker)
@@ -45,13 +45,13 @@ describe('a worker that dies', () => {
       for (let kill = 0; kill < 10; kill += 1) {
         worker = await startWorkerProcess(`kill-${kill}`)
         const before = sink.received.length
-        const deadline = Date.now() + 20_000
+        const deadline = Date.now() + 60_000
         while (sink.received.length < before + 100 && Date.now() < deadline) await sleep(5)
         await killHard(worker)
       }
       expect(sink.received.length).toBeLessThan(2000)
       worker = await startWorkerProcess('survivor')
-      const done = await campaignUntil(ctx, id, ({ status }) => status === 'completed', 60_000)
+      const done = await campaignUntil(ctx, id, ({ status }) => status === 'completed')
       expect(await stopGently(worker)).toBe(0)
 
       expect([...sink.counts().values()].filter((n) => n > 1)).toEqual([])
@@ -89,9 +89,12 @@ describe('a worker that dies', () => {
         mailboxIds: [await makeMailbox(ctx, { port: sink.port })],
       })
       worker = await startWorkerProcess('gentle')
+      sink.hold(300)
       await launchCampaign(ctx, { id })
       await campaignUntil(ctx, id, ({ counts }) => counts.sent > 200)
-      expect(await stopGently(worker)).toBe(0)
+      const ended = stopGently(worker)
+      sink.release()
+      expect(await ended).toBe(0)
       const stopped = await campaignUntil(ctx, id, () => true)
       expect(stopped.counts).toMatchObject({ sending: 0, uncertain: 0 })
       expect(stopped.counts.planned).toBeGreaterThan(0)
