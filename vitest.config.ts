@@ -19,7 +19,8 @@ export default defineConfig({
     // The workers' own conditions: `server-only` is empty and React is the server's.
     execArgv: ['--conditions=react-server'],
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the cores that CI has: tests wait often, for each other's servers and for time.
+    maxWorkers: 3,
     retry: 0,
     expect: { poll: { timeout: 60_000 } },
     projects: [
@@ -32,6 +33,8 @@ export default defineConfig({
         ...database,
         globalSetup: [...database.globalSetup, 'tests/support/build-setup.ts'],
         testTimeout: 300_000,
+        // The first server waits for the pages to be built.
+        hookTimeout: 900_000,
         sequence: { groupOrder: 1 },
       }),
     ],

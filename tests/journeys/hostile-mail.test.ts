@@ -1,11 +1,11 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { journeys, launchBrowser } from '../support/browser.ts'
+import { demoOwner } from '../support/come-in.ts'
 import { type HostileMail, hostileMails, MARK } from '../support/hostile-html.ts'
 import { connectBox, mailServer } from '../support/inbox-room.ts'
 import { letter } from '../support/letters.ts'
 import { listenForBeacons, serveReader } from '../support/reader-walls.ts'
-import { runScript } from '../support/server.ts'
 
 /** Requests that the browser itself refused never left it: by the policy, or as of another origin. */
 const STOPPED = new Set(['csp', 'origin'])
@@ -133,6 +133,7 @@ async function place({ html, wall }: { html: string; wall: 'none' | 'sanitiser' 
 }
 
 const journey = journeys({ DEMO: 'on' })
+const comeIn = demoOwner()
 
 journey(
   'hostile messages are read in the inbox: no script, no request, and none until asked',
@@ -163,16 +164,14 @@ journey(
     })
     const imap = await mailServer([...letters, newsletter])
     try {
-      const printed = await runScript(server, 'src/workers/seed.ts')
-      await page.goto(/http:\/\/[^"\s]*\/sign-in\/link\/[\w-]+/.exec(printed)?.[0] ?? '')
-      await page.waitForURL('**/campaigns')
+      await comeIn(page, server)
       await connectBox(page, imap, server.env.CATCHER_PORT ?? '')
       const noticed = witness(page.context(), page, server.url)
 
       await page.goto('/inbox')
       await page.locator('[data-thread]').first().waitFor()
       const threads = Math.ceil(mails.length / PER_THREAD)
-      await expect.poll(() => page.locator('[data-thread]').count(), { timeout: 15_000 }).toBe(threads + 1)
+      await expect.poll(() => page.locator('[data-thread]').count()).toBe(threads + 1)
       let read = 0
       for (let index = 0; index < threads; index += 1) {
         await page.locator('[data-thread]').nth(index).click()
@@ -180,7 +179,7 @@ journey(
         // All were unread, so all stand open.
         const open = page.locator('[data-message]')
         const expected = Math.min(PER_THREAD, mails.length - (threads - 1 - index) * PER_THREAD)
-        await expect.poll(() => open.count(), { timeout: 15_000 }).toBe(expected)
+        await expect.poll(() => open.count()).toBe(expected)
         for (const body of await open.all()) {
           await body.locator('[data-body]').waitFor()
           await body.scrollIntoViewIfNeeded()
@@ -201,7 +200,7 @@ journey(
         return route.fulfill({ contentType: 'image/gif', body: GIF })
       })
       await page.getByRole('button', { name: 'Afficher les images' }).click()
-      await expect.poll(() => asked.length, { timeout: 15_000 }).toBeGreaterThan(0)
+      await expect.poll(() => asked.length).toBeGreaterThan(0)
       await page.waitForTimeout(300)
       expect(asked).toEqual(['image'])
       expect((await noticed()).filter((one) => !one.startsWith(`request ${beacons.secure}`))).toEqual([])
