@@ -14,6 +14,8 @@ export type MailKind =
   | 'provider_quota'
   | 'domain_failing'
   | 'address_handover'
+  | 'licence_expiring'
+  | 'licence_key'
 
 type NewMail = {
   kind: MailKind
