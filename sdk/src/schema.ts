@@ -1184,6 +1184,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/licence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The licence of the company, what it allows and what is used of it */
+        get: operations["licence.read"];
+        /** Put the company under the licence of this key */
+        put: operations["licence.paste"];
+        post?: never;
+        /** Take the company from under its licence: the default plan holds */
+        delete: operations["licence.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/licence/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a key would give, before it is accepted */
+        post: operations["licence.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/licence/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at the licence anew */
+        post: operations["licence.refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/licences/activations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a machine one of the places of a licence; 200 when it has one already, 409 TOO_MANY_MACHINES when all are taken */
+        post: operations["licences.activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/licences/activations/{machine}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Free the place of a machine; the key goes in `Authorization: Licence <key>` */
+        delete: operations["licences.deactivate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/licences/activations/{machine}/heartbeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An activated machine says that it is there; the key goes in `Authorization: Licence <key>` */
+        post: operations["licences.heartbeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/licences/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The licence as a signed text that is verified without a network; the key goes in `Authorization: Licence <key>` */
+        get: operations["licences.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/licences/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a licence key holds, on this machine and for this feature; an unknown key is answered 200 too */
+        post: operations["licences.validate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/lists": {
         parameters: {
             query?: never;
@@ -2023,7 +2161,7 @@ export interface operations {
                      *       "*"
                      *     ]
                      */
-                    scopes?: ("*" | "organisation:read" | "organisation:write" | "members:read" | "members:write" | "api-keys:read" | "api-keys:write" | "audit:read" | "contacts:read" | "contacts:write" | "contacts:export" | "suppressions:read" | "suppressions:write" | "mailboxes:read" | "mailboxes:write" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "messages:read" | "messages:send" | "inbox:read" | "inbox:write" | "integrations:read" | "integrations:write" | "webhooks:read" | "webhooks:write" | "providers:read" | "providers:write" | "domains:read" | "domains:write" | "captured:read" | "captured:write")[];
+                    scopes?: ("*" | "organisation:read" | "organisation:write" | "members:read" | "members:write" | "api-keys:read" | "api-keys:write" | "audit:read" | "contacts:read" | "contacts:write" | "contacts:export" | "suppressions:read" | "suppressions:write" | "mailboxes:read" | "mailboxes:write" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "messages:read" | "messages:send" | "inbox:read" | "inbox:write" | "integrations:read" | "integrations:write" | "webhooks:read" | "webhooks:write" | "providers:read" | "providers:write" | "domains:read" | "domains:write" | "licence:read" | "licence:write" | "captured:read" | "captured:write")[];
                 };
             };
         };
@@ -2871,7 +3009,7 @@ export interface operations {
                             unsubscribedAt: string | null;
                             whyNotYet: {
                                 /** @enum {string} */
-                                code: "campaign_launching" | "campaign_paused" | "campaign_ended" | "mailbox_paused" | "lane_back_off" | "not_due" | "retry" | "previous_step" | "contact_away" | "window_closed" | "day_off" | "gap" | "daily_limit" | "queued" | "next";
+                                code: "campaign_launching" | "campaign_paused" | "campaign_ended" | "mailbox_paused" | "lane_back_off" | "not_due" | "retry" | "previous_step" | "contact_away" | "window_closed" | "day_off" | "gap" | "daily_limit" | "licence_expired" | "sends_limit" | "queued" | "next";
                                 params: {
                                     [key: string]: string | number;
                                 };
@@ -2905,7 +3043,7 @@ export interface operations {
                     "application/json": {
                         next: {
                             /** @enum {string} */
-                            code: "campaign_launching" | "campaign_paused" | "campaign_ended" | "mailbox_paused" | "lane_back_off" | "not_due" | "retry" | "previous_step" | "contact_away" | "window_closed" | "day_off" | "gap" | "daily_limit" | "queued" | "next";
+                            code: "campaign_launching" | "campaign_paused" | "campaign_ended" | "mailbox_paused" | "lane_back_off" | "not_due" | "retry" | "previous_step" | "contact_away" | "window_closed" | "day_off" | "gap" | "daily_limit" | "licence_expired" | "sends_limit" | "queued" | "next";
                             params: {
                                 [key: string]: string | number;
                             };
@@ -6870,6 +7008,556 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "licence.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "VALID" | "NOT_FOUND" | "SUSPENDED" | "REVOKED" | "NOT_STARTED" | "GRACE" | "EXPIRED" | "TOO_MANY_MACHINES" | "MACHINE_REQUIRED" | "FEATURE_MISSING" | "LIMIT_REACHED";
+                        detail: string;
+                        features: string[];
+                        licence: {
+                            daysLeft: number | null;
+                            expiresAt: string | null;
+                            graceEndsAt: string | null;
+                            holder: string;
+                            /** Format: uuid */
+                            id: string;
+                            key: {
+                                end: string;
+                                start: string;
+                            };
+                            reason: string | null;
+                            startsAt: string;
+                        } | null;
+                        limits: {
+                            /** @default null */
+                            boxes?: number | null;
+                            /** @default null */
+                            mailboxes?: number | null;
+                            /** @default null */
+                            seats?: number | null;
+                            /** @default null */
+                            sendsPerMonth?: number | null;
+                        };
+                        plan: {
+                            code: string;
+                            name: string;
+                        };
+                        readOnlySince: string | null;
+                        use: {
+                            boxes: {
+                                limit: number | null;
+                                used: number;
+                            };
+                            mailboxes: {
+                                limit: number | null;
+                                used: number;
+                            };
+                            seats: {
+                                limit: number | null;
+                                used: number;
+                            };
+                            sendsPerMonth: {
+                                limit: number | null;
+                                used: number;
+                            };
+                        };
+                        valid: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "licence.paste": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "VALID" | "NOT_FOUND" | "SUSPENDED" | "REVOKED" | "NOT_STARTED" | "GRACE" | "EXPIRED" | "TOO_MANY_MACHINES" | "MACHINE_REQUIRED" | "FEATURE_MISSING" | "LIMIT_REACHED";
+                        detail: string;
+                        features: string[];
+                        licence: {
+                            daysLeft: number | null;
+                            expiresAt: string | null;
+                            graceEndsAt: string | null;
+                            holder: string;
+                            /** Format: uuid */
+                            id: string;
+                            key: {
+                                end: string;
+                                start: string;
+                            };
+                            reason: string | null;
+                            startsAt: string;
+                        } | null;
+                        limits: {
+                            /** @default null */
+                            boxes?: number | null;
+                            /** @default null */
+                            mailboxes?: number | null;
+                            /** @default null */
+                            seats?: number | null;
+                            /** @default null */
+                            sendsPerMonth?: number | null;
+                        };
+                        plan: {
+                            code: string;
+                            name: string;
+                        };
+                        readOnlySince: string | null;
+                        use: {
+                            boxes: {
+                                limit: number | null;
+                                used: number;
+                            };
+                            mailboxes: {
+                                limit: number | null;
+                                used: number;
+                            };
+                            seats: {
+                                limit: number | null;
+                                used: number;
+                            };
+                            sendsPerMonth: {
+                                limit: number | null;
+                                used: number;
+                            };
+                        };
+                        valid: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "licence.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "VALID" | "NOT_FOUND" | "SUSPENDED" | "REVOKED" | "NOT_STARTED" | "GRACE" | "EXPIRED" | "TOO_MANY_MACHINES" | "MACHINE_REQUIRED" | "FEATURE_MISSING" | "LIMIT_REACHED";
+                        detail: string;
+                        features: string[];
+                        licence: {
+                            daysLeft: number | null;
+                            expiresAt: string | null;
+                            graceEndsAt: string | null;
+                            holder: string;
+                            /** Format: uuid */
+                            id: string;
+                            key: {
+                                end: string;
+                                start: string;
+                            };
+                            reason: string | null;
+                            startsAt: string;
+                        } | null;
+                        limits: {
+                            /** @default null */
+                            boxes?: number | null;
+                            /** @default null */
+                            mailboxes?: number | null;
+                            /** @default null */
+                            seats?: number | null;
+                            /** @default null */
+                            sendsPerMonth?: number | null;
+                        };
+                        plan: {
+                            code: string;
+                            name: string;
+                        };
+                        readOnlySince: string | null;
+                        use: {
+                            boxes: {
+                                limit: number | null;
+                                used: number;
+                            };
+                            mailboxes: {
+                                limit: number | null;
+                                used: number;
+                            };
+                            seats: {
+                                limit: number | null;
+                                used: number;
+                            };
+                            sendsPerMonth: {
+                                limit: number | null;
+                                used: number;
+                            };
+                        };
+                        valid: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "licence.preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "VALID" | "NOT_FOUND" | "SUSPENDED" | "REVOKED" | "NOT_STARTED" | "GRACE" | "EXPIRED" | "TOO_MANY_MACHINES" | "MACHINE_REQUIRED" | "FEATURE_MISSING" | "LIMIT_REACHED";
+                        daysLeft: number | null;
+                        detail: string;
+                        expiresAt: string | null;
+                        features: string[];
+                        graceEndsAt: string | null;
+                        holder: string | null;
+                        limits: {
+                            /** @default null */
+                            boxes?: number | null;
+                            /** @default null */
+                            mailboxes?: number | null;
+                            /** @default null */
+                            seats?: number | null;
+                            /** @default null */
+                            sendsPerMonth?: number | null;
+                        } | null;
+                        plan: {
+                            code: string;
+                            name: string;
+                        } | null;
+                        startsAt: string | null;
+                        usable: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "licence.refresh": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "VALID" | "NOT_FOUND" | "SUSPENDED" | "REVOKED" | "NOT_STARTED" | "GRACE" | "EXPIRED" | "TOO_MANY_MACHINES" | "MACHINE_REQUIRED" | "FEATURE_MISSING" | "LIMIT_REACHED";
+                        detail: string;
+                        features: string[];
+                        licence: {
+                            daysLeft: number | null;
+                            expiresAt: string | null;
+                            graceEndsAt: string | null;
+                            holder: string;
+                            /** Format: uuid */
+                            id: string;
+                            key: {
+                                end: string;
+                                start: string;
+                            };
+                            reason: string | null;
+                            startsAt: string;
+                        } | null;
+                        limits: {
+                            /** @default null */
+                            boxes?: number | null;
+                            /** @default null */
+                            mailboxes?: number | null;
+                            /** @default null */
+                            seats?: number | null;
+                            /** @default null */
+                            sendsPerMonth?: number | null;
+                        };
+                        plan: {
+                            code: string;
+                            name: string;
+                        };
+                        readOnlySince: string | null;
+                        use: {
+                            boxes: {
+                                limit: number | null;
+                                used: number;
+                            };
+                            mailboxes: {
+                                limit: number | null;
+                                used: number;
+                            };
+                            seats: {
+                                limit: number | null;
+                                used: number;
+                            };
+                            sendsPerMonth: {
+                                limit: number | null;
+                                used: number;
+                            };
+                        };
+                        valid: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "licences.activate": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                    machine: string;
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        firstSeenAt: string;
+                        lastSeenAt: string;
+                        machine: string;
+                        machines: {
+                            allowed: number | null;
+                            used: number;
+                        };
+                        name: string | null;
+                    };
+                };
+            };
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        firstSeenAt: string;
+                        lastSeenAt: string;
+                        machine: string;
+                        machines: {
+                            allowed: number | null;
+                            used: number;
+                        };
+                        name: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "licences.deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                machine: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "licences.heartbeat": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                machine: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "VALID" | "NOT_FOUND" | "SUSPENDED" | "REVOKED" | "NOT_STARTED" | "GRACE" | "EXPIRED" | "TOO_MANY_MACHINES" | "MACHINE_REQUIRED" | "FEATURE_MISSING" | "LIMIT_REACHED";
+                        detail: string;
+                        expiresAt: string | null;
+                        features: string[];
+                        limits: {
+                            /** @default null */
+                            boxes?: number | null;
+                            /** @default null */
+                            mailboxes?: number | null;
+                            /** @default null */
+                            seats?: number | null;
+                            /** @default null */
+                            sendsPerMonth?: number | null;
+                        } | null;
+                        valid: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "licences.file": {
+        parameters: {
+            query?: {
+                machine?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "licences.validate": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    feature?: string;
+                    key: string;
+                    machine?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "VALID" | "NOT_FOUND" | "SUSPENDED" | "REVOKED" | "NOT_STARTED" | "GRACE" | "EXPIRED" | "TOO_MANY_MACHINES" | "MACHINE_REQUIRED" | "FEATURE_MISSING" | "LIMIT_REACHED";
+                        detail: string;
+                        expiresAt: string | null;
+                        features: string[];
+                        limits: {
+                            /** @default null */
+                            boxes?: number | null;
+                            /** @default null */
+                            mailboxes?: number | null;
+                            /** @default null */
+                            seats?: number | null;
+                            /** @default null */
+                            sendsPerMonth?: number | null;
+                        } | null;
+                        valid: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "lists.list": {
         parameters: {
             query?: {
@@ -9266,7 +9954,7 @@ export interface operations {
                             unsubscribedAt: string | null;
                             whyNotYet: {
                                 /** @enum {string} */
-                                code: "campaign_launching" | "campaign_paused" | "campaign_ended" | "mailbox_paused" | "lane_back_off" | "not_due" | "retry" | "previous_step" | "contact_away" | "window_closed" | "day_off" | "gap" | "daily_limit" | "queued" | "next";
+                                code: "campaign_launching" | "campaign_paused" | "campaign_ended" | "mailbox_paused" | "lane_back_off" | "not_due" | "retry" | "previous_step" | "contact_away" | "window_closed" | "day_off" | "gap" | "daily_limit" | "licence_expired" | "sends_limit" | "queued" | "next";
                                 params: {
                                     [key: string]: string | number;
                                 };
@@ -9338,7 +10026,7 @@ export interface operations {
                         unsubscribedAt: string | null;
                         whyNotYet: {
                             /** @enum {string} */
-                            code: "campaign_launching" | "campaign_paused" | "campaign_ended" | "mailbox_paused" | "lane_back_off" | "not_due" | "retry" | "previous_step" | "contact_away" | "window_closed" | "day_off" | "gap" | "daily_limit" | "queued" | "next";
+                            code: "campaign_launching" | "campaign_paused" | "campaign_ended" | "mailbox_paused" | "lane_back_off" | "not_due" | "retry" | "previous_step" | "contact_away" | "window_closed" | "day_off" | "gap" | "daily_limit" | "licence_expired" | "sends_limit" | "queued" | "next";
                             params: {
                                 [key: string]: string | number;
                             };
@@ -9401,7 +10089,7 @@ export interface operations {
                         unsubscribedAt: string | null;
                         whyNotYet: {
                             /** @enum {string} */
-                            code: "campaign_launching" | "campaign_paused" | "campaign_ended" | "mailbox_paused" | "lane_back_off" | "not_due" | "retry" | "previous_step" | "contact_away" | "window_closed" | "day_off" | "gap" | "daily_limit" | "queued" | "next";
+                            code: "campaign_launching" | "campaign_paused" | "campaign_ended" | "mailbox_paused" | "lane_back_off" | "not_due" | "retry" | "previous_step" | "contact_away" | "window_closed" | "day_off" | "gap" | "daily_limit" | "licence_expired" | "sends_limit" | "queued" | "next";
                             params: {
                                 [key: string]: string | number;
                             };
@@ -9463,7 +10151,7 @@ export interface operations {
                         unsubscribedAt: string | null;
                         whyNotYet: {
                             /** @enum {string} */
-                            code: "campaign_launching" | "campaign_paused" | "campaign_ended" | "mailbox_paused" | "lane_back_off" | "not_due" | "retry" | "previous_step" | "contact_away" | "window_closed" | "day_off" | "gap" | "daily_limit" | "queued" | "next";
+                            code: "campaign_launching" | "campaign_paused" | "campaign_ended" | "mailbox_paused" | "lane_back_off" | "not_due" | "retry" | "previous_step" | "contact_away" | "window_closed" | "day_off" | "gap" | "daily_limit" | "licence_expired" | "sends_limit" | "queued" | "next";
                             params: {
                                 [key: string]: string | number;
                             };
@@ -9924,7 +10612,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: {
-                            code: ("not_found" | "known" | "domain" | "no_api" | "provider") | null;
+                            code: ("not_found" | "known" | "domain" | "no_api" | "provider" | "licence") | null;
                             email: string;
                             id: string | null;
                             message: string | null;

@@ -31,6 +31,7 @@ import {
 } from '#server/inboxes/index'
 import type { Ctx } from '#server/kernel/context'
 import type { JobDeclaration } from '#server/kernel/job'
+import { noticeJob, tellOfEnd } from '#server/licences/index'
 import {
   drainMailbox,
   mailboxChanged,
@@ -63,6 +64,7 @@ const jobs = [
   indexContacts,
   indexInbox,
   mailboxChanged,
+  noticeJob,
   operateMailbox,
   planCampaign,
   reconcileProvider,
@@ -87,6 +89,7 @@ export const handlers: Handlers = {
   'inboxes.index': indexMessages,
   'inboxes.remove-blobs': removeDiscarded,
   'inboxes.sync': syncBox,
+  'licences.notice': tellOfEnd,
   'mailboxes.changed': followMailbox,
   'mailboxes.drain': drainLane,
   'mailboxes.operate': runOperation,

@@ -11,6 +11,7 @@ import {
 import { asSystem, type SystemDb, sql } from '#server/kernel/db'
 import { enqueue, type JobDeclaration } from '#server/kernel/job'
 import { log } from '#server/kernel/log'
+import { licenceWakeUps, sweepReadOnly } from '#server/licences/index'
 import { operationWakeUps, providersToReconcile, readingWakeUps } from '#server/mailboxes/index'
 import { unsentMails } from '#server/system-mail/index'
 import { pendingDeliveries, sweepDeliveries } from '#server/webhooks/index'
@@ -30,6 +31,7 @@ const sources: Source[] = [
   discardedWakeUps,
   filingWakeUps,
   followWakeUps,
+  licenceWakeUps,
   operationWakeUps,
   pendingContactJobs,
   pendingDeliveries,
@@ -75,6 +77,7 @@ export function sweepOnce(): Promise<number> {
       await db.$executeRaw(sql`DELETE FROM "SignInLink" WHERE "expiresAt" < now() - interval '30 days'`)
       await sweepDraftImports(db)
       await sweepDeliveries(db)
+      await sweepReadOnly(db)
       await sweepProviderCalls(db)
       await db.$executeRaw(sql`DELETE FROM "WorkerNode" WHERE "beatAt" < now() - interval '1 day'`)
       return woken

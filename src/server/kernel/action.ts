@@ -3,7 +3,7 @@ import { forbidden, redirect, unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import type { Permission } from './access.ts'
 import type { Ctx } from './context.ts'
-import { demand } from './endpoint.ts'
+import { demand, demandWritable } from './endpoint.ts'
 import { AppError, type ErrorCode, type Locale } from './errors.ts'
 import { sessionContext } from './identity.ts'
 import { toAppError } from './problem.ts'
@@ -20,6 +20,8 @@ type Definition<Input extends z.ZodType, Output> = {
   name: string
   /** Required on purpose; 'signed-in' is for what concerns the person alone. */
   permission: Permission | 'signed-in'
+  /** Stays possible in a company that may only read: it changes nothing, takes access away, or enters a licence. */
+  whileReadOnly?: true
   input: Input
   run: (ctx: Ctx, input: z.infer<Input>) => Promise<Output>
 }
@@ -37,7 +39,10 @@ export function defineAction<Input extends z.ZodType, Output>(definition: Defini
           fr: 'Votre session a pris fin : reconnectez-vous.',
           en: 'Your session has ended: sign in again.',
         })
-      if (definition.permission !== 'signed-in') demand(ctx, definition.permission)
+      if (definition.permission !== 'signed-in') {
+        demand(ctx, definition.permission)
+        demandWritable(ctx, definition)
+      }
       return { ok: true, data: await definition.run(ctx, parseInput(definition.input, input)) }
     } catch (error) {
       unstable_rethrow(error)

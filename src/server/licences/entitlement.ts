@@ -78,7 +78,8 @@ function featureMissing(feature: Feature, { plan }: CompanyTerms): AppError {
   })
 }
 
-function limitReached(
+/** 403: says what is used, and what frees some of it. */
+export function limitReached(
   name: LimitName,
   { limit, used, more }: { limit: number; used: number; more: number },
 ): AppError {
@@ -98,4 +99,11 @@ export function licenceExpired(code: Code): AppError {
     fr: `${why.fr} D’ici là, tout se lit et s’exporte, et rien ne se modifie.`,
     en: `${why.en} Until then everything can be read and exported, and nothing changed.`,
   })
+}
+
+const REFUSALS: ReadonlySet<string> = new Set(['feature_missing', 'limit_reached', 'licence_expired'])
+
+/** Whether a failure is `demandEntitled`'s. */
+export function isLicenceRefusal(error: unknown): error is AppError {
+  return error instanceof AppError && REFUSALS.has(error.code)
 }

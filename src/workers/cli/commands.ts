@@ -12,6 +12,7 @@ import {
 } from '#server/organisations/index'
 import type { Options } from './arguments.ts'
 import { classifyMessages } from './classify-messages.ts'
+import { licenceCommands } from './licence-commands.ts'
 
 type Command = {
   name: string
@@ -83,4 +84,5 @@ export const commands: Command[] = [
     },
     run: async ({ file = '', context }) => classifyMessages(file, context),
   },
+  ...licenceCommands,
 ]

@@ -7,6 +7,7 @@ import { domainsOperations } from './domains'
 import { importsOperations } from './imports'
 import { inboxOperations } from './inbox'
 import { integrationsOperations } from './integrations'
+import { licencesOperations } from './licences'
 import { listsOperations } from './lists'
 import { mailboxesOperations } from './mailboxes'
 import { messagesOperations } from './messages'
@@ -21,6 +22,7 @@ import { webhooksOperations } from './webhooks'
 export const operations: Endpoint[] = [
   ...organisationsOperations,
   ...sessionsOperations,
+  ...licencesOperations,
   ...contactsOperations,
   ...importsOperations,
   ...listsOperations,
