@@ -3,7 +3,12 @@ import { useTranslations } from 'next-intl'
 import { FEATURES } from '#server/licences/schema'
 import { cn } from '../_ui/cn'
 
-type FeatureListProps = { features: readonly string[]; label: string; explained?: boolean; className?: string }
+type FeatureListProps = {
+  features: readonly string[]
+  label: string
+  explained?: boolean
+  className?: string
+}
 
 /** Every feature there is, and whether it is included; `explained` says what each is for. */
 export function FeatureList({ features, label, explained = false, className }: FeatureListProps) {
@@ -17,7 +22,10 @@ export function FeatureList({ features, label, explained = false, className }: F
           <li key={feature} className="flex items-start gap-2">
             <Icon
               aria-hidden
-              className={cn('mt-0.5 size-4 shrink-0', included ? 'text-success-ink' : 'text-muted-foreground')}
+              className={cn(
+                'mt-0.5 size-4 shrink-0',
+                included ? 'text-success-ink' : 'text-muted-foreground',
+              )}
             />
             <span className="min-w-0">
               <span className={included ? '' : 'text-muted-foreground'}>

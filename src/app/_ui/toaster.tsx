@@ -43,10 +43,14 @@ export function Toaster() {
 }
 
 /** `toast.success(text)`, `toast.error(text)`… from anywhere in the browser. A refusal that names a page links to it. */
-export const toast: typeof sonner = Object.assign((...given: Parameters<typeof sonner>) => sonner(...given), sonner, {
-  error: (...[text, options]: Parameters<typeof sonner.error>) =>
-    sonner.error(typeof text === 'function' ? text : withPlaces(text), options),
-})
+export const toast: typeof sonner = Object.assign(
+  (...given: Parameters<typeof sonner>) => sonner(...given),
+  sonner,
+  {
+    error: (...[text, options]: Parameters<typeof sonner.error>) =>
+      sonner.error(typeof text === 'function' ? text : withPlaces(text), options),
+  },
+)
 
 /** Says what was done and lets it be undone for eight seconds. */
 export function toastWithUndo(text: string, undoLabel: string, undo: () => void | Promise<void>): void {

@@ -217,7 +217,11 @@ export type SigningKey = {
   retiredAt: string | null
 }
 
-export const TenantFilter = PageQuery.extend({ search: z.string().trim().max(200).optional() })
+export const TenantFilter = PageQuery.extend({
+  search: z.string().trim().max(200).optional(),
+  /** One company only. */
+  id: z.uuid().optional(),
+})
 export type TenantFilter = z.infer<typeof TenantFilter>
 
 /** A company and its use at a glance. */

@@ -75,10 +75,7 @@ function Holder({ licence: { id, company, holder, inForce } }: { licence: Operat
   const where = company ? (inForce ? t('inForce') : t('notInForce')) : t('bare')
   return (
     <div className="min-w-0">
-      <Link
-        href={`/operateur/licences/${id}`}
-        className="block truncate rounded font-medium hover:underline"
-      >
+      <Link href={`/operateur/licences/${id}`} className="block truncate rounded font-medium hover:underline">
         {company?.name ?? holder.name}
       </Link>
       <p className="truncate text-[13px] text-muted-foreground">{where}</p>

@@ -1,4 +1,11 @@
-import { FEATURES, LIMITS, type LimitName, type OperatorLicence, type Plan } from '#server/licences/schema'
+import {
+  FEATURES,
+  type Feature,
+  LIMITS,
+  type LimitName,
+  type OperatorLicence,
+  type Plan,
+} from '#server/licences/schema'
 import { hasFeature } from '../../../_licence/feature-list'
 import type { useActionForm } from '../../../_ui/use-action-form'
 import { dayOf, endOfDay, startOfDay, yearAfter } from './days'
@@ -96,7 +103,7 @@ export function datesOf({ startsAt, expiresAt, endless }: LicenceValues, timeZon
 }
 
 /** The features of a plan, by name: '*' is all of them. */
-export function featuresOf({ features }: Plan): string[] {
+export function featuresOf({ features }: Pick<Plan, 'features'>): Feature[] {
   return FEATURES.filter((feature) => hasFeature(features, feature))
 }
 

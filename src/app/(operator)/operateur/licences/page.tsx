@@ -57,12 +57,7 @@ export default async function LicencesPage({ searchParams }: { searchParams: Pro
       {filtered || page.data.length > 0 ? <LicenceFilters search={search} plans={plans} /> : null}
       {page.lost ? <Alert className="mb-3">{pages('lost')}</Alert> : null}
       {page.data.length > 0 ? <LicenceTable licences={page.data} /> : <NoLicences filtered={filtered} />}
-      <PageLinks
-        path="/operateur/licences"
-        search={search}
-        first={page.first}
-        nextCursor={page.nextCursor}
-      />
+      <PageLinks path="/operateur/licences" search={search} first={page.first} nextCursor={page.nextCursor} />
     </>
   )
 }
