@@ -18,10 +18,14 @@ const LOOKS = {
 /** The state of the company's licence on every page: discreet while its end is far, louder as it comes near. */
 export function LicenceLink({ licence, small = false }: { licence: Licence; small?: boolean }) {
   const t = useTranslations('licence.shell')
+  const words = useTranslations('licence.code')
   const state = useLicenceState()(licence)
+  const short = small && licence.code === 'GRACE' ? words('EXPIRED') : state
   const tone = toneOf(licence.code, licence.daysLeft)
   const look = tone === 'danger' ? 'danger' : tone === 'warning' ? 'warning' : 'quiet'
   const Icon = look === 'quiet' ? ShieldCheck : ShieldAlert
+  // On a phone nothing need be said while its end is far, and out of force the notice above the page says it.
+  const bare = small && (look === 'quiet' || licence.readOnlySince !== null)
   return (
     <Link
       href="/settings/licence"
@@ -29,14 +33,14 @@ export function LicenceLink({ licence, small = false }: { licence: Licence; smal
       className={cn(
         'flex h-8 shrink-0 items-center gap-2.5 rounded-md px-2.5 text-[13px] transition-colors',
         small && 'gap-1.5 px-2 text-xs font-medium',
-        small && look === 'quiet' && 'w-9 justify-center px-0',
+        bare && 'w-9 justify-center px-0',
         isUrgent(licence.daysLeft) && 'font-semibold',
         LOOKS[look],
       )}
     >
       <Icon aria-hidden className="size-4 shrink-0" />
       {small ? null : <span className="grow">{t('short')}</span>}
-      {small && look === 'quiet' ? null : <span className="figures truncate">{state}</span>}
+      {bare ? null : <span className="figures truncate">{short}</span>}
     </Link>
   )
 }

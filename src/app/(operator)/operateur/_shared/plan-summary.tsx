@@ -15,9 +15,7 @@ export function PlanSummary({ plan }: { plan: Pick<Plan, 'features' | 'limits'> 
   return (
     <>
       <p>{all ? t('allFeatures') : features.length > 0 ? features.join(', ') : none}</p>
-      <p className="figures">
-        {LIMITS.map((name) => `${t(`limit.${name}`)} : ${limit(plan.limits[name])}`).join(' · ')}
-      </p>
+      <p>{LIMITS.map((name) => `${t(`limit.${name}`)} : ${limit(plan.limits[name])}`).join(' · ')}</p>
     </>
   )
 }

@@ -3,10 +3,11 @@ import { useTranslations } from 'next-intl'
 import type { Tenant } from '#server/licences/schema'
 import { LicenceCodeBadge } from '../../../_licence/licence-state'
 import { Badge } from '../../../_ui/badge'
+import { addressOf } from '../_shared/address'
 import { usePlanName } from '../_shared/use-plan-name'
 
 /** The licence a company works under, or that it has none, and its plan. */
-export function TenantLicence({ tenant: { licence, plan, readOnlySince } }: { tenant: Tenant }) {
+export function TenantLicence({ tenant: { id, name, licence, plan, readOnlySince } }: { tenant: Tenant }) {
   const t = useTranslations('operator.tenants')
   const words = useTranslations('licence')
   const planName = usePlanName()
@@ -26,7 +27,16 @@ export function TenantLicence({ tenant: { licence, plan, readOnlySince } }: { te
             {planName(plan)}
           </Link>
         ) : (
-          planName(plan)
+          <>
+            {planName(plan)} ·{' '}
+            <Link
+              href={addressOf('/operateur/licences/nouvelle', { company: id })}
+              aria-label={t('issueFor', { name })}
+              className="rounded text-primary-ink underline-offset-2 hover:underline"
+            >
+              {t('issueShort')}
+            </Link>
+          </>
         )}
       </p>
     </div>

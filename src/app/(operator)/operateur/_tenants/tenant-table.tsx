@@ -1,11 +1,9 @@
 'use client'
 
-import { ShieldPlus } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { Tenant } from '#server/licences/schema'
 import { Badge } from '../../../_ui/badge'
-import { Button } from '../../../_ui/button'
 import { DataList } from '../../../_ui/data-list'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '../../../_ui/table'
 import { Time } from '../../../_ui/time'
@@ -29,15 +27,12 @@ export function TenantTable({ tenants }: { tenants: readonly Tenant[] }) {
             <TableHead className="text-right">{t('sends')}</TableHead>
             <TableHead className="text-right">{t('contacts')}</TableHead>
             <TableHead>{t('activity')}</TableHead>
-            <TableHead>
-              <span className="sr-only">{t('issue')}</span>
-            </TableHead>
           </TableRow>
         </TableHeader>
         <TableBody>
           {tenants.map((tenant) => (
             <TableRow key={tenant.id}>
-              <TableCell className="max-w-64">
+              <TableCell className="max-w-60">
                 <Company tenant={tenant} />
               </TableCell>
               <TableCell>
@@ -60,9 +55,6 @@ export function TenantTable({ tenants }: { tenants: readonly Tenant[] }) {
               </TableCell>
               <TableCell className="whitespace-nowrap text-muted-foreground">
                 <Activity tenant={tenant} />
-              </TableCell>
-              <TableCell className="text-right">
-                <Issue tenant={tenant} />
               </TableCell>
             </TableRow>
           ))}
@@ -89,10 +81,7 @@ function TenantRow({ tenant }: { tenant: Tenant }) {
   ]
   return (
     <li className="space-y-2.5 px-4 py-3">
-      <div className="flex items-start justify-between gap-3">
-        <Company tenant={tenant} />
-        <Issue tenant={tenant} />
-      </div>
+      <Company tenant={tenant} />
       <TenantLicence tenant={tenant} />
       <dl className="grid grid-cols-2 gap-x-4 gap-y-1 text-[13px] sm:grid-cols-3">
         {figures.map(({ label, used, limit }) => (
@@ -138,19 +127,4 @@ function Company({ tenant: { id, name, demo, createdAt } }: { tenant: Tenant }) 
 function Activity({ tenant: { lastActivityAt } }: { tenant: Tenant }) {
   const t = useTranslations('operator.tenants')
   return lastActivityAt ? <Time at={lastActivityAt} /> : t('never')
-}
-
-function Issue({ tenant: { id, name } }: { tenant: Tenant }) {
-  const t = useTranslations('operator.tenants')
-  return (
-    <Button asChild variant="ghost" size="icon">
-      <Link
-        href={addressOf('/operateur/licences/nouvelle', { company: id })}
-        aria-label={t('issueFor', { name })}
-        title={t('issue')}
-      >
-        <ShieldPlus aria-hidden />
-      </Link>
-    </Button>
-  )
 }

@@ -16,7 +16,7 @@ export function KeyPreview({ preview }: { preview: Preview }) {
   const t = useTranslations('licence.key')
   const said = useSaid()
   return (
-    <div role="status">
+    <div role="status" className="empty:m-0!">
       {preview.phase === 'looking' ? (
         <p className="flex items-center gap-2 text-[13px] text-muted-foreground">
           <LoaderCircle aria-hidden className="size-4 motion-safe:animate-spin" />
@@ -61,7 +61,7 @@ function Given({ preview }: { preview: LicencePreview }) {
       </p>
       <FeatureList features={features} label={t('allowed.features')} className="text-[13px]" />
       {limits ? (
-        <p className="figures text-[13px] text-muted-foreground">
+        <p className="text-[13px] text-muted-foreground">
           {LIMITS.map((name) => `${t(`limit.${name}`)} : ${limit(limits[name])}`).join(' · ')}
         </p>
       ) : null}

@@ -25,6 +25,13 @@ export function LicenceView({ licence: company, mayWrite, mayExport }: LicenceVi
       ? { title: t('actions.replace'), accept: t('key.replace') }
       : { title: t('plan.keyTitle'), text: t('plan.keyText'), accept: t('key.accept') }
   const wantsKey = !licence || replacing || readOnlySince !== null
+  const allowed = (
+    <AllowedCard
+      company={company}
+      title={licence ? t('allowed.title') : t('plan.title', { name: plan.name })}
+      text={licence ? undefined : t('plan.text')}
+    />
+  )
   return (
     <>
       <PageHeader
@@ -39,14 +46,13 @@ export function LicenceView({ licence: company, mayWrite, mayExport }: LicenceVi
       />
       <div className="space-y-5">
         {licence ? (
-          <>
-            {readOnlySince ? (
-              <ReadOnlyCard licence={company} since={readOnlySince} mayExport={mayExport} />
-            ) : (
-              <LicenceNotice code={code} licence={licence} />
-            )}
-          </>
+          readOnlySince ? (
+            <ReadOnlyCard licence={company} since={readOnlySince} mayExport={mayExport} />
+          ) : (
+            <LicenceNotice code={code} licence={licence} />
+          )
         ) : null}
+        {licence ? null : allowed}
         {wantsKey && mayWrite ? (
           <KeyCard
             {...words}
@@ -56,11 +62,7 @@ export function LicenceView({ licence: company, mayWrite, mayExport }: LicenceVi
           />
         ) : null}
         {licence ? <FactsCard plan={plan.name} licence={licence} /> : null}
-        <AllowedCard
-          company={company}
-          title={licence ? t('allowed.title') : t('plan.title', { name: plan.name })}
-          text={licence ? undefined : t('plan.text')}
-        />
+        {licence ? allowed : null}
         {mayWrite ? null : <p className="text-[13px] text-muted-foreground">{t('key.readers')}</p>}
       </div>
     </>
