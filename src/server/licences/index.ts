@@ -8,7 +8,7 @@ export {
 } from './change-licence.ts'
 export { currentLicence, licenceBadge } from './company-licence.ts'
 export { claimSends, readAllowance, returnSends, type SendAllowance } from './count-sends.ts'
-export { demandEntitled, type Entitlement, entitled, isLicenceRefusal } from './entitlement.ts'
+export { demandEntitled, entitled, isLicenceRefusal } from './entitlement.ts'
 export type { Caller } from './find-licence.ts'
 export { issueLicence, replaceKey } from './issue-licence.ts'
 export { noticeJob } from './jobs.ts'
@@ -18,13 +18,7 @@ export { getLicence, licenceFigures, licenceHistory, listLicences } from './list
 export { listTenants } from './list-tenants.ts'
 export { listActivations, removeActivation } from './machines.ts'
 export { forgetSentKey } from './mail-key.ts'
-export {
-  type LicenceData,
-  type LicenceKeyJwk,
-  type OfflineAnswer,
-  type OfflineCode,
-  verifyLicenceFile,
-} from './offline.ts'
+export { type LicenceKeyJwk, verifyLicenceFile } from './offline.ts'
 export { type Deed, operatorJournal } from './operator-log.ts'
 export { pasteLicence, previewLicence } from './paste-licence.ts'
 export { changePlan, createPlan, listPlans } from './plans.ts'

@@ -3,7 +3,7 @@ import { asSystem, empty, join, sql } from '#server/kernel/db'
 import type { OperatorCtx } from '#server/kernel/operator'
 import { decodeCursor, pageOf } from '#server/kernel/page'
 import { type Deed, deedsOf } from './operator-log.ts'
-import { noLicence, SHOWN, toOperatorLicence, viewLicence } from './operator-view.ts'
+import { noLicence, readLicences, toOperatorLicence, viewLicence } from './operator-view.ts'
 import {
   LICENCE_STATES,
   type LicenceFigures,
@@ -35,11 +35,10 @@ export function listLicences(
       ${conditions.length > 0 ? sql`WHERE ${join(conditions, ' AND ')}` : empty}
       ORDER BY l.id DESC LIMIT ${limit + 1}`)
     const { data, nextCursor } = pageOf(found, limit, ({ id }) => ({ id }))
-    const rows = await db.licence.findMany({
-      where: { id: { in: data.map(({ id }) => id) } },
-      include: SHOWN,
-      orderBy: { id: 'desc' },
-    })
+    const rows = await readLicences(
+      db,
+      data.map(({ id }) => id),
+    )
     const now = new Date()
     return { data: rows.map((row) => toOperatorLicence(row, now)), nextCursor }
   })

@@ -45,7 +45,10 @@ export type OfflineAnswer = {
 
 type Circumstances = {
   now?: Date
-  /** What the last answer gave. Without it a clock set back goes unnoticed down to the day the file was issued. */
+  /**
+   * What the last answer gave. Without it a clock set back goes unnoticed down to the instant the file was issued; null as
+   * well for a file fetched a moment ago, whose issue is the service's own time: that heals a clock that was far ahead.
+   */
   lastSeen?: Date | null
   /** What this machine calls itself. */
   machine?: string | null
@@ -68,7 +71,6 @@ export function verifyLicenceFile(
   return { valid: code === 'VALID' || code === 'GRACE', code, data: read, lastSeen: seen }
 }
 
-/** A hundred years of the wrong clock would end the file for good, so a good network time heals `lastSeen` by a new file. */
 function judge(
   data: LicenceData,
   at: Date,
@@ -96,13 +98,20 @@ function readSigned(
   if (!data) return 'MALFORMED'
   const jwk = keys.find(({ kid }) => kid === data.kid)
   if (!jwk) return 'UNKNOWN_SIGNING_KEY'
-  const { kty, crv, x } = jwk
-  const key = createPublicKey({ key: { kty, crv, x }, format: 'jwk' })
+  return isSigned(signed, signature, jwk) ? data : 'BAD_SIGNATURE'
+}
+
+function isSigned(signed: string, signature: string, { kty, crv, x }: LicenceKeyJwk): boolean {
   const bytes = Buffer.from(signature, 'base64url')
   // The same bytes have other spellings in base64url: one only is accepted, so that no character can be changed.
-  if (bytes.toString('base64url') !== signature || !verify(null, Buffer.from(signed), key, bytes))
-    return 'BAD_SIGNATURE'
-  return data
+  if (bytes.toString('base64url') !== signature) return false
+  try {
+    const key = createPublicKey({ key: { kty, crv, x }, format: 'jwk' })
+    return verify(null, Buffer.from(signed), key, bytes)
+  } catch {
+    // What is listed is no key.
+    return false
+  }
 }
 
 function parse(body: string): LicenceData | null {
