@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { IssuedLicence } from '#server/licences/schema'
 import { Alert } from '../../../_ui/alert'
 import { Button } from '../../../_ui/button'
@@ -20,8 +20,11 @@ export function KeyOnce({ licence: { plainKey, sentTo, company }, doneLabel, onD
   const router = useRouter()
   const [stored, setStored] = useState(false)
   const { leavingTo, stay } = useLeaveGuard(!stored)
+  // What held the focus is gone: one goes on where the key is.
+  const start = useRef<HTMLDivElement>(null)
+  useEffect(() => start.current?.focus(), [])
   return (
-    <div className="grid gap-4">
+    <div ref={start} tabIndex={-1} className="grid gap-4 outline-none">
       <Alert tone="warning">{t('text')}</Alert>
       <div className="flex flex-wrap items-center gap-2 rounded-md border border-border-strong bg-muted px-3 py-2">
         <code data-testid="licence-key" className="min-w-0 grow basis-60 break-all text-[15px] font-medium">
