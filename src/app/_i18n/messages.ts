@@ -39,6 +39,14 @@ const namespaces = {
     fr: () => import('./messages/fr/domains.json'),
     en: () => import('./messages/en/domains.json'),
   },
+  licence: {
+    fr: () => import('./messages/fr/licence.json'),
+    en: () => import('./messages/en/licence.json'),
+  },
+  operator: {
+    fr: () => import('./messages/fr/operator.json'),
+    en: () => import('./messages/en/operator.json'),
+  },
   unsubscribe: {
     fr: () => import('./messages/fr/unsubscribe.json'),
     en: () => import('./messages/en/unsubscribe.json'),

@@ -35,10 +35,7 @@ const TABLE = {
   'connector:read': ['admin', 'manager'],
   'connector:write': ['admin'],
   'connector:run': ['admin', 'manager'],
-<<<<<<< HEAD
   'connector:agent': ['admin'],
-=======
->>>>>>> lic
   'licence:read': ['admin', 'manager', 'member'],
   'licence:write': ['admin'],
   'captured:read': ['admin', 'manager'],

@@ -56,6 +56,7 @@ export function licenceBadge(ctx: Ctx): Promise<LicenceBadge> {
       code: decide(terms, {}, now).code,
       daysLeft: daysLeft(expiresAt, now),
       expiresAt: expiresAt?.toISOString() ?? null,
+      graceEndsAt: graceEnd(terms)?.toISOString() ?? null,
       readOnlySince: readOnlyFrom && readOnlyFrom <= now ? readOnlyFrom.toISOString() : null,
     }
   })

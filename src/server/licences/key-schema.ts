@@ -21,6 +21,11 @@ export function keyProblem(typed: string): KeyProblem | null {
   return reading(typed).problem
 }
 
+/** How many characters a key that is too short still lacks. */
+export function missingOf(typed: string): number {
+  return Math.max(0, MARK.length + DRAWN + 1 - plainOf(typed).length)
+}
+
 /** `FACT-XXXXX-XXXXX-XXXXX-XXXXX-XXXXX` from the characters after the mark. */
 export function shownKey(body: string): string {
   return [MARK, ...(body.match(/.{5}/g) ?? [])].join('-')
@@ -33,7 +38,7 @@ export function checkOf(values: number[]): number {
 
 function reading(typed: string): Reading {
   const wrong = (problem: KeyProblem): Reading => ({ key: null, problem })
-  const plain = typed.toUpperCase().replace(/[\s\u2010-\u2015-]/g, '')
+  const plain = plainOf(typed)
   if (!plain.startsWith(MARK)) return wrong(MARK.startsWith(plain) ? 'short' : 'mark')
   const body = plain.slice(MARK.length).replaceAll('O', '0').replace(/[IL]/g, '1')
   const values = [...body].map((character) => ALPHABET.indexOf(character))
@@ -41,6 +46,10 @@ function reading(typed: string): Reading {
   if (values.length !== DRAWN + 1) return wrong(values.length > DRAWN ? 'long' : 'short')
   if (checkOf(values.slice(0, DRAWN)) !== values[DRAWN]) return wrong('check')
   return { key: shownKey(body), problem: null }
+}
+
+function plainOf(typed: string): string {
+  return typed.toUpperCase().replace(/[\s\u2010-\u2015-]/g, '')
 }
 
 function times(value: number, power: number): number {

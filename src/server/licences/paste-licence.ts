@@ -35,7 +35,7 @@ export async function previewLicence(ctx: Ctx, { key }: { key: string }): Promis
     return unknown(DETAILS.NOT_FOUND[ctx.locale])
   }
   if (isOthers(found, ctx)) return unknown(OTHER_COMPANY[ctx.locale])
-  const { plan, holderName, startsAt, expiresAt } = found
+  const { plan, holderName, startsAt, expiresAt, machines } = found
   const allowed = effective(plan, found)
   const now = new Date()
   const { valid, code } = decide({ ...found, ...allowed }, {}, now)
@@ -50,6 +50,7 @@ export async function previewLicence(ctx: Ctx, { key }: { key: string }): Promis
     graceEndsAt: graceEnd(found)?.toISOString() ?? null,
     daysLeft: daysLeft(expiresAt, now),
     ...allowed,
+    machines,
   }
 }
 
@@ -120,5 +121,6 @@ function unknown(detail: string): LicencePreview {
     daysLeft: null,
     features: [],
     limits: null,
+    machines: null,
   }
 }
