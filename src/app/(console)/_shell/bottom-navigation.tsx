@@ -47,7 +47,7 @@ export function BottomNavigation({ rooms }: { rooms: readonly Room[] }) {
                 <span
                   className={cn(
                     'max-w-full truncate px-0.5 max-[420px]:tracking-tight',
-                    rooms.length > MANY && 'max-[420px]:px-0 max-[420px]:text-[10px]',
+                    rooms.length > MANY && 'max-[420px]:px-px max-[420px]:text-[10px]',
                   )}
                 >
                   {SHORT.has(name)

@@ -39,7 +39,6 @@ export default async function SynchronisationPage() {
     )
   const steps = stepsOf(connector, people.mapped > 0, runs.data.length > 0)
   const begun = runs.data.some(({ dryRun, state }) => !dryRun && state === 'done')
-  const what = labels.entities[connector.mode].toLocaleLowerCase(ctx.locale)
   return (
     <>
       {head}
@@ -49,7 +48,11 @@ export default async function SynchronisationPage() {
           <DirectionCard
             direction="to_site"
             label={labels.toSite}
-            text={t('sync.toSite', { what, software: labels.software, siteApp: labels.siteApp })}
+            text={t('sync.toSite', {
+              what: labels.entities[connector.mode],
+              software: labels.software,
+              siteApp: labels.siteApp,
+            })}
             last={toSite.data[0] ?? null}
             everyMinutes={connector.schedule.toSite?.everyMinutes ?? null}
             next={connector.nextRuns.toSite}

@@ -22,7 +22,7 @@ export function EmployeeRow({ employee, mayWrite, onLink, onPick }: EmployeeRowP
   const { code, name, email, state, message, suggestions } = employee
   const [suggestion] = suggestions
   return (
-    <li className="grid grid-cols-1 items-center gap-x-5 gap-y-2 px-4 py-2.5 md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)_auto]">
+    <li className="grid grid-cols-1 items-center gap-x-5 gap-y-2 px-4 py-2.5 md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)_14rem]">
       <div className="min-w-0">
         <p className="truncate font-medium">{name}</p>
         <p className="truncate text-[13px] text-muted-foreground">

@@ -1,6 +1,7 @@
 'use client'
 
 import { FileSearch, RotateCw } from 'lucide-react'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { BufferRow } from '#server/connectors/run-schema'
@@ -36,7 +37,9 @@ export function QuarantineRow({ row, kind, source, mayRun, onRetry, onShow }: Qu
       <div className="min-w-0 space-y-1">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <span className="min-w-0 font-medium wrap-anywhere">{label}</span>
-          {label === key ? null : <code className="text-xs text-muted-foreground wrap-anywhere">{key}</code>}
+          {label === key || row.kind === 'hour' ? null : (
+            <code className="text-xs text-muted-foreground wrap-anywhere">{key}</code>
+          )}
           <Badge>{kind}</Badge>
         </p>
         {error ? (
@@ -44,9 +47,7 @@ export function QuarantineRow({ row, kind, source, mayRun, onRetry, onShow }: Qu
             <p className="text-pretty text-[13px] text-destructive-ink wrap-anywhere">
               {said(error.message)}
             </p>
-            <p className="text-pretty text-[13px]">
-              {error.retryable ? t('remedyRetry', { source }) : t('remedySource', { source })}
-            </p>
+            <Remedy error={error} source={source} />
           </>
         ) : null}
         <p className="text-[13px] text-muted-foreground">
@@ -73,5 +74,34 @@ export function QuarantineRow({ row, kind, source, mayRun, onRetry, onShow }: Qu
         ) : null}
       </div>
     </li>
+  )
+}
+
+/** What is mended on another page of the connector. */
+const PLACES: Record<string, { href: string; words: 'openEmployees' | 'openSync' }> = {
+  unknown_user: { href: '/connector/employees', words: 'openEmployees' },
+  ambiguous_user: { href: '/connector/employees?state=mapped', words: 'openEmployees' },
+  unknown_project: { href: '/connector', words: 'openSync' },
+}
+
+type RemedyProps = { error: NonNullable<BufferRow['error']>; source: string }
+
+/** What to do; some reasons say it themselves, and lead to where it is done. */
+function Remedy({ error: { code, retryable }, source }: RemedyProps) {
+  const t = useTranslations('connector.quarantine')
+  const place = PLACES[code]
+  if (place)
+    return (
+      <Link
+        href={place.href}
+        className="inline-block rounded text-[13px] font-medium text-primary-ink underline-offset-4 hover:underline"
+      >
+        {t(place.words)}
+      </Link>
+    )
+  return (
+    <p className="text-pretty text-[13px]">
+      {retryable ? t('remedyRetry', { source }) : t('remedySource', { source })}
+    </p>
   )
 }

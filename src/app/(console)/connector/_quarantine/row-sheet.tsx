@@ -13,7 +13,7 @@ export function RowSheet({ row, onClose }: { row: BufferRow | null; onClose: () 
   return (
     <Sheet open={row !== null} onOpenChange={(open) => (open ? undefined : onClose())}>
       {row ? (
-        <SheetContent title={row.label} description={row.key}>
+        <SheetContent title={row.label} {...(row.key !== row.label && { description: row.key })}>
           <div className="space-y-6">
             <section className="space-y-2">
               <div className="flex items-center justify-between gap-2">
@@ -23,7 +23,7 @@ export function RowSheet({ row, onClose }: { row: BufferRow | null; onClose: () 
               <Values values={row.raw} nameOf={(name) => name} mono />
             </section>
             <section className="space-y-2">
-              <h3 className="font-medium">{t('asSent')}</h3>
+              <h3 className="font-medium">{row.error?.retryable === false ? t('asUsable') : t('asSent')}</h3>
               {row.normalised ? (
                 <Values values={row.normalised} nameOf={fieldName} />
               ) : (

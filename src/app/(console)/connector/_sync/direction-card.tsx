@@ -10,11 +10,11 @@ import { Card, CardContent, CardFooter } from '../../../_ui/card'
 import { ConfirmDialog } from '../../../_ui/confirm-dialog'
 import { LastTime } from '../../settings/_shared/past-and-next'
 import { RunFailure } from '../_shared/run-failure'
-import { RunFigures } from '../_shared/run-figures'
 import { RunProgress } from '../_shared/run-progress'
 import { isActive, RunState } from '../_shared/run-state'
 import { useLiveRun } from '../_shared/use-live-run'
 import { useStartRun } from '../_shared/use-start-run'
+import { CardFigures } from './card-figures'
 import { ScheduleForm } from './schedule-form'
 
 type DirectionCardProps = {
@@ -109,7 +109,7 @@ function LastRun({ run, label, may, onStart }: LastRunProps) {
         </span>
       </p>
       <RunFailure run={run} mayRun={may.run} mayWrite={may.write} onStart={onStart} />
-      {state === 'done' ? <RunFigures run={run} className="shadow-none" /> : null}
+      {state === 'done' ? <CardFigures run={run} /> : null}
       <div className="flex flex-wrap items-center gap-2">
         {dryRun && state === 'done' && works > 0 && may.run ? (
           <StartForGood

@@ -62,6 +62,21 @@ export function ScheduleForm({ direction, label, everyMinutes, next, mayWrite }:
       </span>
       {mayWrite ? (
         <span className="flex items-center gap-1.5">
+          {draft.unit === 'off' ? null : (
+            <>
+              {t('each')}
+              <Input
+                aria-label={t('amountLabel', { label })}
+                aria-invalid={problem ? true : undefined}
+                aria-describedby={problem ? `schedule-${direction}` : undefined}
+                inputMode="numeric"
+                autoComplete="off"
+                className="w-16"
+                value={draft.amount}
+                onChange={(event) => setDraft({ ...draft, amount: event.target.value })}
+              />
+            </>
+          )}
           <NativeSelect
             aria-label={t('unitLabel', { label })}
             className="w-32"
@@ -73,18 +88,6 @@ export function ScheduleForm({ direction, label, everyMinutes, next, mayWrite }:
             <option value="hours">{t('hours')}</option>
             <option value="days">{t('days')}</option>
           </NativeSelect>
-          {draft.unit === 'off' ? null : (
-            <Input
-              aria-label={t('amountLabel', { label })}
-              aria-invalid={problem ? true : undefined}
-              aria-describedby={problem ? `schedule-${direction}` : undefined}
-              inputMode="numeric"
-              autoComplete="off"
-              className="w-16"
-              value={draft.amount}
-              onChange={(event) => setDraft({ ...draft, amount: event.target.value })}
-            />
-          )}
           {changed ? (
             <Button type="submit" size="sm" variant="outline" loading={saving}>
               {t('save')}
