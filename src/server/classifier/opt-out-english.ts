@@ -11,7 +11,7 @@ const NO_OTHER_LIST =
 const END =
   '(?= *(?:$|[.!,;:)?]|please|pls|thanks|thank you|immediately|asap|now|permanently|at once|of (?:this|it|these|here)|from (?:this|your|all|any|future|these|here|it)|to (?:this|my|our) (?:address|e-?mail|inbox|mailbox|office|account)|off|and\\b|right away|for good|manually|yourselves))'
 const MAIL =
-  '(?:(?:any|all|these|those|this|your|the|more|such|further|future|out|unsolicited|unwanted|me|us|marketing|promotional|sales|commercial|spam|junk|daily|weekly|cold|of|kind of|sort of|type of|other|with) )*(?:e-?mails?|mails?|mailings?|messages?|newsletters?|spam|mailshots?|communications?|correspondence|marketing|promotions?|offers|solicitations?|junk|stuff|updates|anything(?: else)?|rubbish|crap|adverts?|ads|follow-?ups?|reminders)\\b'
+  '(?:(?:any|all|these|those|this|your|the|more|such|further|future|out|unsolicited|unwanted|me|us|marketing|promotional|sales|commercial|spam|junk|daily|weekly|cold|of|kind of|sort of|type of|other|with) )*(?:e-?mails?|mails?|mailings?|messages?|newsletters?|spam|mailshots?|communications?|correspondence|marketing|promotions?|offers|solicitations?|junk|stuff|updates|anything(?: else)?|rubbish|crap|adverts?|ads|follow-?ups?|reminders|(?:webinar |event )?(?:invitations|invites)(?! (?:to|for|on|from) (?:(?:the|this|these|that|those|my|our|your|a|any) )*(?:meetings?|calls?|calendar|teams|linkedin|facebook|zoom|project|channel|stand-?ups?|group|weekly|daily|board|colleagues?|team)))\\b'
 const WRITING =
   '(?:e-?mail(?:ing)?|mail(?:ing)?|contact(?:ing)?|writ(?:e|ing)(?: to)?|spam(?:ming)?|messag(?:e|ing)|bother(?:ing)?|harass(?:ing)?|pester(?:ing)?|solicit(?:ing)?|bombard(?:ing)?|chas(?:e|ing)|hassl(?:e|ing)|target(?:ing)?)'
 const WHOM =

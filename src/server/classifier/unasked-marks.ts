@@ -36,6 +36,10 @@ const NOTICE: readonly Mark[] = [
   ],
   [
     2,
+    /(?:messages?|mails?|e-?mails?|courriels?)\b[^.?!]{0,30} (?:retenus?|bloques?|places?|mis|held|blocked|stopped|in) (?:en |in |dans |your |votre |the |la )*(?:quarantaine|quarantine)|(?:rapport|recapitulatif|resume|notification|digest|report|summary)\b[^.?!]{0,20} (?:de |of |des |d')?(?:quarantaine|quarantine|spams?|messages bloques)|(?:quarantaine|quarantine|spam) (?:digest|report|summary|notification)|en quarantaine au \d/,
+  ],
+  [
+    2,
     /(?:repond(?:ez|re) (?:a (?:notre|cette|l') ?(?:enquete|sondage|questionnaire)|en ligne)|votre avis (?:nous interesse|compte)|(?:a ete|avez ete) selectionnee?s?|enquete de (?:satisfaction|conjoncture)|(?:take|complete) (?:our|the|this) (?:short )?survey|rate your|how did we do)/,
   ],
   [
