@@ -91,7 +91,8 @@ function receiptRule(mail: ReadMail, { own, unquoted }: Words): string | null {
   const subject = fold(mail.subject)
   const receipt = RECEIPT.exec(start)?.[0]
   const answers = mail.inReplyTo !== null || OF_TICKET.test(subject)
-  if (receipt && answers && !looksBulk(mail) && !/\?(?! *\()/.test(own)) return `acknowledgement: "${receipt}"`
+  if (receipt && answers && !looksBulk(mail) && !/\?(?! *\()/.test(own))
+    return `acknowledgement: "${receipt}"`
   const requester = REQUESTER.exec(start)?.[1]?.replace(/[.,;)]+$/, '')
   const fresh = NEW_TICKET.exec(`${subject} ${start}`)?.[0]
   const asked = mail.to.some(({ address }) => address.toLowerCase() === requester)

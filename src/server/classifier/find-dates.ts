@@ -82,8 +82,9 @@ const WEEKDAY_ONLY = new RegExp(
 const RELATIVE =
   /(?<![a-z])(apres-demain|the day after tomorrow|demain|tomorrow|aujourd'hui|today|ce jour)(?![a-z])/g
 
+/** Their return, not the answer they promise ("I get back to you", "un retour", "je reviens vers vous"). */
 const BACK_AT =
-  '(?:retour|reviens|reviendr\\w+|revenons|rentre\\w*|reprends?|reprendr\\w+|reprenons|reprise|rouvr\\w+|reouv\\w+|back|return\\w*|re-?open\\w*|resum\\w+)'
+  '(?:(?<!\\b(?:un|notre|votre|ferai|ferons|faire) )retour(?! (?:vers|a) vous)|(?:reviens|reviendr\\w+|revenons)\\b(?! (?:vers|a) )|rentre\\w*|reprends?|reprendr\\w+|reprenons|reprise|rouvr\\w+|reouv\\w+|back(?! to (?:you|everyone|all))|return\\w*\\b(?! your)|re-?open\\w*|resum\\w+)'
 const NUMBERS: Record<string, number> = {
   un: 1, une: 1, deux: 2, trois: 3, quatre: 4, cinq: 5, six: 6, huit: 8, dix: 10, quinze: 15,
   a: 1, one: 1, two: 2, three: 3, four: 4, five: 5, seven: 7, ten: 10,

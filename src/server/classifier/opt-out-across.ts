@@ -65,9 +65,10 @@ const HANDED_ON =
 /** "Twenty mails of this kind a day: out of the loop, please." Of a matter, it is no refusal. */
 function outOfTheLoop(sentences: readonly Sentence[], whole: string): OptOut | null {
   if (!MANY.test(whole) || HANDED_ON.test(whole) || OTHERS.test(whole)) return null
-  const found = sentences.find(
-    ({ words }) => LOOP.test(words) && !/\b(?:ne|pas|not|n't|never|si|if)\b/.test(words),
-  )
+  const found = sentences.find(({ words }) => {
+    const at = words.search(LOOP)
+    return at >= 0 && !/\b(?:ne|pas|not|n't|never|si|if)\b[^,;:]{0,20}$/.test(words.slice(0, at))
+  })
   return found ? { rule: 'out of the loop', line: found.text } : null
 }
 

@@ -207,7 +207,7 @@ export const INDIRECT_FRENCH: Phrase[] = [
         `\\b(?:demarche[rz]|spamme[rz]|sollicite[rz]|prospecte[rz]|importune[rz]|derange[rz]|embete[rz]|pollue[rz]|harcele[rz]|emmerde[rz]|ennuye[rz])(?: donc)? (?:ailleurs|quelqu'un d'autre|d'autres|les autres|le voisin)\\b`,
         `\\b(?:desactive[rz]|coupe[rz]|stoppe[rz]|bloque[rz]|supprime[rz]) (?:l'envoi|les envois) (?:de |des |d')(?:${YOURS}|${ARTICLES})${MESSAGES}`,
         `\\bne (?:souhait|veu|voul|desir|tien|voudr)\\w* (?:pas|plus) en recevoir (?:d'autres|davantage|a l'avenir|de nouveaux)|\\bne plus (?:jamais )?en recevoir\\b`,
-        `\\blien\\b.{0,50}\\b(?:desinscription|desabonnement|desinscrire|desabonner)\\b.{0,60}\\b(?:le faire (?:pour moi|vous|a ma place|manuellement)|faites-le|faire le necessaire|manuellement|m'aider a)`,
+        `\\blien\\b(?!.{0,60}\\b(?:notre|nos|mes|mon)\\b).{0,50}\\b(?:desinscription|desabonnement|desinscrire|desabonner)\\b.{0,60}\\b(?:le faire (?:pour moi|vous|a ma place|manuellement)|faites-le|faire le necessaire|manuellement|m'aider a)`,
         `\\bou (?:est|se trouve|se cache|trouver|puis-je trouver|trouve-t-on) (?:donc )?le (?:lien|bouton) (?:de |pour )(?:se |me |nous )?(?:desinscri|desabon)`,
         `\\bprendre (?:en compte|acte de|note de) (?:ce|mon|notre|le) "?stop\\b`,
         `\\b(?:clore|cloture[rz]?|(?:met(?:s|tre|tez|tons)|mett(?:re|ez)) (?:fin|un terme) a) (?:mon|notre|cet) (?:abonnement|inscription)(?! (?:de|a la (?:revue|salle)|telephon|internet|au magazine))`,

@@ -131,7 +131,7 @@ function isHabit(before: string, after: string, { by }: Mention): boolean {
 
 /** Nothing but prepositions and dates: the sentence begins with its date, its verb is still to come. */
 const LEADS = new RegExp(
-  `^(?:[^a-z]|\\b(?:du|de|des|le|la|on|from|a|partir|compter|dater|jusqu|au|until|till|the|as|of|entre|between|and|et|to|through|inclus|depuis|since|starting|bonjour|hello|hi|please note|ab|dem|den|vom|bis|zum|el|del|al|hasta|desde|il|dal|fino|van|vanaf|tot|met|en|einschliesslich|hallo|attention|er|st|nd|rd|th|soir|matin|${WEEKDAY_NAMES}|${MONTH_NAMES})\\b)*$`,
+  `^(?:[^a-z]|\\b(?:du|de|des|le|la|on|from|a|partir|compter|dater|jusqu|au|until|till|the|as|of|entre|between|and|et|to|through|inclus|depuis|since|starting|bonjour|hello|hi|please note|ab|dem|den|vom|bis|zum|el|del|al|hasta|desde|il|dal|fino|van|vanaf|tot|met|en|einschliesslich|hallo|ich|bin|wir|sind|ik|ben|wij|zijn|op|am|attention|er|st|nd|rd|th|soir|matin|${WEEKDAY_NAMES}|${MONTH_NAMES})\\b)*$`,
 )
 
 /** "Not in the office and back on the 3rd": what is denied before is another matter. */
