@@ -17,8 +17,11 @@ type Command = {
   name: string
   summary: string
   options: Options
-  /** Options by name; required ones are there. The answer is printed as JSON; a stream, one line an item. */
-  run: (options: Record<string, string>) => Promise<unknown>
+  /**
+   * Options by name; required ones are there. The answer is printed as JSON; a stream, one line an item. What is
+   * noted goes to standard error.
+   */
+  run: (options: Record<string, string>, note: (line: string) => void) => Promise<unknown>
 }
 
 const Owner = z.object({ 'owner-email': Email, 'owner-name': z.string().trim().min(1).max(120) })
@@ -78,9 +81,9 @@ export const commands: Command[] = [
     name: 'message classify',
     summary: 'Says what a raw message means, or every message below a folder: one line of JSON each',
     options: {
-      file: { required: true, help: 'a message (.eml) or a folder of them' },
+      file: { required: true, help: 'a message, or a folder of them (its .json files are skipped)' },
       context: { required: false, help: 'JSON file: ownMailboxes, ownDomains, ownFooters, timezone' },
     },
-    run: async ({ file = '', context }) => classifyMessages(file, context),
+    run: async ({ file = '', context }, note) => classifyMessages(file, context, note),
   },
 ]
