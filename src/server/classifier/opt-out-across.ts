@@ -5,6 +5,9 @@ import type { Sentence } from './sentences.ts'
 
 /** Wishes that no sentence holds alone. */
 
+/** Longer than this, what stands in one sentence says little of another. */
+const STORY_MIN = 4000
+
 export type OptOut = { rule: string; line: string }
 
 /** The refusal that several sentences make together, or an answer to the line of our footer alone; null otherwise. */
@@ -13,8 +16,9 @@ export function acrossSentences(
   whole: string,
   lines: readonly Line[],
 ): OptOut | null {
+  const alone = deleteIt(sentences)
+  if (alone || whole.length > STORY_MIN) return alone
   return (
-    deleteIt(sentences) ??
     brokenWayOut(sentences, whole) ??
     outOfTheLoop(sentences, whole) ??
     answerToFooter(sentences, whole, lines)

@@ -10,8 +10,16 @@ import { PLAIN_FRENCH } from './opt-out-plain-french.ts'
  * `wish`: the words of leaving themselves, so that a "not" inside them turns them round.
  * `soft`: also said by people who mean to write to us again.
  * `cue`: what every match holds; it spares the engine the pattern, which is slow to compile.
+ * `unless`: what undoes it, looked for in the words before it.
  */
-export type Phrase = { name: string; wish?: true; soft?: true; cue?: RegExp; pattern: RegExp }
+export type Phrase = {
+  name: string
+  wish?: true
+  soft?: true
+  cue?: RegExp
+  unless?: RegExp
+  pattern: RegExp
+}
 
 /** What refuses further mail, to be matched against folded sentences whose spelling is mended. */
 export const REQUESTS: readonly Phrase[] = [

@@ -48,11 +48,15 @@ function inSentences(sentences: readonly Sentence[], whole: string): OptOut | nu
 
 function requestIn(words: string, text: string, whole: string): string | null {
   if (!HINT.test(words)) return null
-  for (const { name, wish, soft, cue, pattern } of REQUESTS) {
+  for (const { name, wish, soft, cue, unless, pattern } of REQUESTS) {
     if (cue && !cue.test(words)) continue
     const match = pattern.exec(words)
     if (match === null || (soft && TO_BE_CONTINUED.test(whole))) continue
-    if (LEAVES.test(match[0]) && (isAboutEvent(words, whole) || IF_NOT.test(words.slice(0, match.index))))
+    if (unless?.test(words.slice(0, match.index))) continue
+    if (
+      LEAVES.test(match[0]) &&
+      (isAboutEvent(words, match.index, whole) || IF_NOT.test(words.slice(0, match.index)))
+    )
       continue
     // In "I don't want to unsubscribe" the "not" stands among the words of the wish.
     const at = wish ? match.index + lastWord(match[0]) : match.index
@@ -116,7 +120,7 @@ function byKeyword(sentences: readonly Sentence[], whole: string): OptOut | null
       ({ words: other }) =>
         REFUSAL.test(other) || WEAK.test(other) || KEYWORD.test(other) || other.length < 3,
     )
-    if (isAboutEvent(sentence.words, whole)) continue
+    if (isAboutEvent(sentence.words, 0, whole)) continue
     if (KEYWORD.test(words) && (alone || agrees) && !PRODUCT.test(whole))
       return { rule: 'keyword alone', line: sentence.text }
     if (!WEAK.test(words)) continue
@@ -186,7 +190,7 @@ function inSubject(
     return null
   if (/\?/.test(whole) || OTHERS.test(whole) || /\?\s*$/.test(words)) return null
   const found = { rule: 'subject of their own', line: mail.subject }
-  if (isAboutEvent(words, whole)) return null
+  if (isAboutEvent(words, 0, whole)) return null
   const plain = bare(words.replace(/[:,]/g, ' '))
   const short = whole.length < 400
   if (KEYWORD.test(plain) && short) return found
