@@ -109,6 +109,7 @@ describe('the words correct a generic code', () => {
     ['5.7.1', '550 5.7.1 Recipient address rejected: Access denied by policy', 'message'],
     [undefined, 'La boîte aux lettres de p@c.fr a atteint sa taille maximale.', 'soft'],
     [undefined, 'The mailbox of p.t@c.example has reached its maximum size.', 'soft'],
+    [undefined, 'Le destinataire refuse les messages de plus de 5 Mo', 'message'],
     [undefined, 'Das Postfach des Empfängers ist voll', 'soft'],
     [undefined, 'Votre message dépasse la taille maximale acceptée par la boîte', 'message'],
     [undefined, 'Message size exceeds the limit of this mailbox', 'message'],

@@ -147,6 +147,8 @@ describe('the first day back', () => {
     ['Ma boîte est consultée de loin, je suis absent jusqu’au 14 août', '2026-08-15'],
     ['Ich bin bis einschließlich 14. August nicht im Büro.', '2026-08-15'],
     ['Ich bin ab dem 24. August wieder erreichbar.', '2026-08-24'],
+    ['Ich bin nicht im Büro. Ab 24.08.2026 bin ich wieder erreichbar.', '2026-08-24'],
+    ['De retour le 1er trimestre 2027, en congé', null],
     ['Bin im Urlaub vom 3. bis 14. August', '2026-08-15'],
     ['Unser Büro ist bis Ende August geschlossen', null],
     ['Estoy fuera de la oficina y volveré el 24 de agosto.', '2026-08-24'],

@@ -72,7 +72,7 @@ const FORMS: {
 ]
 
 const DAY_ONLY = new RegExp(
-  `(?:(?<weekday>${WEEKDAY})[.,]?(?: the| le)? |(?<=\\b(?:le|au|the|du|on|until|before|after)[ ]))(?<!\\d )(\\d{1,2})(?: ?(?:er|st|nd|rd|th)(?![a-z]))?(?![\\dh%€:/]|[.,-]\\d| ?\\d| ?(?:h|heures?|rue|avenue|boulevard|bis|%|€|eur|euros|ans|jours|days|am|pm|o'clock|premiers?|derniers?|semaines?)\\b)`,
+  `(?:(?<weekday>${WEEKDAY})[.,]?(?: the| le)? |(?<=\\b(?:le|au|the|du|on|until|before|after)[ ]))(?<!\\d )(\\d{1,2})(?: ?(?:er|st|nd|rd|th)(?![a-z]))?(?![\\dh%€:/]| ?(?:er|st|nd|rd|th)(?![a-z])|[.,-]\\d| ?\\d| ?(?:h|heures?|rue|avenue|boulevard|bis|%|€|eur|euros|ans|jours|days|am|pm|o'clock|premiers?|derniers?|semaines?|trimestre|semestre|quarter|week)\\b)`,
   'g',
 )
 const WEEKDAY_ONLY = new RegExp(

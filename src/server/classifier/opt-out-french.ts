@@ -59,7 +59,7 @@ export const FRENCH: Phrase[] = [
         `\\b${REMOVES} (?:immediatement |definitivement |svp |bien )?${SOMEBODY}.{0,60}\\b(?:de|dans) (?:vos|votre|tes|ta|toutes? vos|tous vos) .{0,30}${LIST}\\b${NO_OTHER_LIST}`,
         `(?:\\b(?:le|la|les|l') ?${REMOVES}|\\b${REMOVE}-(?:le|la|les)\\b).{0,60}\\b(?:de|des|du|d')(?! ?(?:notre|nos|leurs?)\\b).{0,20}\\b${MAILING}`,
         `${PERSON}.{0,120}(?:\\b(?:le|la|les|l') ?${REMOVES}|\\b${REMOVE}-(?:le|la|les)\\b).{0,30}${OF_LIST}`,
-        `\\b${REMOVE}[- ](?:moi|nous) de (?:vos|votre|tes|ta) (?:tablettes|radars?|papiers|archives|serveurs?|robots?|automate)`,
+        `\\b(?:${REMOVE}[- ](?:moi|nous)|(?:me|m'|nous) ?${REMOVES}) de (?:vos|votre|tes|ta) (?:tablettes|radars?|papiers|archives|serveurs?|robots?|automate)`,
         `(?<!\\b(?:le|la|les) |\\bl')\\b${REMOVES} (?:de|dans) (?:vos|votre|tes|ta|ton) .{0,25}\\b${LIST}\\b${NO_OTHER_LIST}`,
       ].join('|'),
     ),

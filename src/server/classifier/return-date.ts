@@ -166,7 +166,7 @@ function firstAhead(after: string): RegExpMatchArray | undefined {
 function sentenceEnd(before: string): string {
   const cut = Math.max(
     before.lastIndexOf('\n'),
-    ...[...before.matchAll(/(?<=[a-z0-9)]{5})[.!?;] |[!?] /g)].map(({ index }) => index + 1),
+    ...[...before.matchAll(/(?<=[a-z0-9)]{5}|\bburo)[.!?;] |[!?] /g)].map(({ index }) => index + 1),
     -1,
   )
   return before.slice(cut + 1)
