@@ -105,7 +105,8 @@ module.exports = {
       from: { path: '^src/agent/' },
       to: {
         path: '^src/',
-        pathNot: '^src/(agent/|server/(adapters/erp/(port|registry)|kernel/errors|connectors/agent-schema|licences/offline)\\.ts$)',
+        pathNot:
+          '^src/(agent/|server/(adapters/erp/(port|registry)|kernel/errors|connectors/agent-schema|licences/offline)\\.ts$)',
       },
     },
     {

@@ -13,7 +13,8 @@ export async function bundle() {
   const bundled = await rolldown({
     input: join(root, 'src/agent/main.ts'),
     platform: 'node',
-    external: (id) => id.startsWith('node:') || outside.some((name) => id === name || id.startsWith(`${name}/`)),
+    external: (id) =>
+      id.startsWith('node:') || outside.some((name) => id === name || id.startsWith(`${name}/`)),
     resolve: { alias: { '#server': join(root, 'src/server') }, extensions: ['.ts'] },
     logLevel: 'warn',
   })

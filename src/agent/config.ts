@@ -13,10 +13,21 @@ const Config = z
     /** The company's licence; left out where the installation asks for none. */
     licenceKey: z.string().min(1).optional(),
     name: z.string().trim().min(1).max(80),
-    erp: z.object({ software: z.string().min(1), connection: z.record(z.string(), z.unknown()) }).strict(),
+    erp: z
+      .object({
+        software: z.string().min(1),
+        /** The fields of Connector > Configuration. */
+        connection: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(typed)),
+      })
+      .strict(),
   })
   .strict()
 export type Config = z.infer<typeof Config>
+
+/** As it would be typed into the form. */
+function typed(value: string | number | boolean): string {
+  return typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value)
+}
 
 /** Something that the person at the machine has to mend: one line, without a stack. */
 export class AgentStop extends Error {}
@@ -54,8 +65,8 @@ export function writeExample(path: string): void {
         database: 'BATIGEST',
         user: 'facteur',
         password: '…',
-        encrypt: true,
-        trustServerCertificate: true,
+        encrypt: 'on',
+        trustServerCertificate: 'off',
       },
     },
   }

@@ -2,11 +2,12 @@ import type { Text } from '#server/kernel/errors'
 import { type LicenceKeyJwk, verifyLicenceFile } from '#server/licences/offline'
 import type { Config } from './config.ts'
 import { say } from './say.ts'
-import { Away, Refused, type Service } from './service.ts'
+import { Away, parse, Refused, type Service } from './service.ts'
 import type { StateFile } from './state.ts'
 
 /** Which feature of a licence lets an agent work. */
 const FEATURE = 'connector'
+const KEYS = '/.well-known/licence-keys.json'
 
 /**
  * Fetches the licence file of this machine anew, activating the machine when needed. A service that is away leaves the file
@@ -19,10 +20,9 @@ export async function renewLicence(service: Service, config: Config, state: Stat
     const body = { key: config.licenceKey, machine, name: config.name }
     await service.withLicence('POST', '/api/v1/licences/activations', body)
     const path = `/api/v1/licences/file?machine=${encodeURIComponent(machine)}`
-    const file = await (await service.withLicence('GET', path)).text()
-    const { keys } = (await (await service.withLicence('GET', '/.well-known/licence-keys.json')).json()) as {
-      keys: LicenceKeyJwk[]
-    }
+    const file = await service.withLicence('GET', path)
+    const listed = await service.withLicence('GET', KEYS)
+    const { keys } = parse(listed, KEYS) as { keys: LicenceKeyJwk[] }
     // What a wrong clock had put far ahead is healed by a file that is fresh.
     state.save({ licence: { file: file.trim(), keys, lastSeen: null } })
   } catch (error) {

@@ -68,7 +68,7 @@ export class Service {
   }
 
   /** Any other address of the service, with the licence's key instead of the API's. */
-  async withLicence(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Response> {
+  async withLicence(method: 'GET' | 'POST', path: string, body?: unknown): Promise<string> {
     return this.fetch(method, path, body, { authorization: `Licence ${this.config.licenceKey}` })
   }
 
@@ -89,11 +89,8 @@ export class Service {
 
   private async call(method: 'POST', path: string, body: unknown, signal?: AbortSignal): Promise<unknown> {
     const headers = { authorization: `Bearer ${this.config.apiKey}` }
-    const response = await this.fetch(method, path, body, headers, signal)
-    const text = await response.text().catch((error: Error) => {
-      throw new Away(error.message)
-    })
-    return text === '' ? undefined : parse(text, response)
+    const text = await this.fetch(method, path, body, headers, signal)
+    return text === '' ? undefined : parse(text, path)
   }
 
   private async fetch(
@@ -102,7 +99,7 @@ export class Service {
     body: unknown,
     headers: Record<string, string>,
     signal?: AbortSignal,
-  ): Promise<Response> {
+  ): Promise<string> {
     const limit = AbortSignal.timeout(TIMEOUT_MS)
     const response = await fetch(`${this.config.url}${path}`, {
       method,
@@ -111,21 +108,33 @@ export class Service {
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
       // A key must not follow to wherever somebody points.
       redirect: 'error',
-    }).catch((error: Error & { cause?: Error }) => {
-      throw new Away(error.cause?.message || error.message)
-    })
-    if (response.ok) return response
-    const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string }
+    }).catch(away)
+    // A connection may end half-way through an answer too.
+    const text = await response.text().catch(away)
+    if (response.ok) return text
+    const problem = problemOf(text)
     const detail = problem.detail ?? `HTTP ${response.status}`
     if (response.status >= 500 || response.status === 429) throw new Away(detail)
     throw new Refused(response.status, problem.code ?? '', detail)
   }
 }
 
-function parse(text: string, response: Response): unknown {
+function away(error: Error & { cause?: Error }): never {
+  throw new Away(error.cause?.message || error.message)
+}
+
+function problemOf(text: string): { code?: string; detail?: string } {
   try {
     return JSON.parse(text)
   } catch {
-    throw new Away(`${response.url} answers no JSON: is it Facteur?`)
+    return {}
+  }
+}
+
+export function parse(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Away(`${path} answers no JSON: is it Facteur?`)
   }
 }

@@ -98,11 +98,10 @@ describe('what is asked', () => {
       mapping: batigest.defaultMapping,
       args: { links: [{ code: '7', remoteUserId: null }] },
     })
-    expect(await takeTask(ctx, { agentId, wait: 0 })).toBeNull()
     const answer = [{ id: '7', outcome: 'written', problem: null }]
     await finishTask(ctx, { taskId: task.id, lease: task.lease, result: answer })
     expect(await asked).toEqual(answer)
-    expect(await codeOf(keepTask(ctx, { taskId: task.id, lease: task.lease }))).toBe('gone')
+    expect(await codeOf(keepTask(ctx, { taskId: task.id, lease: task.lease }))).toBe('not_found')
   })
 
   test('what the ERP refuses there is refused here', async () => {
@@ -136,13 +135,22 @@ describe('what is asked', () => {
   test('a task of an agent that died is given again, and the dead one is heard no more', async () => {
     const asked = erp.readEmployees()
     const dead = await take()
-    await expire(dead.id, 'leaseUntil')
     const task = await take()
     expect(task.id).toBe(dead.id)
     expect(await codeOf(finishTask(ctx, { taskId: dead.id, lease: dead.lease, result: ['wrong'] }))).toBe(
       'gone',
     )
     await finishTask(ctx, { taskId: task.id, lease: task.lease, result: [] })
+    expect(await asked).toEqual([])
+  })
+
+  test('a question that waits longer takes nothing from one who works', async () => {
+    const waiting = takeTask(ctx, { agentId, wait: 3 })
+    const asked = erp.readEmployees()
+    const first = (await waiting) ?? (await take())
+    const second = takeTask(ctx, { agentId: (await registerAgent(ctx, hello('machine-9'))).id, wait: 1 })
+    expect(await second).toBeNull()
+    await finishTask(ctx, { taskId: first.id, lease: first.lease, result: [] })
     expect(await asked).toEqual([])
   })
 
@@ -196,7 +204,7 @@ describe('what is read', () => {
     expect(waits.at(0)).toBe(0)
     expect(waits.at(-1)).toBe(1)
     await reading.return?.()
-    expect(await codeOf(receiveBatch(ctx, { taskId, lease, number: 25, rows: rows('x') }))).toBe('gone')
+    expect(await codeOf(receiveBatch(ctx, { taskId, lease, number: 25, rows: rows('x') }))).toBe('not_found')
   })
 
   test('a missing batch is an error, never a short read', async () => {
@@ -213,7 +221,6 @@ describe('what is read', () => {
     const before = await take()
     await receiveBatch(ctx, { taskId: before.id, lease: before.lease, number: 0, rows: rows('a') })
     await first
-    await expire(before.id, 'leaseUntil')
     const after = await take()
     await receiveBatch(ctx, { taskId: after.id, lease: after.lease, number: 0, rows: rows('a') })
     await receiveBatch(ctx, { taskId: after.id, lease: after.lease, number: 1, rows: rows('b') })

@@ -15,7 +15,8 @@ import {
   suspendLicence,
   verifyLicenceFile,
 } from '#server/licences/index'
-import { newLicenceKey, readLicenceKey } from '../../src/server/licences/key-format.ts'
+import { newLicenceKey } from '../../src/server/licences/key-format.ts'
+import { readLicenceKey } from '../../src/server/licences/key-schema.ts'
 import { call, DAY, expire, inDays, makeLicence, makePlan, operator } from '../support/licences.ts'
 
 const validate = (body: object, ip?: string) =>

@@ -9,8 +9,10 @@ import {
   createPlan,
   currentLicence,
   getLicence,
+  LICENCE_STATES,
   LicenceFilter,
   licenceBadge,
+  licenceFigures,
   licenceHistory,
   listLicences,
   listPlans,
@@ -36,6 +38,16 @@ import { expire, inDays, license, makeLicence, makePlan, operator } from '../sup
 import { codeOf, journalOf, makeCompany, makeMember } from '../support/people.ts'
 
 const list = (filter: object) => listLicences(operator, LicenceFilter.parse(filter))
+
+async function everyLicence(filter: object) {
+  const found: string[] = []
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const page = await list({ ...filter, limit: 200, ...(cursor && { cursor }) })
+    found.push(...page.data.map(({ id }) => id))
+    cursor = page.nextCursor
+  }
+  return found
+}
 
 describe('plans', () => {
   test('the default is "everything", and there is exactly one default', async () => {
@@ -120,12 +132,9 @@ describe('a licence, from issue to end', () => {
     expect(await since()).toBeNull()
     await revokeLicence(operator, { id, reason: 'Fin' })
     expect(await since()).not.toBeNull()
-    for (const deed of [
-      reinstateLicence(operator, { id }),
-      renewLicence(operator, { id, expiresAt: null }),
-      replaceKey(operator, { id }),
-    ])
-      expect(await codeOf(deed)).toBe('conflict')
+    expect(await codeOf(reinstateLicence(operator, { id }))).toBe('conflict')
+    expect(await codeOf(renewLicence(operator, { id, expiresAt: null }))).toBe('conflict')
+    expect(await codeOf(replaceKey(operator, { id }))).toBe('conflict')
     expect((await journalOf(organisationId)).slice(1)).toEqual([
       'licences.issue',
       'licences.paste',
@@ -171,6 +180,11 @@ describe('a licence, from issue to end', () => {
     const rest = await list({ search: name, limit: 2, cursor: page.nextCursor })
     expect(rest.data.map(({ id }) => id)).toEqual([first.id])
     expect((await list({ search: name })).data.map(({ inForce }) => inForce)).toEqual([true, false, false])
+    const { byState } = await licenceFigures(operator)
+    for (const state of LICENCE_STATES) {
+      const all = await everyLicence({ state })
+      expect(byState[state], state).toBe(all.length)
+    }
     expect((await list({ search: first.key.end })).data.map(({ id }) => id)).toContain(first.id)
   })
 })
@@ -201,6 +215,7 @@ describe('a company and its licence', () => {
     const typed = plainKey.toLowerCase().replaceAll('-', '')
     expect(await previewLicence(ctx, { key: typed })).toMatchObject({
       code: 'VALID',
+      machines: null,
       usable: true,
       holder: 'Ébénisterie Roux',
       expiresAt,
@@ -209,7 +224,13 @@ describe('a company and its licence', () => {
     expect(await licenceBadge(ctx)).toBeNull()
     const accepted = await pasteLicence(ctx, { key: typed })
     expect(accepted.licence).toMatchObject({ id, daysLeft: 45, expiresAt, holder: 'Ébénisterie Roux' })
-    expect(await licenceBadge(ctx)).toEqual({ code: 'VALID', daysLeft: 45, expiresAt, readOnlySince: null })
+    expect(await licenceBadge(ctx)).toMatchObject({
+      code: 'VALID',
+      daysLeft: 45,
+      expiresAt,
+      graceEndsAt: accepted.licence?.graceEndsAt,
+      readOnlySince: null,
+    })
     expect(await removeLicence(ctx)).toMatchObject({ licence: null, plan: { code: 'everything' } })
     expect((await pasteLicence(ctx, { key: plainKey })).licence?.id).toBe(id)
   })
@@ -359,6 +380,17 @@ describe('the companies of the platform', () => {
     })
     expect(found?.lastActivityAt).not.toBeNull()
     expect((await find(email)).map((tenant) => tenant.id)).toEqual([organisationId])
+    const one = await listTenants(operator, TenantFilter.parse({ id: organisationId }))
+    expect(one.data.map((tenant) => tenant.id)).toEqual([organisationId])
+    const before = await licenceFigures(operator)
+    await suspendLicence(operator, { id, reason: 'Impayé' })
+    const { ctx: other } = await makeCompany()
+    expect(await licenceFigures(operator)).toMatchObject({
+      companies: before.companies + 1,
+      readOnly: before.readOnly + 1,
+      withoutLicence: before.withoutLicence + 1,
+    })
+    expect((await currentLicence(other)).licence).toBeNull()
     const first = await listTenants(operator, TenantFilter.parse({ limit: 1 }))
     const second = await listTenants(operator, TenantFilter.parse({ limit: 1, cursor: first.nextCursor }))
     expect(first.data[0]?.id).not.toBe(second.data[0]?.id)

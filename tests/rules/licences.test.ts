@@ -1,11 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  endsOfKey,
-  hashLicenceKey,
-  newLicenceKey,
-  readLicenceKey,
-} from '../../src/server/licences/key-format.ts'
+import { endsOfKey, hashLicenceKey, newLicenceKey } from '../../src/server/licences/key-format.ts'
+import { readLicenceKey } from '../../src/server/licences/key-schema.ts'
 import {
   daysLeft,
   decide,

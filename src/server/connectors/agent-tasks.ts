@@ -14,8 +14,9 @@ const BATCHES_WAITING = 20
 type Taken = { id: string; lease: string; kind: string; input: Json }
 
 /**
- * The oldest task of this agent that somebody waits for, waiting up to `wait` seconds for one; null: nothing to do. A task
- * whose lease ran out is given again, under a new lease; what is still sent under the old one is refused.
+ * The oldest task of this agent that somebody waits for, waiting up to `wait` seconds for one; null: nothing to do. An agent
+ * does one task at a time: one that asks anew has none in hand, whatever became of the answer that gave it one. A task
+ * that is given again has a new lease; what is still sent under the old one is refused.
  */
 export async function takeTask(
   ctx: Ctx,
@@ -25,7 +26,7 @@ export async function takeTask(
   for (let first = true; ; first = false) {
     const taken = await asTenant(ctx, async (db) => {
       if (first) await seen(db, agentId)
-      return take(db, agentId)
+      return take(db, agentId, first)
     })
     if (taken) return toTask(taken)
     if (Date.now() + LOOK_MS > until || signal?.aborted) return null
@@ -49,7 +50,7 @@ export function receiveBatch(
   })
 }
 
-/** Still at it: the lease is moved on. 410 when nobody waits for the task any more. */
+/** Still at it: the lease is moved on. 410, or 404 once the task is forgotten, when nobody waits for it any more. */
 export function keepTask(ctx: Ctx, { taskId, lease }: { taskId: string; lease: string }): Promise<void> {
   return asTenant(ctx, (db) => holdTask(db, taskId, lease))
 }
@@ -74,14 +75,14 @@ async function seen(db: TenantDb, agentId: string): Promise<void> {
   if (count === 0) throw notFound({ fr: 'Agent', en: 'Agent' })
 }
 
-async function take(db: TenantDb, agentId: string): Promise<Taken | undefined> {
+async function take(db: TenantDb, agentId: string, asksAnew: boolean): Promise<Taken | undefined> {
   const [taken] = await db.$queryRaw<Taken[]>(sql`
     UPDATE "ConnectorAgentTask" SET state = 'taken', lease = ${randomUUID()}::uuid,
       "leaseUntil" = now() + ${LEASE_SECONDS} * interval '1 second'
     WHERE "organisationId" = current_organisation() AND id = (
       SELECT id FROM "ConnectorAgentTask"
       WHERE "organisationId" = current_organisation() AND "agentId" = ${agentId}::uuid AND "askedUntil" > now()
-        AND (state = 'waiting' OR (state = 'taken' AND "leaseUntil" < now()))
+        AND (state = 'waiting' OR (state = 'taken' AND ("leaseUntil" < now() OR ${asksAnew})))
       ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING id, lease, kind, input`)
   // What an earlier lease had sent was of an earlier read: the numbers start again.
@@ -101,6 +102,8 @@ async function holdTask(db: TenantDb, id: string, lease: string): Promise<void> 
     WHERE "organisationId" = current_organisation() AND id = ${id}::uuid AND lease = ${lease}::uuid
       AND state <> 'waiting' AND "askedUntil" > now()`)
   if (held > 0) return
+  if (!(await db.connectorAgentTask.findFirst({ where: { id }, select: { id: true } })))
+    throw notFound({ fr: 'Tâche', en: 'Task' })
   throw new AppError('gone', {
     fr: 'Plus personne n’attend cette tâche : abandonnez-la et demandez la suivante.',
     en: 'Nobody waits for this task any more: drop it and ask for the next one.',

@@ -12,12 +12,10 @@ export type RunState = (typeof RUN_STATES)[number]
 export const ROW_KINDS = ['site', 'quote', 'hour'] as const
 export type RowKind = (typeof ROW_KINDS)[number]
 export const ROW_STATES = ['new', 'changed', 'sent', 'rejected', 'gone'] as const
-type RowState = (typeof ROW_STATES)[number]
 /** `delete`: a site is archived at the other end, an hour is taken out of the ERP. */
 export const ROW_ACTIONS = ['create', 'change', 'delete', 'none'] as const
 export type RowAction = (typeof ROW_ACTIONS)[number]
 export const ROW_OUTCOMES = ['planned', 'sent', 'rejected'] as const
-type RowOutcome = (typeof ROW_OUTCOMES)[number]
 
 export const RUN_FAILURES = [
   'not_configured',

@@ -130,8 +130,8 @@ export function demandWritable(
 ): void {
   if (!ctx.readOnlySince || whileReadOnly || /:(read|export)$/.test(permission)) return
   throw new AppError('licence_expired', {
-    fr: 'La licence de votre entreprise n’est plus en vigueur : tout se lit et s’exporte, rien ne se modifie. Saisissez-en une dans « Paramètres », « Licence », ou faites-la renouveler.',
-    en: 'Your company’s licence is not in force any more: everything can be read and exported, nothing changed. Enter one under "Settings", "Licence", or have it renewed.',
+    fr: 'La licence de votre entreprise n’est plus en vigueur : tout se lit et s’exporte, rien ne se modifie. Faites-la renouveler, ou saisissez-en une autre dans Paramètres › Licence.',
+    en: 'Your company’s licence is not in force any more: everything can be read and exported, nothing changed. Have it renewed, or enter another one in Settings › Licence.',
   })
 }
 

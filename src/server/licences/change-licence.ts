@@ -2,7 +2,7 @@ import { asSystem, type SystemDb } from '#server/kernel/db'
 import { AppError, invalidField } from '#server/kernel/errors'
 import type { OperatorCtx } from '#server/kernel/operator'
 import { recordDeed } from './operator-log.ts'
-import { lockLicence, viewLicence } from './operator-view.ts'
+import { type LicenceRow, lockLicence, viewLicence } from './operator-view.ts'
 import { noPlan } from './plans.ts'
 import { ENDS_BEFORE, type LicenceChange, type OperatorLicence } from './schema.ts'
 import { settleCompany } from './settle-company.ts'
@@ -73,7 +73,6 @@ export function renewLicence(
   })
 }
 
-type Locked = Awaited<ReturnType<typeof lockLicence>>
 type Deed = { data: Parameters<SystemDb['licence']['update']>[0]['data']; details: Record<string, unknown> }
 
 /** One change of one licence, with its line in the journal and what it means to the company. A revoked one does not change. */
@@ -81,7 +80,7 @@ function act(
   operator: OperatorCtx,
   id: string,
   action: string,
-  decideDeed: (db: SystemDb, licence: Locked) => Promise<Deed>,
+  decideDeed: (db: SystemDb, licence: LicenceRow) => Promise<Deed>,
 ): Promise<OperatorLicence> {
   return asSystem(async (db) => {
     const licence = await lockLicence(db, id)

@@ -56,13 +56,14 @@ export function licenceBadge(ctx: Ctx): Promise<LicenceBadge> {
       code: decide(terms, {}, now).code,
       daysLeft: daysLeft(expiresAt, now),
       expiresAt: expiresAt?.toISOString() ?? null,
+      graceEndsAt: graceEnd(terms)?.toISOString() ?? null,
       readOnlySince: readOnlyFrom && readOnlyFrom <= now ? readOnlyFrom.toISOString() : null,
     }
   })
 }
 
 const NO_LICENCE = {
-  fr: 'Aucune licence : la formule par défaut s’applique, sans date de fin.',
+  fr: 'Aucune licence : le forfait par défaut s’applique, sans date de fin.',
   en: 'No licence: the default plan applies, without an end.',
 }
 

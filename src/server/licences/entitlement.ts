@@ -73,8 +73,8 @@ function isFeature(what: string): what is Feature {
 function featureMissing(feature: Feature, { plan }: CompanyTerms): AppError {
   const name = FEATURE_NAMES[feature]
   return new AppError('feature_missing', {
-    fr: `Votre formule « ${plan.name.fr} » ne comprend pas ${name.fr} : demandez une autre formule, puis saisissez sa clé dans « Licence ».`,
-    en: `Your plan "${plan.name.en}" does not include ${name.en}: ask for another plan, then enter its key under "Licence".`,
+    fr: `Votre forfait « ${plan.name.fr} » ne comprend pas ${name.fr} : demandez-en un autre, puis saisissez sa clé dans Paramètres › Licence.`,
+    en: `Your plan "${plan.name.en}" does not include ${name.en}: ask for another plan, then enter its key in Settings › Licence.`,
   })
 }
 
@@ -84,20 +84,23 @@ export function limitReached(
   { limit, used, more }: { limit: number; used: number; more: number },
 ): AppError {
   const { what, remedy } = LIMIT_NAMES[name]
+  // None is singular in French, plural in English.
+  const french = what.fr[limit > 1 ? 1 : 0]
+  const english = what.en[limit === 1 ? 0 : 1]
   const asked: Text =
-    more === 1 ? { fr: '', en: '' } : { fr: ` ; ${more} de plus demandés`, en: `; ${more} more asked for` }
+    more > 1 ? { fr: `, ${more} de plus demandés`, en: `, ${more} more asked for` } : { fr: '', en: '' }
   return new AppError('limit_reached', {
-    fr: `Votre licence permet ${limit} ${what.fr} (${used} en ce moment${asked.fr}) : ${remedy.fr}, ou demandez une licence plus large.`,
-    en: `Your licence allows ${limit} ${what.en} (${used} at the moment${asked.en}): ${remedy.en}, or ask for a larger licence.`,
+    fr: `Votre forfait permet ${limit} ${french} (${used} en ce moment${asked.fr}) : ${remedy.fr}, ou demandez un forfait plus large. Voyez Paramètres › Licence.`,
+    en: `Your plan allows ${limit} ${english} (${used} at the moment${asked.en}): ${remedy.en}, or ask for a larger plan. See Settings › Licence.`,
   })
 }
 
 /** 403: the company is read-only. Says why, and what stays possible. */
-export function licenceExpired(code: Code): AppError {
+function licenceExpired(code: Code): AppError {
   const why = DETAILS[code === 'VALID' || code === 'GRACE' ? 'EXPIRED' : code]
   return new AppError('licence_expired', {
-    fr: `${why.fr} D’ici là, tout se lit et s’exporte, et rien ne se modifie.`,
-    en: `${why.en} Until then everything can be read and exported, and nothing changed.`,
+    fr: `${why.fr} D’ici là, tout se lit et s’exporte, et rien ne se modifie. Voyez Paramètres › Licence.`,
+    en: `${why.en} Until then everything can be read and exported, and nothing changed. See Settings › Licence.`,
   })
 }
 

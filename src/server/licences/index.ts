@@ -8,24 +8,18 @@ export {
 } from './change-licence.ts'
 export { currentLicence, licenceBadge } from './company-licence.ts'
 export { claimSends, readAllowance, returnSends, type SendAllowance } from './count-sends.ts'
-export { demandEntitled, type Entitlement, entitled, isLicenceRefusal } from './entitlement.ts'
+export { demandEntitled, entitled, isLicenceRefusal } from './entitlement.ts'
 export type { Caller } from './find-licence.ts'
 export { issueLicence, replaceKey } from './issue-licence.ts'
 export { noticeJob } from './jobs.ts'
 export { licenceLetter } from './letters.ts'
 export { licenceFile } from './licence-file.ts'
-export { getLicence, licenceHistory, listLicences } from './list-licences.ts'
+export { getLicence, licenceFigures, licenceHistory, listLicences } from './list-licences.ts'
 export { listTenants } from './list-tenants.ts'
 export { listActivations, removeActivation } from './machines.ts'
 export { forgetSentKey } from './mail-key.ts'
-export {
-  type LicenceData,
-  type LicenceKeyJwk,
-  type OfflineAnswer,
-  type OfflineCode,
-  verifyLicenceFile,
-} from './offline.ts'
-export { type Deed, operatorJournal } from './operator-log.ts'
+export { verifyLicenceFile } from './offline.ts'
+export { operatorJournal } from './operator-log.ts'
 export { pasteLicence, previewLicence } from './paste-licence.ts'
 export { changePlan, createPlan, listPlans } from './plans.ts'
 export * from './public-schema.ts'

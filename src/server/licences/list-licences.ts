@@ -3,8 +3,14 @@ import { asSystem, empty, join, sql } from '#server/kernel/db'
 import type { OperatorCtx } from '#server/kernel/operator'
 import { decodeCursor, pageOf } from '#server/kernel/page'
 import { type Deed, deedsOf } from './operator-log.ts'
-import { noLicence, SHOWN, toOperatorLicence, viewLicence } from './operator-view.ts'
-import type { LicenceFilter, LicenceState, OperatorLicence } from './schema.ts'
+import { noLicence, readLicences, toOperatorLicence, viewLicence } from './operator-view.ts'
+import {
+  LICENCE_STATES,
+  type LicenceFigures,
+  type LicenceFilter,
+  type LicenceState,
+  type OperatorLicence,
+} from './schema.ts'
 
 const Cursor = z.object({ id: z.uuid() })
 
@@ -29,11 +35,10 @@ export function listLicences(
       ${conditions.length > 0 ? sql`WHERE ${join(conditions, ' AND ')}` : empty}
       ORDER BY l.id DESC LIMIT ${limit + 1}`)
     const { data, nextCursor } = pageOf(found, limit, ({ id }) => ({ id }))
-    const rows = await db.licence.findMany({
-      where: { id: { in: data.map(({ id }) => id) } },
-      include: SHOWN,
-      orderBy: { id: 'desc' },
-    })
+    const rows = await readLicences(
+      db,
+      data.map(({ id }) => id),
+    )
     const now = new Date()
     return { data: rows.map((row) => toOperatorLicence(row, now)), nextCursor }
   })
@@ -42,6 +47,22 @@ export function listLicences(
 /** One licence; 404 when there is none. */
 export function getLicence(_operator: OperatorCtx, { id }: { id: string }): Promise<OperatorLicence> {
   return asSystem((db) => viewLicence(db, id))
+}
+
+/** How many companies and licences there are, and how they are. */
+export function licenceFigures(_operator: OperatorCtx): Promise<LicenceFigures> {
+  return asSystem(async (db) => {
+    const [companies] = await db.$queryRaw<Omit<LicenceFigures, 'byState'>[]>(sql`
+      SELECT count(*)::int AS companies, count(*) FILTER (WHERE "readOnlyFrom" <= now())::int AS "readOnly",
+        count(*) FILTER (WHERE "licenceId" IS NULL)::int AS "withoutLicence" FROM "Organisation"`)
+    const counts = LICENCE_STATES.map((state) => sql`count(*) FILTER (WHERE ${IN_STATE[state]})::int`)
+    const [row] = await db.$queryRaw<{ counts: number[] }[]>(
+      sql`SELECT ARRAY[${join(counts, ', ')}] AS counts FROM "Licence" l`,
+    )
+    const byState = Object.fromEntries(LICENCE_STATES.map((state, i) => [state, row?.counts[i] ?? 0]))
+    const none = { companies: 0, readOnly: 0, withoutLicence: 0 }
+    return { ...none, ...companies, byState: byState as Record<LicenceState, number> }
+  })
 }
 
 /** What was done to a licence, newest first: issued, renewed, suspended, pasted ... */

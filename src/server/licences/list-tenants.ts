@@ -14,11 +14,12 @@ type Row = { id: string; name: string; demo: boolean; createdAt: Date }
 /** The companies of the platform, newest first, each with its licence and its use at a glance; `search` looks in the name and in the members' addresses. */
 export function listTenants(
   _operator: OperatorCtx,
-  { search, limit, cursor }: TenantFilter,
+  { search, id, limit, cursor }: TenantFilter,
 ): Promise<{ data: Tenant[]; nextCursor: string | null }> {
   const before = decodeCursor(Cursor, cursor)
   const conditions = [
     before ? sql`o.id < ${before.id}::uuid` : empty,
+    id ? sql`o.id = ${id}::uuid` : empty,
     search
       ? sql`(strpos(lower(unaccent(o.name)), lower(unaccent(${search}))) > 0 OR EXISTS (
           SELECT 1 FROM "Membership" m JOIN "User" u ON u.id = m."userId"

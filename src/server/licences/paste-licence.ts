@@ -4,7 +4,8 @@ import { asSystem, type SystemDb, sql } from '#server/kernel/db'
 import { invalidField, type Text } from '#server/kernel/errors'
 import { limit } from '#server/kernel/rate-limit'
 import { currentLicence } from './company-licence.ts'
-import { hashLicenceKey, readLicenceKey } from './key-format.ts'
+import { hashLicenceKey } from './key-format.ts'
+import { readLicenceKey } from './key-schema.ts'
 import { daysLeft, decide, effective, graceEnd } from './rules.ts'
 import type { Code, CompanyLicence, LicencePreview } from './schema.ts'
 import { settleCompany } from './settle-company.ts'
@@ -34,7 +35,7 @@ export async function previewLicence(ctx: Ctx, { key }: { key: string }): Promis
     return unknown(DETAILS.NOT_FOUND[ctx.locale])
   }
   if (isOthers(found, ctx)) return unknown(OTHER_COMPANY[ctx.locale])
-  const { plan, holderName, startsAt, expiresAt } = found
+  const { plan, holderName, startsAt, expiresAt, machines } = found
   const allowed = effective(plan, found)
   const now = new Date()
   const { valid, code } = decide({ ...found, ...allowed }, {}, now)
@@ -49,6 +50,7 @@ export async function previewLicence(ctx: Ctx, { key }: { key: string }): Promis
     graceEndsAt: graceEnd(found)?.toISOString() ?? null,
     daysLeft: daysLeft(expiresAt, now),
     ...allowed,
+    machines,
   }
 }
 
@@ -119,5 +121,6 @@ function unknown(detail: string): LicencePreview {
     daysLeft: null,
     features: [],
     limits: null,
+    machines: null,
   }
 }

@@ -58,7 +58,7 @@ export function changePlan(operator: OperatorCtx, { id, ...change }: PlanChange)
 }
 
 export function noPlan(): AppError {
-  return notFound({ fr: 'Formule', en: 'Plan' })
+  return notFound({ fr: 'Forfait', en: 'Plan' })
 }
 
 const COUNTED = { _count: { select: { licences: true } } } as const
@@ -71,7 +71,7 @@ async function endDefault(db: SystemDb): Promise<void> {
 
 function codeTaken(cause: unknown): AppError {
   const message = {
-    fr: 'Une formule porte déjà ce code : choisissez-en un autre.',
+    fr: 'Un forfait porte déjà ce code : choisissez-en un autre.',
     en: 'Another plan has this code: choose another one.',
   }
   return new AppError('conflict', message, { cause, fields: [{ field: 'code', code: 'taken', message }] })

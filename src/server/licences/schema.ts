@@ -159,6 +159,16 @@ export const LicenceFilter = PageQuery.extend({
 })
 export type LicenceFilter = z.infer<typeof LicenceFilter>
 
+/** The platform's companies and licences, counted. */
+export type LicenceFigures = {
+  companies: number
+  /** Companies that may change nothing at the moment. */
+  readOnly: number
+  withoutLicence: number
+  /** Each licence in one state. */
+  byState: Record<LicenceState, number>
+}
+
 /** A licence as an operator sees it. */
 export type OperatorLicence = {
   id: string
@@ -207,7 +217,11 @@ export type SigningKey = {
   retiredAt: string | null
 }
 
-export const TenantFilter = PageQuery.extend({ search: z.string().trim().max(200).optional() })
+export const TenantFilter = PageQuery.extend({
+  search: z.string().trim().max(200).optional(),
+  /** One company only. */
+  id: z.uuid().optional(),
+})
 export type TenantFilter = z.infer<typeof TenantFilter>
 
 /** A company and its use at a glance. */
@@ -249,6 +263,8 @@ export const LicencePreview = z.object({
   daysLeft: z.number().nullable(),
   features: z.array(z.string()),
   limits: Limits.nullable(),
+  /** Machines that may be activated; null: any number, or no such licence. */
+  machines: z.number().nullable(),
 })
 export type LicencePreview = z.infer<typeof LicencePreview>
 
@@ -284,5 +300,6 @@ export type LicenceBadge = {
   code: Code
   daysLeft: number | null
   expiresAt: string | null
+  graceEndsAt: string | null
   readOnlySince: string | null
 } | null

@@ -53,24 +53,30 @@ export const FEATURE_NAMES: Record<Feature, Text> = {
   connector: { fr: 'le connecteur ERP', en: 'the ERP connector' },
 }
 
-/** What is counted, with what frees some of it. */
-export const LIMIT_NAMES: Record<LimitName, { what: Text; remedy: Text }> = {
+type Counted = {
+  /** Of one, and of several. */
+  what: Record<keyof Text, [string, string]>
+  /** What frees some of it. */
+  remedy: Text
+}
+
+export const LIMIT_NAMES: Record<LimitName, Counted> = {
   mailboxes: {
-    what: { fr: 'adresses', en: 'addresses' },
+    what: { fr: ['adresse', 'adresses'], en: ['address', 'addresses'] },
     remedy: { fr: 'supprimez-en une', en: 'delete one' },
   },
   sendsPerMonth: {
-    what: { fr: 'envois par mois', en: 'mails a month' },
+    what: { fr: ['envoi par mois', 'envois par mois'], en: ['mail a month', 'mails a month'] },
     remedy: { fr: 'attendez le mois prochain', en: 'wait for next month' },
   },
   boxes: {
-    what: { fr: 'boîtes relevées', en: 'boxes read' },
+    what: { fr: ['boîte relevée', 'boîtes relevées'], en: ['box that is read', 'boxes that are read'] },
     remedy: { fr: 'retirez-en une', en: 'remove one' },
   },
   seats: {
     what: {
-      fr: 'membres, invitations en attente comprises',
-      en: 'members, pending invitations included',
+      fr: ['membre, invitations comprises', 'membres, invitations comprises'],
+      en: ['member, invitations included', 'members, invitations included'],
     },
     remedy: { fr: 'retirez un membre ou une invitation', en: 'remove a member or an invitation' },
   },

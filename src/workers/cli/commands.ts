@@ -10,17 +10,9 @@ import {
   NewOrganisation,
   requireOrganisation,
 } from '#server/organisations/index'
-import type { Options } from './arguments.ts'
+import type { Command } from './arguments.ts'
 import { classifyMessages } from './classify-messages.ts'
 import { licenceCommands } from './licence-commands.ts'
-
-type Command = {
-  name: string
-  summary: string
-  options: Options
-  /** Options by name; required ones are there. The answer is printed as JSON; a stream, one line an item. */
-  run: (options: Record<string, string>) => Promise<unknown>
-}
 
 const Owner = z.object({ 'owner-email': Email, 'owner-name': z.string().trim().min(1).max(120) })
 

@@ -9,14 +9,7 @@ import {
   NewLicence,
   revokeLicence,
 } from '#server/licences/index'
-import type { Options } from './arguments.ts'
-
-type Command = {
-  name: string
-  summary: string
-  options: Options
-  run: (options: Record<string, string>) => Promise<unknown>
-}
+import type { Command } from './arguments.ts'
 
 /** Licences from the command line; the operator's pages do the rest. */
 export const licenceCommands: Command[] = [

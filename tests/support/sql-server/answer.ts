@@ -18,7 +18,8 @@ export class Gone extends Error {}
 /** The answer to one request, written as it comes; at most a chunk of it is in memory while the client does not read. */
 export class Answer implements Sink {
   readonly out = new Writer(CHUNK * 2)
-  rows = 0
+  /** Counts the rows as they go out. */
+  counted = { rows: 0 }
   private readonly stream: Duplex
   private readonly packets: PacketWriter
   private readonly signal: AbortSignal
@@ -49,9 +50,9 @@ export class Answer implements Sink {
   }
 
   row(cells: Stored[]): Promise<void> | undefined {
-    if (this.cutAt !== null && this.rows >= this.cutAt) return this.cut()
+    if (this.cutAt !== null && this.counted.rows >= this.cutAt) return this.cut()
     tokens.writeRow(this.out, this.current, cells)
-    this.rows += 1
+    this.counted.rows += 1
     return this.out.length < CHUNK ? undefined : this.flush(false)
   }
 

@@ -18,7 +18,7 @@ type Taken = { error: SqlError } | { cut: 'before' | 'after' } | null
 
 const KEPT = 20_000
 /** What tedious and its pool send of themselves: the settings of a login, the look at an idle connection. */
-const HOUSEKEEPING = /^(set [a-z_]+ [^;]*|SELECT 1;)$/
+const HOUSEKEEPING = /^(set ansi_nulls o(n|ff)\nset |SELECT 1;$)/
 const WRITES = /\b(insert|update|delete|merge)\b/i
 
 /** What a test wants to go wrong, and what it wants to know. */
@@ -125,6 +125,7 @@ const qualified = (table: string) => {
 const MESSAGES: Record<number, (session: number) => string> = {
   1205: (session) =>
     `Transaction (Process ID ${session}) was deadlocked on lock resources with another process and has been chosen as the deadlock victim. Rerun the transaction.`,
+  547: () => 'The statement conflicted with a constraint of the table.',
   1222: () => 'Lock request time out period exceeded.',
   9002: () => "The transaction log for database is full due to 'LOG_BACKUP'.",
 }

@@ -110,6 +110,7 @@ async function planned(
     rows: 0,
   }
   controls.log(entry)
+  answer.counted = entry
   const delay = controls.delayOf(text)
   if (delay > 0) await means.wait(delay)
   const plan = controls.take(text, session.id)
@@ -126,8 +127,6 @@ async function planned(
     if (!(thrown instanceof SqlError)) throw thrown
     error = thrown
     answer.error(thrown)
-  } finally {
-    entry.rows = answer.rows
   }
   entry.error = error?.number ?? null
   if (error instanceof NotUnderstood) controls.unexpected.push({ text, error: error.message })

@@ -70,8 +70,18 @@ export async function startSqlServer(options: SqlServerOptions) {
     collector().sink,
   )
 
+  let turn: Promise<unknown> = Promise.resolve()
+  /** The house has one session: what it is asked for is done one by one. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = turn.then(work)
+    turn = done.catch(() => undefined)
+    return done
+  }
+
   /** Runs T-SQL in a session of the house, past every control; the rows of its last result. */
-  async function query(text: string, parameters: Row = {}): Promise<Row[]> {
+  const query = (text: string, parameters: Row = {}) => inTurn(() => run(text, parameters))
+
+  async function run(text: string, parameters: Row): Promise<Row[]> {
     const found = collector()
     house.sink = found.sink
     const variables = Object.entries(parameters).map(
@@ -89,17 +99,21 @@ export async function startSqlServer(options: SqlServerOptions) {
   /** Every row of a table, in the order they came. */
   const rows = (table: string) => query(`SELECT * FROM ${table}`)
 
-  async function add(table: string, all: Iterable<Row>): Promise<void> {
+  const add = (table: string, all: Iterable<Row>) => inTurn(() => addAll(table, all))
+
+  async function addAll(table: string, all: Iterable<Row>): Promise<void> {
     const target = tableOf(engine.catalogue, table.replace(/[[\]]/g, '').split('.'))
     const x = new Execution(house, new Map())
+    const byName = new Map(target.columns.map((column) => [column.name.toLowerCase(), column]))
+    const columnNamed = (name: string) => {
+      const column = byName.get(name.toLowerCase())
+      if (!column) throw new Error(`${table} has no column ${name}`)
+      return column
+    }
     await house.write(() => {
       for (const row of all) {
-        const names = Object.keys(row).map((name) => name.toLowerCase())
-        const columns = target.columns.filter((column) => names.includes(column.name.toLowerCase()))
-        const values = new Map(Object.entries(row).map(([name, value]) => [name.toLowerCase(), value]))
-        const cells = columns.map((column) => values.get(column.name.toLowerCase()) ?? null)
-        if (columns.length !== names.length) throw new Error(`${table} has not all of ${names.join(', ')}`)
-        insertRow(x, target, columns, cells.map(toStored), cells.map(typeFor))
+        const cells = Object.values(row)
+        insertRow(x, target, Object.keys(row).map(columnNamed), cells.map(toStored), cells.map(typeFor))
       }
     })
   }

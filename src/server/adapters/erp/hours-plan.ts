@@ -114,7 +114,7 @@ function changesOf(
     for (const key of keysOf(old, marker)) {
       const id = idOf(key)
       if (changes.has(id)) continue
-      changes.set(id, rowChange(key, rows.get(id)?.[0], had.has(id), sumOf(wanted.get(id)), tolerance))
+      changes.set(id, rowChange(key, rows.get(id)?.[0], sumOf(wanted.get(id)), tolerance))
     }
     if (old && !marker) plan.markers.push({ kind: 'delete', slotId })
     else if (marker && !sameMarker(old, marker))
@@ -132,11 +132,10 @@ function changesOf(
 function rowChange(
   key: Key,
   row: StoredRow | undefined,
-  isOurs: boolean,
   work: Work | null,
   tolerance: number,
 ): RowChange | null {
-  if (!work) return row && isOurs ? { kind: 'delete', key } : null
+  if (!work) return row ? { kind: 'delete', key } : null
   if (!row) return { kind: 'insert', key, work }
   return equals(row, work, tolerance) ? null : { kind: 'update', key, work }
 }

@@ -48,9 +48,10 @@ export class Execution {
 
   all(sql: string, used: Map<string, string>): Stored[][] {
     const statement = this.session.prepare(sql)
-    statement.setReadBigInts(false)
+    statement.setReadBigInts(true)
     try {
-      return statement.all(this.parameters(used)) as unknown as Stored[][]
+      const rows = statement.all(this.parameters(used)) as unknown as Stored[][]
+      return rows.map((row) => row.map(smaller))
     } catch (error) {
       throw translated(error)
     }
@@ -98,6 +99,10 @@ export class Execution {
     variable.value = convert(value, type, variable.type)
   }
 }
+
+/** A big number only where a number cannot say it. */
+const smaller = (value: Stored): Stored =>
+  typeof value === 'bigint' && Number.isSafeInteger(Number(value)) ? Number(value) : value
 
 function* guarded(rows: Iterable<Stored[]>): Generator<Stored[]> {
   const iterator = rows[Symbol.iterator]()

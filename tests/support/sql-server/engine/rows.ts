@@ -31,21 +31,25 @@ export function insertRow(
     if (given === undefined) return ownValue(x, table, column)
     return checked(x, table, column, given, types[at] ?? null, 'INSERT')
   })
-  const names = table.columns.map((column) => quote(column.name)).join(', ')
-  const marks = table.columns.map(() => '?').join(', ')
-  const result = run(
-    x,
-    table,
-    row,
-    `INSERT INTO ${table.sqlName} (${names}) VALUES (${marks})`,
-    bindable(table, row),
-  )
+  const result = run(x, table, row, insertSql(table), bindable(table, row))
   const identity = table.columns.findIndex((column) => column.identity)
   if (identity >= 0) {
     row[identity] = Number(result.lastInsertRowid)
     x.session.identity = Number(result.lastInsertRowid)
   }
   return row
+}
+
+const inserts = new WeakMap<Table, string>()
+
+function insertSql(table: Table): string {
+  const known = inserts.get(table)
+  if (known) return known
+  const names = table.columns.map((column) => quote(column.name)).join(', ')
+  const marks = table.columns.map(() => '?').join(', ')
+  const sql = `INSERT INTO ${table.sqlName} (${names}) VALUES (${marks})`
+  inserts.set(table, sql)
+  return sql
 }
 
 /** A whole row as SQLite must get it. */

@@ -135,7 +135,7 @@ function bindArithmetic(op: string, left: Bound, right: Bound): Bound {
       8117,
       `Operand data type ${type.name} is invalid for ${op === '+' ? 'add' : 'the'} operator.`,
     )
-  const result = arithmeticType(op, left.type ?? type, right.type ?? type, type)
+  const result = arithmeticType(op, exact(left, type), exact(right, type), type)
   const [one, other] = [
     as(left, isText(left.type ?? type) ? type : left.type),
     as(right, isText(right.type ?? type) ? type : right.type),
@@ -158,25 +158,33 @@ function bindDays(op: string, left: Bound, right: Bound): Bound {
     throw errors.clash(days.type?.name ?? 'NULL', date.type!.name)
   }
   return {
-    sql: `date_add('day', ${op === '-' ? '-' : ''}${days.sql}, ${date.sql}, ${idOf(date.type)})`,
+    sql: `date_add('millisecond', ${op === '-' ? '-' : ''}${days.sql} * 86400000, ${date.sql}, ${idOf(date.type)})`,
     type: date.type,
     nullable: true,
   }
 }
 
-function arithmeticType(op: string, left: SqlType, right: SqlType, type: SqlType): SqlType {
+type Digits = { precision: number; scale: number }
+
+function arithmeticType(op: string, one: Digits, other: Digits, type: SqlType): SqlType {
   if (!isExact(type) || type.name === 'money') return type
-  const [one, other] = [exact(left), exact(right)]
   if (op === '*') return capped(type, one.precision + other.precision + 1, one.scale + other.scale)
   if (op === '/') {
     const scale = Math.max(6, one.scale + other.precision + 1)
     return capped(type, one.precision - one.scale + other.scale + scale, scale)
   }
   const scale = Math.max(one.scale, other.scale)
-  return capped(type, Math.max(one.precision - one.scale, other.precision - other.scale) + scale + 1, scale)
+  const digits = Math.max(one.precision - one.scale, other.precision - other.scale)
+  return capped(type, digits + scale + 1, scale)
 }
 
-const exact = (type: SqlType) => ({ precision: type.precision || 10, scale: type.scale })
+/** The digits an operand counts with: of a whole constant, those that are written. */
+function exact(bound: Bound, type: SqlType): Digits {
+  const { precision, scale } = bound.type ?? type
+  return bound.constant && bound.type?.name === 'int'
+    ? { precision: bound.sql.length, scale: 0 }
+    : { precision: precision || 10, scale }
+}
 
 function capped(type: SqlType, precision: number, scale: number): SqlType {
   const over = Math.max(0, precision - 38)

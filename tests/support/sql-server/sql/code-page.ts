@@ -33,5 +33,5 @@ export function sortKey(text: string): string {
   const trimmed = text.replace(/ +$/, '')
   const lower = trimmed.toLowerCase()
   if (isPlain(lower)) return lower
-  return `${lower.normalize('NFD').replace(/\p{M}/gu, '')}\u0000${lower.normalize('NFC')}`
+  return `${lower.normalize('NFD').replace(/\p{M}/gu, '')}\u0001${lower.normalize('NFC')}`
 }
