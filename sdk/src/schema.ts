@@ -2556,7 +2556,7 @@ export interface operations {
                      *       "*"
                      *     ]
                      */
-                    scopes?: ("*" | "organisation:read" | "organisation:write" | "members:read" | "members:write" | "api-keys:read" | "api-keys:write" | "audit:read" | "contacts:read" | "contacts:write" | "contacts:export" | "suppressions:read" | "suppressions:write" | "mailboxes:read" | "mailboxes:write" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "messages:read" | "messages:send" | "inbox:read" | "inbox:write" | "integrations:read" | "integrations:write" | "webhooks:read" | "webhooks:write" | "providers:read" | "providers:write" | "domains:read" | "domains:write" | "connector:read" | "connector:write" | "connector:run" | "licence:read" | "licence:write" | "captured:read" | "captured:write")[];
+                    scopes?: ("*" | "organisation:read" | "organisation:write" | "members:read" | "members:write" | "api-keys:read" | "api-keys:write" | "audit:read" | "contacts:read" | "contacts:write" | "contacts:export" | "suppressions:read" | "suppressions:write" | "mailboxes:read" | "mailboxes:write" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "messages:read" | "messages:send" | "inbox:read" | "inbox:write" | "integrations:read" | "integrations:write" | "webhooks:read" | "webhooks:write" | "providers:read" | "providers:write" | "domains:read" | "domains:write" | "connector:read" | "connector:write" | "connector:run" | "connector:agent" | "licence:read" | "licence:write" | "captured:read" | "captured:write")[];
                 };
             };
         };
@@ -4889,7 +4889,7 @@ export interface operations {
                             dryRun: boolean;
                             error: {
                                 /** @enum {string} */
-                                code: "not_configured" | "feature_missing" | "confirm_gone" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
+                                code: "not_configured" | "feature_missing" | "confirm_gone" | "ends_changed" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
                                 gone: number | null;
                                 known: number | null;
                                 message: string;
@@ -4965,7 +4965,7 @@ export interface operations {
                             dryRun: boolean;
                             error: {
                                 /** @enum {string} */
-                                code: "not_configured" | "feature_missing" | "confirm_gone" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
+                                code: "not_configured" | "feature_missing" | "confirm_gone" | "ends_changed" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
                                 gone: number | null;
                                 known: number | null;
                                 message: string;
@@ -5035,7 +5035,7 @@ export interface operations {
                             dryRun: boolean;
                             error: {
                                 /** @enum {string} */
-                                code: "not_configured" | "feature_missing" | "confirm_gone" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
+                                code: "not_configured" | "feature_missing" | "confirm_gone" | "ends_changed" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
                                 gone: number | null;
                                 known: number | null;
                                 message: string;
@@ -5113,7 +5113,7 @@ export interface operations {
                         dryRun: boolean;
                         error: {
                             /** @enum {string} */
-                            code: "not_configured" | "feature_missing" | "confirm_gone" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
+                            code: "not_configured" | "feature_missing" | "confirm_gone" | "ends_changed" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
                             gone: number | null;
                             known: number | null;
                             message: string;
@@ -5178,7 +5178,7 @@ export interface operations {
                         dryRun: boolean;
                         error: {
                             /** @enum {string} */
-                            code: "not_configured" | "feature_missing" | "confirm_gone" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
+                            code: "not_configured" | "feature_missing" | "confirm_gone" | "ends_changed" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
                             gone: number | null;
                             known: number | null;
                             message: string;
@@ -5245,7 +5245,7 @@ export interface operations {
                         dryRun: boolean;
                         error: {
                             /** @enum {string} */
-                            code: "not_configured" | "feature_missing" | "confirm_gone" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
+                            code: "not_configured" | "feature_missing" | "confirm_gone" | "ends_changed" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
                             gone: number | null;
                             known: number | null;
                             message: string;
@@ -9160,6 +9160,7 @@ export interface operations {
                             /** @default null */
                             sendsPerMonth?: number | null;
                         } | null;
+                        machines: number | null;
                         plan: {
                             code: string;
                             name: string;
