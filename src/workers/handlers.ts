@@ -9,6 +9,7 @@ import {
   stopForSuppression,
 } from '#server/campaigns/index'
 import { checkDomain, checkDomainJob, checkProvider, checkProviderJob } from '#server/clouds/index'
+import { runConnector, scheduledRun, startScheduled, workAtRun } from '#server/connectors/index'
 import {
   contactsSuppressed,
   importContacts,
@@ -69,8 +70,10 @@ const jobs = [
   planCampaign,
   reconcileProvider,
   removeBlobs,
+  scheduledRun,
   sendMail,
   syncInbox,
+  workAtRun,
 ] as const satisfies JobDeclaration[]
 
 type Jobs = (typeof jobs)[number]
@@ -81,6 +84,8 @@ export const handlers: Handlers = {
   'campaigns.plan': planAudience,
   'clouds.check-domain': checkDomain,
   'clouds.check-provider': checkProvider,
+  'connectors.run': runConnector,
+  'connectors.schedule': startScheduled,
   'contacts.import': runImport,
   'contacts.index': indexImport,
   'contacts.suppressed': stopForSuppression,

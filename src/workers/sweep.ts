@@ -1,5 +1,6 @@
 import { campaignWakeUps } from '#server/campaigns/index'
 import { cloudWakeUps, sweepProviderCalls } from '#server/clouds/index'
+import { connectorWakeUps, sweepRunRows } from '#server/connectors/index'
 import { pendingContactJobs, sweepDraftImports } from '#server/contacts/index'
 import {
   consequenceWakeUps,
@@ -27,6 +28,7 @@ const sources: Source[] = [
   unsentMails,
   campaignWakeUps,
   cloudWakeUps,
+  connectorWakeUps,
   consequenceWakeUps,
   discardedWakeUps,
   filingWakeUps,
@@ -79,6 +81,7 @@ export function sweepOnce(): Promise<number> {
       await sweepDeliveries(db)
       await sweepReadOnly(db)
       await sweepProviderCalls(db)
+      await sweepRunRows(db)
       await db.$executeRaw(sql`DELETE FROM "WorkerNode" WHERE "beatAt" < now() - interval '1 day'`)
       return woken
     },

@@ -52,6 +52,10 @@ const namespaces = {
     en: () => import('./messages/en/unsubscribe.json'),
   },
   inbox: { fr: () => import('./messages/fr/inbox.json'), en: () => import('./messages/en/inbox.json') },
+  connector: {
+    fr: () => import('./messages/fr/connector.json'),
+    en: () => import('./messages/en/connector.json'),
+  },
   captured: {
     fr: () => import('./messages/fr/captured.json'),
     en: () => import('./messages/en/captured.json'),

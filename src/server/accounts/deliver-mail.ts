@@ -1,4 +1,5 @@
 import { cloudLetter } from '#server/clouds/index'
+import { connectorLetter } from '#server/connectors/index'
 import type { Ctx } from '#server/kernel/context'
 import { asSystem, type SystemDb } from '#server/kernel/db'
 import type { Locale } from '#server/kernel/errors'
@@ -68,6 +69,14 @@ async function prepare(db: SystemDb, organisationId: string, id: string): Promis
     const { kind, subjectId } = mail
     const reader = { name: person.name, locale }
     const letter = await cloudLetter(db, { kind, organisationId, subjectId }, reader)
+    return letter && { to: mail.email, locale, letter, organisationId }
+  }
+  if (mail.kind === 'connector_failing') {
+    const letter = await connectorLetter(
+      db,
+      { organisationId, subjectId: mail.subjectId },
+      { name: person.name, locale },
+    )
     return letter && { to: mail.email, locale, letter, organisationId }
   }
   const letter = await accountLetter(db, mail.kind, person, locale)

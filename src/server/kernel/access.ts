@@ -35,6 +35,7 @@ const TABLE = {
   'connector:read': ['admin', 'manager'],
   'connector:write': ['admin'],
   'connector:run': ['admin', 'manager'],
+  'connector:agent': ['admin'],
   'licence:read': ['admin', 'manager', 'member'],
   'licence:write': ['admin'],
   'captured:read': ['admin', 'manager'],

@@ -18,7 +18,7 @@ export { getLicence, licenceFigures, licenceHistory, listLicences } from './list
 export { listTenants } from './list-tenants.ts'
 export { listActivations, removeActivation } from './machines.ts'
 export { forgetSentKey } from './mail-key.ts'
-export { type LicenceKeyJwk, verifyLicenceFile } from './offline.ts'
+export { verifyLicenceFile } from './offline.ts'
 export { operatorJournal } from './operator-log.ts'
 export { pasteLicence, previewLicence } from './paste-licence.ts'
 export { changePlan, createPlan, listPlans } from './plans.ts'

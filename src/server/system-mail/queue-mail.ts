@@ -14,6 +14,7 @@ export type MailKind =
   | 'provider_quota'
   | 'domain_failing'
   | 'address_handover'
+  | 'connector_failing'
   | 'licence_expiring'
   | 'licence_key'
 

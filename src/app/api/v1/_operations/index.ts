@@ -1,6 +1,9 @@
 import type { Endpoint } from '#server/kernel/endpoint'
 import { campaignsOperations } from './campaigns'
 import { capturedOperations } from './captured'
+import { connectorOperations } from './connector'
+import { connectorAgentsOperations } from './connector-agents'
+import { connectorRunsOperations } from './connector-runs'
 import { consequencesOperations } from './consequences'
 import { contactsOperations } from './contacts'
 import { domainsOperations } from './domains'
@@ -37,5 +40,8 @@ export const operations: Endpoint[] = [
   ...campaignsOperations,
   ...messagesOperations,
   ...capturedOperations,
+  ...connectorOperations,
+  ...connectorAgentsOperations,
+  ...connectorRunsOperations,
   ...webhooksOperations,
 ]
