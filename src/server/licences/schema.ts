@@ -217,6 +217,16 @@ export type SigningKey = {
   retiredAt: string | null
 }
 
+/** One line of the operator's journal, or of a licence's history. */
+export type Deed = {
+  id: string
+  at: string
+  actor: string
+  action: string
+  subject: { type: string; id: string | null }
+  details: unknown
+}
+
 export const TenantFilter = PageQuery.extend({
   search: z.string().trim().max(200).optional(),
   /** One company only. */
