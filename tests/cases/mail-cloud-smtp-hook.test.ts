@@ -8,6 +8,7 @@ import type { ProviderCall } from '#server/adapters/mail-cloud/port'
 import { smtpHook } from '#server/adapters/mail-cloud/smtp-hook'
 import { ProviderError } from '#server/kernel/errors'
 import { fieldsOf } from '#server/kernel/secret-form'
+import { anyFreePort } from '../../scripts/lib/ports.mjs'
 import { contractOf, HASTE_MS, PATIENCE_MS } from '../support/clouds/contract.ts'
 import { problem, smtpHookStandIn } from '../support/clouds/smtp-hook.ts'
 
