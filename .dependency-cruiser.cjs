@@ -20,6 +20,7 @@ const vendors = [
     home: '^src/server/adapters/mail-cloud/',
   },
   { name: 's3', packages: '^@aws-sdk/client-s3($|/)', home: '^src/server/adapters/storage/' },
+  { name: 'sql-server', packages: '^(mssql|tedious|odbc)($|/)', home: '^src/server/adapters/erp/' },
   { name: 'imapflow', packages: '^imapflow($|/)', home: '^src/server/adapters/imap/' },
 ]
 
@@ -96,6 +97,23 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/app/' },
       to: { path: '^src/server/(adapters/|kernel/(db|job|secrets|audit)\\.ts$)' },
+    },
+    {
+      name: 'agent-stands-beside',
+      comment: 'It runs at the customer’s, without database or settings: the ERPs, and what it is told.',
+      severity: 'error',
+      from: { path: '^src/agent/' },
+      to: {
+        path: '^src/',
+        pathNot:
+          '^src/(agent/|server/(adapters/erp/(port|registry)|kernel/errors|connectors/agent-schema|licences/offline)\\.ts$)',
+      },
+    },
+    {
+      name: 'nobody-imports-the-agent',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/agent/' },
+      to: { path: '^src/agent/' },
     },
     {
       name: 'sdk-stands-alone',

@@ -17,6 +17,7 @@ const config = {
     '@prisma/client',
     'bullmq',
     'ioredis',
+    'mssql',
     'nodemailer',
     'pg',
     'pg-copy-streams',

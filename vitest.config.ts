@@ -4,31 +4,37 @@ const conditions = ['react-server', 'node']
 const database = {
   globalSetup: ['tests/support/global-setup.ts'],
   setupFiles: ['tests/support/database.ts'],
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   // Dropping a database waits for the disk of a busy machine.
-  hookTimeout: 180_000,
+  hookTimeout: 300_000,
 }
 
-/** `npx vitest run --project rules` needs no database; the others bring their own when `npm test` has not. */
+/**
+ * `npx vitest run --project rules` needs no database; the others bring their own when `npm test` has not.
+ * Limits are for a machine many times slower than any: they cost time only where something fails.
+ */
 export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     // The workers' own conditions: `server-only` is empty and React is the server's.
     execArgv: ['--conditions=react-server'],
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the cores that CI has: tests wait often, for each other's servers and for time.
+    maxWorkers: 3,
     retry: 0,
+    expect: { poll: { timeout: 60_000 } },
     projects: [
-      project('rules', { testTimeout: 30_000 }),
+      project('rules', { setupFiles: ['tests/support/seed.ts'], testTimeout: 120_000 }),
       project('cases', database),
-      project('jobs', { ...database, testTimeout: 60_000 }),
+      project('jobs', { ...database, testTimeout: 300_000 }),
       project('walls', database),
-      project('platform', { testTimeout: 120_000, hookTimeout: 60_000 }),
+      project('platform', { testTimeout: 300_000, hookTimeout: 300_000 }),
       project('journeys', {
         ...database,
         globalSetup: [...database.globalSetup, 'tests/support/build-setup.ts'],
-        testTimeout: 120_000,
-        hookTimeout: 120_000,
+        testTimeout: 300_000,
+        // The first server waits for the pages to be built.
+        hookTimeout: 900_000,
         sequence: { groupOrder: 1 },
       }),
     ],

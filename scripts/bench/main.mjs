@@ -1,9 +1,10 @@
-// `npm run bench [sending|import|web|inbox|classifier]`: ratios against raw baselines of the same run, on a throw-away durable PostgreSQL.
+// `npm run bench [sending|import|web|inbox|classifier|connector]`: ratios against raw baselines of the same run, on a throw-away durable PostgreSQL.
 import { build } from '../lib/build.mjs'
 import { withEmbeddedDatabase } from '../lib/embedded-database.mjs'
 import { generateClient, migrate } from '../lib/prisma.mjs'
 import { startApp } from './app.mjs'
 import { benchClassifier } from './classifier.mjs'
+import { benchConnector } from './connector.mjs'
 import { benchImport } from './import.mjs'
 import { benchInbox } from './inbox.mjs'
 import { benchSending } from './sending.mjs'
@@ -15,6 +16,7 @@ const STAGES = {
   web: benchWeb,
   inbox: benchInbox,
   classifier: benchClassifier,
+  connector: benchConnector,
 }
 const wanted = process.argv.slice(2)
 const unknown = wanted.find((name) => !(name in STAGES))

@@ -4,6 +4,6 @@ import { runChecks } from './checks.mjs'
 
 await program(async () => {
   await generateClient()
-  const { failed } = await runChecks()
-  process.exit(failed ? 1 : 0)
+  const { failures } = await runChecks()
+  process.exit(failures.length === 0 ? 0 : 1)
 })

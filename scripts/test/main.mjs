@@ -8,29 +8,30 @@ import { node24, root } from '../lib/paths.mjs'
 import { generateClient } from '../lib/prisma.mjs'
 import { run } from '../lib/processes.mjs'
 import { program } from '../lib/say.mjs'
-import { countTests } from './results.mjs'
+import { printFailures, readResults } from './results.mjs'
 
 const args = process.argv.slice(2)
 
 await program(async () => {
   await generateClient()
-  const checks = args.includes('--suite') ? { passed: 0, failed: 0 } : await runChecks()
+  const checks = args.includes('--suite') ? { passed: 0, failures: [] } : await runChecks()
   const tests = await runSuite(args.filter((arg) => arg !== '--suite'))
   const passed = checks.passed + tests.passed
-  const failed = checks.failed + tests.failed
-  process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
-  process.exit(failed === 0 ? 0 : 1)
+  const failures = [...checks.failures, ...tests.failures]
+  process.stdout.write(`${printFailures(failures)}\n${passed} passed, ${failures.length} failed\n`)
+  process.exit(failures.length === 0 ? 0 : 1)
 })
 
 async function runSuite(filters) {
   const folder = mkdtempSync(join(tmpdir(), 'facteur-results-'))
   const file = join(folder, 'results.json')
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const reporter = join(root, 'scripts/test/failures-reporter.mjs')
+  const reporters = ['--reporter=default', `--reporter=${reporter}`, `--outputFile=${file}`]
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
   const { NODE_ENV: _, ...env } = process.env
   const options = { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] }
-  const { code } = await run(node24, [vitest, 'run', ...reporters, ...filters], options)
-  const counts = countTests(file, code)
+  const ending = await run(node24, [vitest, 'run', ...reporters, ...filters], options)
+  const results = readResults(file, ending)
   rmSync(folder, { recursive: true, force: true })
-  return counts
+  return results
 }

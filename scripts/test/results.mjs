@@ -1,20 +1,33 @@
 import { existsSync, readFileSync } from 'node:fs'
 
-/** Counts a vitest run. What failed without being a test (a file that does not load, nothing run at all) counts too. */
-export function countTests(file, code) {
-  const {
-    numPassedTests = 0,
-    numFailedTests = 0,
-    testResults = [],
-  } = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
-  const broken = testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && !hasFailure(assertionResults),
-  )
-  const failed = numFailedTests + broken.length
-  const unexplained = failed === 0 && (code !== 0 || numPassedTests === 0)
-  return { passed: numPassedTests, failed: unexplained ? 1 : failed }
+const ERROR_LINES = 15
+
+/**
+ * A vitest run's result, `{ passed, failures }`, as its reporter left it. A run that ended badly without a failure to
+ * show (killed, nothing run at all) has one.
+ */
+export function readResults(file, { code, signal }) {
+  const ended = `vitest ended with ${signal ?? `code ${code}`}`
+  if (!existsSync(file)) {
+    return { passed: 0, failures: [{ name: 'The suite', error: `${ended} and left no results.` }] }
+  }
+  const { passed, failures } = JSON.parse(readFileSync(file, 'utf8'))
+  const unexplained = failures.length === 0 && (code !== 0 || passed === 0)
+  const error = `${ended}, ${passed} tests passed, none failed.`
+  return { passed, failures: unexplained ? [{ name: 'The suite', error }] : failures }
 }
 
-function hasFailure(results) {
-  return results.some(({ status }) => status === 'failed')
+/** The failures in print; `.ci/run` knows the heading. Empty when there is none. */
+export function printFailures(failures) {
+  if (failures.length === 0) return ''
+  return ['== What failed', ...failures.map(printFailure)].map((text) => `\n${text}\n`).join('')
+}
+
+/** One failure in print: where, its name, the first lines of its error. */
+export function printFailure({ name, file, project, error = '' }) {
+  const where = [project, file].filter(Boolean).join(' ')
+  const lines = error.trimEnd().split('\n')
+  const shown = lines.slice(0, ERROR_LINES)
+  if (lines.length > shown.length) shown.push(`… ${lines.length - shown.length} more lines`)
+  return [`✗ ${where ? `[${where}] ` : ''}${name}`, ...shown.map((line) => `    ${line}`)].join('\n')
 }

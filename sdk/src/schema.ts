@@ -402,6 +402,401 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/connector": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the connector; its secrets are never answered, and before it is configured its defaults are */
+        get: operations["connector.get"];
+        /** Configure the connector; what is left out and a blank secret stay as they are */
+        put: operations["connector.save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connector/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the agents that have presented themselves */
+        get: operations["connector.agents.list"];
+        put?: never;
+        /** An agent presents itself; the same machine is the same agent */
+        post: operations["connector.agents.register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connector/agents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget an agent; what it was asked fails */
+        delete: operations["connector.agents.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connector/agents/{id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make this agent the one that is asked */
+        post: operations["connector.agents.pin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connector/agents/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the next task, waiting for one; `task` null when there is none */
+        post: operations["connector.agents.take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connector/employees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the ERP’s employees, each with whom it is at the site application or who it may be */
+        get: operations["connector.employees.list"];
+        /** Write in the ERP whom up to 500 employees are at the site application; answers line by line */
+        put: operations["connector.employees.link"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connector/employees/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The links of which there is no doubt, to be accepted together */
+        get: operations["connector.employees.proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connector/employees/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read the people of both ends anew */
+        post: operations["connector.employees.refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connector/initialise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make in the ERP what the connector needs there, and only what is missing */
+        post: operations["connector.initialise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connector/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ERPs and the site application that can be connected, with their forms and usual tables */
+        get: operations["connector.kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connector/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows that the connector knows; state=rejected is the quarantine, each row with its reason */
+        get: operations["connector.rows.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connector/rows/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send one row of the quarantine again */
+        post: operations["connector.rows.retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connector/rows/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send rows of the quarantine again: those named, or all that may be */
+        post: operations["connector.rows.retry-all"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connector/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the connector’s runs, newest first */
+        get: operations["connector.runs.list"];
+        put?: never;
+        /** Synchronise in one direction, or see in a dry run what that would do; 409 while one is under way */
+        post: operations["connector.runs.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connector/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One run, with its counts and how far it is */
+        get: operations["connector.runs.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connector/runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a run where it stands: what was sent stays, what waits goes with the next one */
+        post: operations["connector.runs.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connector/runs/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run as server-sent events: "progress" at each change, "end" when it is over */
+        get: operations["connector.runs.events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connector/runs/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a run did, or in a dry run would do, with each row; kept for 90 days */
+        get: operations["connector.runs.rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connector/tasks/{id}/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send rows that a task has read; `wait`: seconds until the next batch is welcome */
+        post: operations["connector.tasks.batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connector/tasks/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how a task ended */
+        post: operations["connector.tasks.finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connector/tasks/{id}/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a task is still worked at; 410 when nobody waits for it any more */
+        post: operations["connector.tasks.keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connector/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try one end or both, as stored or with the settings given here; says what to mend */
+        post: operations["connector.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connector/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the people who have an account at the site application */
+        get: operations["connector.users.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/contacts": {
         parameters: {
             query?: never;
@@ -1178,6 +1573,144 @@ export interface paths {
         put?: never;
         /** Send an invitation anew; its earlier link no longer works */
         post: operations["invitations.resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/licence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The licence of the company, what it allows and what is used of it */
+        get: operations["licence.read"];
+        /** Put the company under the licence of this key */
+        put: operations["licence.paste"];
+        post?: never;
+        /** Take the company from under its licence: the default plan holds */
+        delete: operations["licence.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/licence/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a key would give, before it is accepted */
+        post: operations["licence.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/licence/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at the licence anew */
+        post: operations["licence.refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/licences/activations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a machine one of the places of a licence; 200 when it has one already, 409 TOO_MANY_MACHINES when all are taken */
+        post: operations["licences.activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/licences/activations/{machine}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Free the place of a machine; the key goes in `Authorization: Licence <key>` */
+        delete: operations["licences.deactivate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/licences/activations/{machine}/heartbeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An activated machine says that it is there; the key goes in `Authorization: Licence <key>` */
+        post: operations["licences.heartbeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/licences/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The licence as a signed text that is verified without a network; the key goes in `Authorization: Licence <key>` */
+        get: operations["licences.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/licences/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a licence key holds, on this machine and for this feature; an unknown key is answered 200 too */
+        post: operations["licences.validate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2023,7 +2556,7 @@ export interface operations {
                      *       "*"
                      *     ]
                      */
-                    scopes?: ("*" | "organisation:read" | "organisation:write" | "members:read" | "members:write" | "api-keys:read" | "api-keys:write" | "audit:read" | "contacts:read" | "contacts:write" | "contacts:export" | "suppressions:read" | "suppressions:write" | "mailboxes:read" | "mailboxes:write" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "messages:read" | "messages:send" | "inbox:read" | "inbox:write" | "integrations:read" | "integrations:write" | "webhooks:read" | "webhooks:write" | "providers:read" | "providers:write" | "domains:read" | "domains:write" | "captured:read" | "captured:write")[];
+                    scopes?: ("*" | "organisation:read" | "organisation:write" | "members:read" | "members:write" | "api-keys:read" | "api-keys:write" | "audit:read" | "contacts:read" | "contacts:write" | "contacts:export" | "suppressions:read" | "suppressions:write" | "mailboxes:read" | "mailboxes:write" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "messages:read" | "messages:send" | "inbox:read" | "inbox:write" | "integrations:read" | "integrations:write" | "webhooks:read" | "webhooks:write" | "providers:read" | "providers:write" | "domains:read" | "domains:write" | "connector:read" | "connector:write" | "connector:run" | "connector:agent" | "licence:read" | "licence:write" | "captured:read" | "captured:write")[];
                 };
             };
         };
@@ -2871,7 +3404,7 @@ export interface operations {
                             unsubscribedAt: string | null;
                             whyNotYet: {
                                 /** @enum {string} */
-                                code: "campaign_launching" | "campaign_paused" | "campaign_ended" | "mailbox_paused" | "lane_back_off" | "not_due" | "retry" | "previous_step" | "contact_away" | "window_closed" | "day_off" | "gap" | "daily_limit" | "queued" | "next";
+                                code: "campaign_launching" | "campaign_paused" | "campaign_ended" | "mailbox_paused" | "lane_back_off" | "not_due" | "retry" | "previous_step" | "contact_away" | "window_closed" | "day_off" | "gap" | "daily_limit" | "licence_expired" | "sends_limit" | "queued" | "next";
                                 params: {
                                     [key: string]: string | number;
                                 };
@@ -2905,7 +3438,7 @@ export interface operations {
                     "application/json": {
                         next: {
                             /** @enum {string} */
-                            code: "campaign_launching" | "campaign_paused" | "campaign_ended" | "mailbox_paused" | "lane_back_off" | "not_due" | "retry" | "previous_step" | "contact_away" | "window_closed" | "day_off" | "gap" | "daily_limit" | "queued" | "next";
+                            code: "campaign_launching" | "campaign_paused" | "campaign_ended" | "mailbox_paused" | "lane_back_off" | "not_due" | "retry" | "previous_step" | "contact_away" | "window_closed" | "day_off" | "gap" | "daily_limit" | "licence_expired" | "sends_limit" | "queued" | "next";
                             params: {
                                 [key: string]: string | number;
                             };
@@ -3551,6 +4084,1493 @@ export interface operations {
                 };
                 content: {
                     "message/rfc822": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agent: {
+                            /** Format: date-time */
+                            lastSeenAt: string;
+                            name: string;
+                            online: boolean;
+                        } | null;
+                        checks: {
+                            erp: {
+                                /** Format: date-time */
+                                checkedAt: string;
+                                durationMs: number;
+                                error: {
+                                    /** @enum {string} */
+                                    code: "auth" | "rate_limited" | "conflict" | "not_found" | "invalid" | "unavailable" | "not_configured";
+                                    message: string;
+                                    remedy: string;
+                                    response: string;
+                                } | null;
+                                ok: boolean;
+                                problems: {
+                                    code: string;
+                                    field: string | null;
+                                    message: string;
+                                }[];
+                                projects: number | null;
+                                server: string | null;
+                            } | null;
+                            site: {
+                                /** Format: date-time */
+                                checkedAt: string;
+                                durationMs: number;
+                                error: {
+                                    /** @enum {string} */
+                                    code: "auth" | "rate_limited" | "conflict" | "not_found" | "invalid" | "unavailable" | "not_configured";
+                                    message: string;
+                                    remedy: string;
+                                    response: string;
+                                } | null;
+                                ok: boolean;
+                                problems: {
+                                    code: string;
+                                    field: string | null;
+                                    message: string;
+                                }[];
+                                projects: number | null;
+                                server: string | null;
+                            } | null;
+                        };
+                        configured: boolean;
+                        entitled: boolean;
+                        erp: {
+                            isSet: boolean;
+                            secretsSet: string[];
+                            settings: {
+                                [key: string]: string;
+                            };
+                        };
+                        hoursDays: number;
+                        initialisedAt: string | null;
+                        mapping: {
+                            [key: string]: {
+                                columns: {
+                                    [key: string]: string | null;
+                                };
+                                table: string;
+                            };
+                        };
+                        /** @enum {string} */
+                        mode: "site" | "quote";
+                        nextRuns: {
+                            toErp: string | null;
+                            toSite: string | null;
+                        };
+                        schedule: {
+                            toErp: {
+                                everyMinutes: number;
+                            } | null;
+                            toSite: {
+                                everyMinutes: number;
+                            } | null;
+                        };
+                        site: {
+                            isSet: boolean;
+                            secretsSet: string[];
+                            settings: {
+                                [key: string]: string;
+                            };
+                        };
+                        /** @enum {string} */
+                        software: "batigest" | "codial";
+                        timeZone: string;
+                        updatedAt: string | null;
+                        /** @enum {string} */
+                        via: "direct" | "agent";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    erp?: {
+                        [key: string]: string | number | boolean;
+                    } | null;
+                    hoursDays?: number;
+                    mapping?: {
+                        [key: string]: {
+                            columns?: {
+                                [key: string]: string | null;
+                            };
+                            table?: string;
+                        };
+                    } | null;
+                    /** @enum {string} */
+                    mode?: "site" | "quote";
+                    schedule?: {
+                        toErp?: {
+                            everyMinutes: number;
+                        } | null;
+                        toSite?: {
+                            everyMinutes: number;
+                        } | null;
+                    };
+                    site?: {
+                        [key: string]: string | number | boolean;
+                    } | null;
+                    /** @enum {string} */
+                    software?: "batigest" | "codial";
+                    timeZone?: string;
+                    /** @enum {string} */
+                    via?: "direct" | "agent";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agent: {
+                            /** Format: date-time */
+                            lastSeenAt: string;
+                            name: string;
+                            online: boolean;
+                        } | null;
+                        checks: {
+                            erp: {
+                                /** Format: date-time */
+                                checkedAt: string;
+                                durationMs: number;
+                                error: {
+                                    /** @enum {string} */
+                                    code: "auth" | "rate_limited" | "conflict" | "not_found" | "invalid" | "unavailable" | "not_configured";
+                                    message: string;
+                                    remedy: string;
+                                    response: string;
+                                } | null;
+                                ok: boolean;
+                                problems: {
+                                    code: string;
+                                    field: string | null;
+                                    message: string;
+                                }[];
+                                projects: number | null;
+                                server: string | null;
+                            } | null;
+                            site: {
+                                /** Format: date-time */
+                                checkedAt: string;
+                                durationMs: number;
+                                error: {
+                                    /** @enum {string} */
+                                    code: "auth" | "rate_limited" | "conflict" | "not_found" | "invalid" | "unavailable" | "not_configured";
+                                    message: string;
+                                    remedy: string;
+                                    response: string;
+                                } | null;
+                                ok: boolean;
+                                problems: {
+                                    code: string;
+                                    field: string | null;
+                                    message: string;
+                                }[];
+                                projects: number | null;
+                                server: string | null;
+                            } | null;
+                        };
+                        configured: boolean;
+                        entitled: boolean;
+                        erp: {
+                            isSet: boolean;
+                            secretsSet: string[];
+                            settings: {
+                                [key: string]: string;
+                            };
+                        };
+                        hoursDays: number;
+                        initialisedAt: string | null;
+                        mapping: {
+                            [key: string]: {
+                                columns: {
+                                    [key: string]: string | null;
+                                };
+                                table: string;
+                            };
+                        };
+                        /** @enum {string} */
+                        mode: "site" | "quote";
+                        nextRuns: {
+                            toErp: string | null;
+                            toSite: string | null;
+                        };
+                        notices: {
+                            code: string;
+                            field: string | null;
+                            message: string;
+                        }[];
+                        schedule: {
+                            toErp: {
+                                everyMinutes: number;
+                            } | null;
+                            toSite: {
+                                everyMinutes: number;
+                            } | null;
+                        };
+                        site: {
+                            isSet: boolean;
+                            secretsSet: string[];
+                            settings: {
+                                [key: string]: string;
+                            };
+                        };
+                        /** @enum {string} */
+                        software: "batigest" | "codial";
+                        timeZone: string;
+                        updatedAt: string | null;
+                        /** @enum {string} */
+                        via: "direct" | "agent";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.agents.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            lastSeenAt: string;
+                            machine: string;
+                            name: string;
+                            online: boolean;
+                            pinned: boolean;
+                            version: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.agents.register": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    machine: string;
+                    name: string;
+                    version: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: date-time */
+                        lastSeenAt: string;
+                        machine: string;
+                        name: string;
+                        online: boolean;
+                        pinned: boolean;
+                        version: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.agents.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.agents.pin": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: date-time */
+                        lastSeenAt: string;
+                        machine: string;
+                        name: string;
+                        online: boolean;
+                        pinned: boolean;
+                        version: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.agents.take": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default 20 */
+                    wait?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        task: {
+                            args: {
+                                [key: string]: unknown;
+                            };
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "check" | "initialise" | "read_sources" | "read_employees" | "link_employees" | "write_hours";
+                            /** Format: uuid */
+                            lease: string;
+                            mapping: {
+                                [key: string]: unknown;
+                            };
+                            software: string;
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.employees.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+                state?: "mapped" | "unmapped" | "gone";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            code: string;
+                            email: string | null;
+                            message: string | null;
+                            name: string;
+                            remoteName: string | null;
+                            remoteUserId: string | null;
+                            /** @enum {string} */
+                            state: "mapped" | "unmapped" | "gone";
+                            suggestions: {
+                                email: string | null;
+                                name: string | null;
+                                /** @enum {string} */
+                                reason: "email" | "name" | "near_name" | "email_name";
+                                reasonText: string;
+                                score: number;
+                                userId: string;
+                            }[];
+                            /** Format: date-time */
+                            syncedAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.employees.link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    links: {
+                        code: string;
+                        userId: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            code: string;
+                            message: string | null;
+                            /** @enum {string} */
+                            outcome: "written" | "unchanged" | "rejected";
+                        }[];
+                        rejected: number;
+                        unchanged: number;
+                        written: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.employees.proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ambiguous: number;
+                        links: {
+                            code: string;
+                            name: string;
+                            /** @enum {string} */
+                            reason: "email" | "name" | "near_name" | "email_name";
+                            reasonText: string;
+                            score: number;
+                            userId: string;
+                            userName: string | null;
+                        }[];
+                        unmatched: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.employees.refresh": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        gone: number;
+                        mapped: number;
+                        syncedAt: string | null;
+                        unmapped: number;
+                        users: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.initialise": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        initialisedAt: string;
+                        made: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        erps: {
+                            entities: {
+                                columns: {
+                                    label: string;
+                                    name: string;
+                                    required: boolean;
+                                }[];
+                                /** @enum {string} */
+                                entity: "site" | "quote" | "employee" | "hours";
+                                label: string;
+                                table: string;
+                            }[];
+                            fields: {
+                                default: string | null;
+                                help: string | null;
+                                label: string;
+                                multiline: boolean;
+                                name: string;
+                                options: string[] | null;
+                                required: boolean;
+                                secret: boolean;
+                            }[];
+                            label: string;
+                            mapping: {
+                                [key: string]: {
+                                    columns: {
+                                        [key: string]: string | null;
+                                    };
+                                    table: string;
+                                };
+                            };
+                            /** @enum {string} */
+                            software: "batigest" | "codial";
+                        }[];
+                        site: {
+                            fields: {
+                                default: string | null;
+                                help: string | null;
+                                label: string;
+                                multiline: boolean;
+                                name: string;
+                                options: string[] | null;
+                                required: boolean;
+                                secret: boolean;
+                            }[];
+                            kind: string;
+                            label: string;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.rows.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                kind?: "site" | "quote" | "hour";
+                limit?: number;
+                state?: "new" | "changed" | "sent" | "rejected" | "gone";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            attempts: number;
+                            error: {
+                                code: string;
+                                field: string | null;
+                                message: string;
+                                retryable: boolean;
+                            } | null;
+                            /** Format: uuid */
+                            id: string;
+                            key: string;
+                            /** @enum {string} */
+                            kind: "site" | "quote" | "hour";
+                            label: string;
+                            normalised: {
+                                [key: string]: unknown;
+                            } | null;
+                            raw: {
+                                [key: string]: unknown;
+                            };
+                            remoteId: string | null;
+                            /** Format: date-time */
+                            seenAt: string;
+                            sentAt: string | null;
+                            /** @enum {string} */
+                            state: "new" | "changed" | "sent" | "rejected" | "gone";
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.rows.retry": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        retried: number;
+                        run: {
+                            actor: string;
+                            confirmGone: boolean;
+                            counts: {
+                                change: number;
+                                create: number;
+                                delete: number;
+                                read: number;
+                                rejected: number;
+                                sent: number;
+                                unchanged: number;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** @enum {string} */
+                            direction: "to_site" | "to_erp";
+                            dryRun: boolean;
+                            error: {
+                                /** @enum {string} */
+                                code: "not_configured" | "feature_missing" | "confirm_gone" | "ends_changed" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
+                                gone: number | null;
+                                known: number | null;
+                                message: string;
+                                remedy: string;
+                                response: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            nextAttemptAt: string | null;
+                            progress: {
+                                done: number;
+                                perSecond: number | null;
+                                total: number | null;
+                            };
+                            /** @enum {string} */
+                            scope: "all" | "pending";
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "queued" | "reading" | "pushing" | "done" | "failed" | "cancelled";
+                            /** @enum {string} */
+                            trigger: "manual" | "schedule" | "api";
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.rows.retry-all": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids?: string[];
+                    /** @enum {string} */
+                    kind?: "site" | "quote" | "hour";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        retried: number;
+                        run: {
+                            actor: string;
+                            confirmGone: boolean;
+                            counts: {
+                                change: number;
+                                create: number;
+                                delete: number;
+                                read: number;
+                                rejected: number;
+                                sent: number;
+                                unchanged: number;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** @enum {string} */
+                            direction: "to_site" | "to_erp";
+                            dryRun: boolean;
+                            error: {
+                                /** @enum {string} */
+                                code: "not_configured" | "feature_missing" | "confirm_gone" | "ends_changed" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
+                                gone: number | null;
+                                known: number | null;
+                                message: string;
+                                remedy: string;
+                                response: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            nextAttemptAt: string | null;
+                            progress: {
+                                done: number;
+                                perSecond: number | null;
+                                total: number | null;
+                            };
+                            /** @enum {string} */
+                            scope: "all" | "pending";
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "queued" | "reading" | "pushing" | "done" | "failed" | "cancelled";
+                            /** @enum {string} */
+                            trigger: "manual" | "schedule" | "api";
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.runs.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                direction?: "to_site" | "to_erp";
+                limit?: number;
+                state?: "queued" | "reading" | "pushing" | "done" | "failed" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            actor: string;
+                            confirmGone: boolean;
+                            counts: {
+                                change: number;
+                                create: number;
+                                delete: number;
+                                read: number;
+                                rejected: number;
+                                sent: number;
+                                unchanged: number;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** @enum {string} */
+                            direction: "to_site" | "to_erp";
+                            dryRun: boolean;
+                            error: {
+                                /** @enum {string} */
+                                code: "not_configured" | "feature_missing" | "confirm_gone" | "ends_changed" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
+                                gone: number | null;
+                                known: number | null;
+                                message: string;
+                                remedy: string;
+                                response: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            nextAttemptAt: string | null;
+                            progress: {
+                                done: number;
+                                perSecond: number | null;
+                                total: number | null;
+                            };
+                            /** @enum {string} */
+                            scope: "all" | "pending";
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "queued" | "reading" | "pushing" | "done" | "failed" | "cancelled";
+                            /** @enum {string} */
+                            trigger: "manual" | "schedule" | "api";
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.runs.start": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    confirmGone?: boolean;
+                    /** @enum {string} */
+                    direction: "to_site" | "to_erp";
+                    /** @default false */
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        actor: string;
+                        confirmGone: boolean;
+                        counts: {
+                            change: number;
+                            create: number;
+                            delete: number;
+                            read: number;
+                            rejected: number;
+                            sent: number;
+                            unchanged: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @enum {string} */
+                        direction: "to_site" | "to_erp";
+                        dryRun: boolean;
+                        error: {
+                            /** @enum {string} */
+                            code: "not_configured" | "feature_missing" | "confirm_gone" | "ends_changed" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
+                            gone: number | null;
+                            known: number | null;
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        finishedAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        nextAttemptAt: string | null;
+                        progress: {
+                            done: number;
+                            perSecond: number | null;
+                            total: number | null;
+                        };
+                        /** @enum {string} */
+                        scope: "all" | "pending";
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "queued" | "reading" | "pushing" | "done" | "failed" | "cancelled";
+                        /** @enum {string} */
+                        trigger: "manual" | "schedule" | "api";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.runs.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        actor: string;
+                        confirmGone: boolean;
+                        counts: {
+                            change: number;
+                            create: number;
+                            delete: number;
+                            read: number;
+                            rejected: number;
+                            sent: number;
+                            unchanged: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @enum {string} */
+                        direction: "to_site" | "to_erp";
+                        dryRun: boolean;
+                        error: {
+                            /** @enum {string} */
+                            code: "not_configured" | "feature_missing" | "confirm_gone" | "ends_changed" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
+                            gone: number | null;
+                            known: number | null;
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        finishedAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        nextAttemptAt: string | null;
+                        progress: {
+                            done: number;
+                            perSecond: number | null;
+                            total: number | null;
+                        };
+                        /** @enum {string} */
+                        scope: "all" | "pending";
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "queued" | "reading" | "pushing" | "done" | "failed" | "cancelled";
+                        /** @enum {string} */
+                        trigger: "manual" | "schedule" | "api";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.runs.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        actor: string;
+                        confirmGone: boolean;
+                        counts: {
+                            change: number;
+                            create: number;
+                            delete: number;
+                            read: number;
+                            rejected: number;
+                            sent: number;
+                            unchanged: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @enum {string} */
+                        direction: "to_site" | "to_erp";
+                        dryRun: boolean;
+                        error: {
+                            /** @enum {string} */
+                            code: "not_configured" | "feature_missing" | "confirm_gone" | "ends_changed" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
+                            gone: number | null;
+                            known: number | null;
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        finishedAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        nextAttemptAt: string | null;
+                        progress: {
+                            done: number;
+                            perSecond: number | null;
+                            total: number | null;
+                        };
+                        /** @enum {string} */
+                        scope: "all" | "pending";
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "queued" | "reading" | "pushing" | "done" | "failed" | "cancelled";
+                        /** @enum {string} */
+                        trigger: "manual" | "schedule" | "api";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.runs.events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.runs.rows": {
+        parameters: {
+            query?: {
+                action?: "create" | "change" | "delete" | "none";
+                cursor?: string;
+                limit?: number;
+                outcome?: "planned" | "sent" | "rejected";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @enum {string} */
+                            action: "create" | "change" | "delete" | "none";
+                            changes: {
+                                [key: string]: {
+                                    after: unknown;
+                                    before: unknown;
+                                };
+                            } | null;
+                            error: {
+                                code: string;
+                                field: string | null;
+                                message: string;
+                                retryable: boolean;
+                            } | null;
+                            key: string;
+                            label: string;
+                            /** @enum {string} */
+                            outcome: "planned" | "sent" | "rejected";
+                            rowId: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.tasks.batch": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    lease: string;
+                    number: number;
+                    rows: {
+                        [key: string]: unknown;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        wait: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.tasks.finish": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    error?: {
+                        /** @enum {string} */
+                        kind: "auth" | "rate_limited" | "conflict" | "not_found" | "invalid" | "unavailable";
+                        message: string;
+                        retryAfter?: number;
+                    };
+                    /** Format: uuid */
+                    lease: string;
+                    result?: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.tasks.keep": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    lease: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.test": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    end?: "erp" | "site";
+                    erp?: {
+                        [key: string]: string | number | boolean;
+                    } | null;
+                    mapping?: {
+                        [key: string]: {
+                            columns?: {
+                                [key: string]: string | null;
+                            };
+                            table?: string;
+                        };
+                    } | null;
+                    site?: {
+                        [key: string]: string | number | boolean;
+                    } | null;
+                    /** @enum {string} */
+                    software?: "batigest" | "codial";
+                    /** @enum {string} */
+                    via?: "direct" | "agent";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        erp: {
+                            /** Format: date-time */
+                            checkedAt: string;
+                            durationMs: number;
+                            error: {
+                                /** @enum {string} */
+                                code: "auth" | "rate_limited" | "conflict" | "not_found" | "invalid" | "unavailable" | "not_configured";
+                                message: string;
+                                remedy: string;
+                                response: string;
+                            } | null;
+                            ok: boolean;
+                            problems: {
+                                code: string;
+                                field: string | null;
+                                message: string;
+                            }[];
+                            projects: number | null;
+                            server: string | null;
+                        } | null;
+                        ok: boolean;
+                        site: {
+                            /** Format: date-time */
+                            checkedAt: string;
+                            durationMs: number;
+                            error: {
+                                /** @enum {string} */
+                                code: "auth" | "rate_limited" | "conflict" | "not_found" | "invalid" | "unavailable" | "not_configured";
+                                message: string;
+                                remedy: string;
+                                response: string;
+                            } | null;
+                            ok: boolean;
+                            problems: {
+                                code: string;
+                                field: string | null;
+                                message: string;
+                            }[];
+                            projects: number | null;
+                            server: string | null;
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "connector.users.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            email: string | null;
+                            id: string;
+                            linkedTo: string[];
+                            name: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -6870,6 +8890,557 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "licence.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "VALID" | "NOT_FOUND" | "SUSPENDED" | "REVOKED" | "NOT_STARTED" | "GRACE" | "EXPIRED" | "TOO_MANY_MACHINES" | "MACHINE_REQUIRED" | "FEATURE_MISSING" | "LIMIT_REACHED";
+                        detail: string;
+                        features: string[];
+                        licence: {
+                            daysLeft: number | null;
+                            expiresAt: string | null;
+                            graceEndsAt: string | null;
+                            holder: string;
+                            /** Format: uuid */
+                            id: string;
+                            key: {
+                                end: string;
+                                start: string;
+                            };
+                            reason: string | null;
+                            startsAt: string;
+                        } | null;
+                        limits: {
+                            /** @default null */
+                            boxes?: number | null;
+                            /** @default null */
+                            mailboxes?: number | null;
+                            /** @default null */
+                            seats?: number | null;
+                            /** @default null */
+                            sendsPerMonth?: number | null;
+                        };
+                        plan: {
+                            code: string;
+                            name: string;
+                        };
+                        readOnlySince: string | null;
+                        use: {
+                            boxes: {
+                                limit: number | null;
+                                used: number;
+                            };
+                            mailboxes: {
+                                limit: number | null;
+                                used: number;
+                            };
+                            seats: {
+                                limit: number | null;
+                                used: number;
+                            };
+                            sendsPerMonth: {
+                                limit: number | null;
+                                used: number;
+                            };
+                        };
+                        valid: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "licence.paste": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "VALID" | "NOT_FOUND" | "SUSPENDED" | "REVOKED" | "NOT_STARTED" | "GRACE" | "EXPIRED" | "TOO_MANY_MACHINES" | "MACHINE_REQUIRED" | "FEATURE_MISSING" | "LIMIT_REACHED";
+                        detail: string;
+                        features: string[];
+                        licence: {
+                            daysLeft: number | null;
+                            expiresAt: string | null;
+                            graceEndsAt: string | null;
+                            holder: string;
+                            /** Format: uuid */
+                            id: string;
+                            key: {
+                                end: string;
+                                start: string;
+                            };
+                            reason: string | null;
+                            startsAt: string;
+                        } | null;
+                        limits: {
+                            /** @default null */
+                            boxes?: number | null;
+                            /** @default null */
+                            mailboxes?: number | null;
+                            /** @default null */
+                            seats?: number | null;
+                            /** @default null */
+                            sendsPerMonth?: number | null;
+                        };
+                        plan: {
+                            code: string;
+                            name: string;
+                        };
+                        readOnlySince: string | null;
+                        use: {
+                            boxes: {
+                                limit: number | null;
+                                used: number;
+                            };
+                            mailboxes: {
+                                limit: number | null;
+                                used: number;
+                            };
+                            seats: {
+                                limit: number | null;
+                                used: number;
+                            };
+                            sendsPerMonth: {
+                                limit: number | null;
+                                used: number;
+                            };
+                        };
+                        valid: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "licence.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "VALID" | "NOT_FOUND" | "SUSPENDED" | "REVOKED" | "NOT_STARTED" | "GRACE" | "EXPIRED" | "TOO_MANY_MACHINES" | "MACHINE_REQUIRED" | "FEATURE_MISSING" | "LIMIT_REACHED";
+                        detail: string;
+                        features: string[];
+                        licence: {
+                            daysLeft: number | null;
+                            expiresAt: string | null;
+                            graceEndsAt: string | null;
+                            holder: string;
+                            /** Format: uuid */
+                            id: string;
+                            key: {
+                                end: string;
+                                start: string;
+                            };
+                            reason: string | null;
+                            startsAt: string;
+                        } | null;
+                        limits: {
+                            /** @default null */
+                            boxes?: number | null;
+                            /** @default null */
+                            mailboxes?: number | null;
+                            /** @default null */
+                            seats?: number | null;
+                            /** @default null */
+                            sendsPerMonth?: number | null;
+                        };
+                        plan: {
+                            code: string;
+                            name: string;
+                        };
+                        readOnlySince: string | null;
+                        use: {
+                            boxes: {
+                                limit: number | null;
+                                used: number;
+                            };
+                            mailboxes: {
+                                limit: number | null;
+                                used: number;
+                            };
+                            seats: {
+                                limit: number | null;
+                                used: number;
+                            };
+                            sendsPerMonth: {
+                                limit: number | null;
+                                used: number;
+                            };
+                        };
+                        valid: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "licence.preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "VALID" | "NOT_FOUND" | "SUSPENDED" | "REVOKED" | "NOT_STARTED" | "GRACE" | "EXPIRED" | "TOO_MANY_MACHINES" | "MACHINE_REQUIRED" | "FEATURE_MISSING" | "LIMIT_REACHED";
+                        daysLeft: number | null;
+                        detail: string;
+                        expiresAt: string | null;
+                        features: string[];
+                        graceEndsAt: string | null;
+                        holder: string | null;
+                        limits: {
+                            /** @default null */
+                            boxes?: number | null;
+                            /** @default null */
+                            mailboxes?: number | null;
+                            /** @default null */
+                            seats?: number | null;
+                            /** @default null */
+                            sendsPerMonth?: number | null;
+                        } | null;
+                        machines: number | null;
+                        plan: {
+                            code: string;
+                            name: string;
+                        } | null;
+                        startsAt: string | null;
+                        usable: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "licence.refresh": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "VALID" | "NOT_FOUND" | "SUSPENDED" | "REVOKED" | "NOT_STARTED" | "GRACE" | "EXPIRED" | "TOO_MANY_MACHINES" | "MACHINE_REQUIRED" | "FEATURE_MISSING" | "LIMIT_REACHED";
+                        detail: string;
+                        features: string[];
+                        licence: {
+                            daysLeft: number | null;
+                            expiresAt: string | null;
+                            graceEndsAt: string | null;
+                            holder: string;
+                            /** Format: uuid */
+                            id: string;
+                            key: {
+                                end: string;
+                                start: string;
+                            };
+                            reason: string | null;
+                            startsAt: string;
+                        } | null;
+                        limits: {
+                            /** @default null */
+                            boxes?: number | null;
+                            /** @default null */
+                            mailboxes?: number | null;
+                            /** @default null */
+                            seats?: number | null;
+                            /** @default null */
+                            sendsPerMonth?: number | null;
+                        };
+                        plan: {
+                            code: string;
+                            name: string;
+                        };
+                        readOnlySince: string | null;
+                        use: {
+                            boxes: {
+                                limit: number | null;
+                                used: number;
+                            };
+                            mailboxes: {
+                                limit: number | null;
+                                used: number;
+                            };
+                            seats: {
+                                limit: number | null;
+                                used: number;
+                            };
+                            sendsPerMonth: {
+                                limit: number | null;
+                                used: number;
+                            };
+                        };
+                        valid: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "licences.activate": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                    machine: string;
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        firstSeenAt: string;
+                        lastSeenAt: string;
+                        machine: string;
+                        machines: {
+                            allowed: number | null;
+                            used: number;
+                        };
+                        name: string | null;
+                    };
+                };
+            };
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        firstSeenAt: string;
+                        lastSeenAt: string;
+                        machine: string;
+                        machines: {
+                            allowed: number | null;
+                            used: number;
+                        };
+                        name: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "licences.deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                machine: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "licences.heartbeat": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                machine: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "VALID" | "NOT_FOUND" | "SUSPENDED" | "REVOKED" | "NOT_STARTED" | "GRACE" | "EXPIRED" | "TOO_MANY_MACHINES" | "MACHINE_REQUIRED" | "FEATURE_MISSING" | "LIMIT_REACHED";
+                        detail: string;
+                        expiresAt: string | null;
+                        features: string[];
+                        limits: {
+                            /** @default null */
+                            boxes?: number | null;
+                            /** @default null */
+                            mailboxes?: number | null;
+                            /** @default null */
+                            seats?: number | null;
+                            /** @default null */
+                            sendsPerMonth?: number | null;
+                        } | null;
+                        valid: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "licences.file": {
+        parameters: {
+            query?: {
+                machine?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "licences.validate": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    feature?: string;
+                    key: string;
+                    machine?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "VALID" | "NOT_FOUND" | "SUSPENDED" | "REVOKED" | "NOT_STARTED" | "GRACE" | "EXPIRED" | "TOO_MANY_MACHINES" | "MACHINE_REQUIRED" | "FEATURE_MISSING" | "LIMIT_REACHED";
+                        detail: string;
+                        expiresAt: string | null;
+                        features: string[];
+                        limits: {
+                            /** @default null */
+                            boxes?: number | null;
+                            /** @default null */
+                            mailboxes?: number | null;
+                            /** @default null */
+                            seats?: number | null;
+                            /** @default null */
+                            sendsPerMonth?: number | null;
+                        } | null;
+                        valid: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "lists.list": {
         parameters: {
             query?: {
@@ -9266,7 +11837,7 @@ export interface operations {
                             unsubscribedAt: string | null;
                             whyNotYet: {
                                 /** @enum {string} */
-                                code: "campaign_launching" | "campaign_paused" | "campaign_ended" | "mailbox_paused" | "lane_back_off" | "not_due" | "retry" | "previous_step" | "contact_away" | "window_closed" | "day_off" | "gap" | "daily_limit" | "queued" | "next";
+                                code: "campaign_launching" | "campaign_paused" | "campaign_ended" | "mailbox_paused" | "lane_back_off" | "not_due" | "retry" | "previous_step" | "contact_away" | "window_closed" | "day_off" | "gap" | "daily_limit" | "licence_expired" | "sends_limit" | "queued" | "next";
                                 params: {
                                     [key: string]: string | number;
                                 };
@@ -9338,7 +11909,7 @@ export interface operations {
                         unsubscribedAt: string | null;
                         whyNotYet: {
                             /** @enum {string} */
-                            code: "campaign_launching" | "campaign_paused" | "campaign_ended" | "mailbox_paused" | "lane_back_off" | "not_due" | "retry" | "previous_step" | "contact_away" | "window_closed" | "day_off" | "gap" | "daily_limit" | "queued" | "next";
+                            code: "campaign_launching" | "campaign_paused" | "campaign_ended" | "mailbox_paused" | "lane_back_off" | "not_due" | "retry" | "previous_step" | "contact_away" | "window_closed" | "day_off" | "gap" | "daily_limit" | "licence_expired" | "sends_limit" | "queued" | "next";
                             params: {
                                 [key: string]: string | number;
                             };
@@ -9401,7 +11972,7 @@ export interface operations {
                         unsubscribedAt: string | null;
                         whyNotYet: {
                             /** @enum {string} */
-                            code: "campaign_launching" | "campaign_paused" | "campaign_ended" | "mailbox_paused" | "lane_back_off" | "not_due" | "retry" | "previous_step" | "contact_away" | "window_closed" | "day_off" | "gap" | "daily_limit" | "queued" | "next";
+                            code: "campaign_launching" | "campaign_paused" | "campaign_ended" | "mailbox_paused" | "lane_back_off" | "not_due" | "retry" | "previous_step" | "contact_away" | "window_closed" | "day_off" | "gap" | "daily_limit" | "licence_expired" | "sends_limit" | "queued" | "next";
                             params: {
                                 [key: string]: string | number;
                             };
@@ -9463,7 +12034,7 @@ export interface operations {
                         unsubscribedAt: string | null;
                         whyNotYet: {
                             /** @enum {string} */
-                            code: "campaign_launching" | "campaign_paused" | "campaign_ended" | "mailbox_paused" | "lane_back_off" | "not_due" | "retry" | "previous_step" | "contact_away" | "window_closed" | "day_off" | "gap" | "daily_limit" | "queued" | "next";
+                            code: "campaign_launching" | "campaign_paused" | "campaign_ended" | "mailbox_paused" | "lane_back_off" | "not_due" | "retry" | "previous_step" | "contact_away" | "window_closed" | "day_off" | "gap" | "daily_limit" | "licence_expired" | "sends_limit" | "queued" | "next";
                             params: {
                                 [key: string]: string | number;
                             };
@@ -9924,7 +12495,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: {
-                            code: ("not_found" | "known" | "domain" | "no_api" | "provider") | null;
+                            code: ("not_found" | "known" | "domain" | "no_api" | "provider" | "licence") | null;
                             email: string;
                             id: string | null;
                             message: string | null;
@@ -10316,7 +12887,7 @@ export interface operations {
                             /** Format: date-time */
                             createdAt: string;
                             disabledReason: ("manual" | "failures") | null;
-                            events: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed")[];
+                            events: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed" | "connector.run.finished")[];
                             /** Format: uuid */
                             id: string;
                             lastSuccessAt: string | null;
@@ -10341,7 +12912,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    events: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed")[];
+                    events: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed" | "connector.run.finished")[];
                     url: string;
                 };
             };
@@ -10358,7 +12929,7 @@ export interface operations {
                         /** Format: date-time */
                         createdAt: string;
                         disabledReason: ("manual" | "failures") | null;
-                        events: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed")[];
+                        events: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed" | "connector.run.finished")[];
                         /** Format: uuid */
                         id: string;
                         lastSuccessAt: string | null;
@@ -10392,7 +12963,7 @@ export interface operations {
                         /** Format: date-time */
                         createdAt: string;
                         disabledReason: ("manual" | "failures") | null;
-                        events: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed")[];
+                        events: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed" | "connector.run.finished")[];
                         /** Format: uuid */
                         id: string;
                         lastSuccessAt: string | null;
@@ -10437,7 +13008,7 @@ export interface operations {
             content: {
                 "application/json": {
                     active?: boolean;
-                    events?: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed")[];
+                    events?: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed" | "connector.run.finished")[];
                     url?: string;
                 };
             };
@@ -10454,7 +13025,7 @@ export interface operations {
                         /** Format: date-time */
                         createdAt: string;
                         disabledReason: ("manual" | "failures") | null;
-                        events: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed")[];
+                        events: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed" | "connector.run.finished")[];
                         /** Format: uuid */
                         id: string;
                         lastSuccessAt: string | null;
@@ -10573,7 +13144,7 @@ export interface operations {
                         /** Format: date-time */
                         createdAt: string;
                         disabledReason: ("manual" | "failures") | null;
-                        events: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed")[];
+                        events: ("message.received" | "message.classified" | "contact.unsubscribed" | "campaign.completed" | "connector.run.finished")[];
                         /** Format: uuid */
                         id: string;
                         lastSuccessAt: string | null;

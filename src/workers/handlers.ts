@@ -9,6 +9,7 @@ import {
   stopForSuppression,
 } from '#server/campaigns/index'
 import { checkDomain, checkDomainJob, checkProvider, checkProviderJob } from '#server/clouds/index'
+import { runConnector, scheduledRun, startScheduled, workAtRun } from '#server/connectors/index'
 import {
   contactsSuppressed,
   importContacts,
@@ -31,6 +32,7 @@ import {
 } from '#server/inboxes/index'
 import type { Ctx } from '#server/kernel/context'
 import type { JobDeclaration } from '#server/kernel/job'
+import { noticeJob, tellOfEnd } from '#server/licences/index'
 import {
   drainMailbox,
   mailboxChanged,
@@ -63,12 +65,15 @@ const jobs = [
   indexContacts,
   indexInbox,
   mailboxChanged,
+  noticeJob,
   operateMailbox,
   planCampaign,
   reconcileProvider,
   removeBlobs,
+  scheduledRun,
   sendMail,
   syncInbox,
+  workAtRun,
 ] as const satisfies JobDeclaration[]
 
 type Jobs = (typeof jobs)[number]
@@ -79,6 +84,8 @@ export const handlers: Handlers = {
   'campaigns.plan': planAudience,
   'clouds.check-domain': checkDomain,
   'clouds.check-provider': checkProvider,
+  'connectors.run': runConnector,
+  'connectors.schedule': startScheduled,
   'contacts.import': runImport,
   'contacts.index': indexImport,
   'contacts.suppressed': stopForSuppression,
@@ -87,6 +94,7 @@ export const handlers: Handlers = {
   'inboxes.index': indexMessages,
   'inboxes.remove-blobs': removeDiscarded,
   'inboxes.sync': syncBox,
+  'licences.notice': tellOfEnd,
   'mailboxes.changed': followMailbox,
   'mailboxes.drain': drainLane,
   'mailboxes.operate': runOperation,

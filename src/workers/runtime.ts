@@ -16,6 +16,8 @@ const concurrencyOf: Record<QueueName, () => number> = {
   lanes: () => env().LANE_CONCURRENCY,
   tasks: () => 4,
   inboxes: () => env().INBOX_CONCURRENCY,
+  // A run may last for hours, mostly waiting for the other end.
+  connectors: () => 4,
 }
 
 export type Runtime = { stop: () => Promise<void> }
@@ -23,7 +25,12 @@ export type Runtime = { stop: () => Promise<void> }
 /** Starts everything that works in the background in this process; `stop` finishes the work in hand. */
 export async function startRuntime(): Promise<Runtime> {
   const stopping = new AbortController()
-  const queues = { lanes: openQueue('lanes'), tasks: openQueue('tasks'), inboxes: openQueue('inboxes') }
+  const queues = {
+    lanes: openQueue('lanes'),
+    tasks: openQueue('tasks'),
+    inboxes: openQueue('inboxes'),
+    connectors: openQueue('connectors'),
+  }
   await Promise.all(QUEUES.map((name) => queues[name].waitUntilReady()))
   const workers = QUEUES.map((name) => {
     const concurrency = concurrencyOf[name]()

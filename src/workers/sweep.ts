@@ -1,5 +1,6 @@
 import { campaignWakeUps } from '#server/campaigns/index'
 import { cloudWakeUps, sweepProviderCalls } from '#server/clouds/index'
+import { connectorWakeUps, sweepRunRows } from '#server/connectors/index'
 import { pendingContactJobs, sweepDraftImports } from '#server/contacts/index'
 import {
   consequenceWakeUps,
@@ -11,6 +12,7 @@ import {
 import { asSystem, type SystemDb, sql } from '#server/kernel/db'
 import { enqueue, type JobDeclaration } from '#server/kernel/job'
 import { log } from '#server/kernel/log'
+import { licenceWakeUps, sweepReadOnly } from '#server/licences/index'
 import { operationWakeUps, providersToReconcile, readingWakeUps } from '#server/mailboxes/index'
 import { unsentMails } from '#server/system-mail/index'
 import { pendingDeliveries, sweepDeliveries } from '#server/webhooks/index'
@@ -26,10 +28,12 @@ const sources: Source[] = [
   unsentMails,
   campaignWakeUps,
   cloudWakeUps,
+  connectorWakeUps,
   consequenceWakeUps,
   discardedWakeUps,
   filingWakeUps,
   followWakeUps,
+  licenceWakeUps,
   operationWakeUps,
   pendingContactJobs,
   pendingDeliveries,
@@ -75,7 +79,9 @@ export function sweepOnce(): Promise<number> {
       await db.$executeRaw(sql`DELETE FROM "SignInLink" WHERE "expiresAt" < now() - interval '30 days'`)
       await sweepDraftImports(db)
       await sweepDeliveries(db)
+      await sweepReadOnly(db)
       await sweepProviderCalls(db)
+      await sweepRunRows(db)
       await db.$executeRaw(sql`DELETE FROM "WorkerNode" WHERE "beatAt" < now() - interval '1 day'`)
       return woken
     },

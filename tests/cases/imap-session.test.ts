@@ -31,7 +31,7 @@ async function session(change: Partial<ImapServer> = {}, to = server): Promise<I
   const { host, port, user, password } = to
   const opened = await openImap(
     { host, port, security: 'none', user, password, ...change },
-    { timeoutMs: 5000 },
+    { timeoutMs: 60_000 },
   )
   open.push(opened)
   return opened
@@ -416,8 +416,7 @@ describe('waiting', () => {
     await opened.open(folder)
     await server.append(folder, mail('b'))
     // The server speaks of it on the way.
-    for (let i = 0; i < 30 && (await opened.search(null)).length < 2; i += 1)
-      await new Promise((done) => setTimeout(done, 100))
+    await expect.poll(() => opened.search(null)).toEqual([1, 2])
     expect(await wait(opened)).toBe(true)
   })
 

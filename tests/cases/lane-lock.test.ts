@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { describe, expect, test } from 'vitest'
 import { dedicatedConnection } from '#server/kernel/db'
@@ -31,8 +30,7 @@ describe('the right to a lane', () => {
       SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database = (
         SELECT oid FROM pg_database WHERE datname = current_database())`)
     await owner.end()
-    for (let n = 0; n < 100 && !mine.lost.aborted; n += 1) await sleep(20)
-    expect(mine.lost.aborted).toBe(true)
+    await expect.poll(() => mine.lost.aborted).toBe(true)
     const again = await tryLaneLock('c')
     expect(again).not.toBeNull()
     // The one who lost it may let go late: it takes nothing from the new holder.

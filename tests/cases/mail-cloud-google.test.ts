@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { CloudAddress, ProviderCall } from '#server/adapters/mail-cloud/port'
 import type { Mail } from '#server/adapters/smtp/port'
 import { ProviderError } from '#server/kernel/errors'
-import { contractOf } from '../support/clouds/contract.ts'
+import { contractOf, HASTE_MS, PATIENCE_MS } from '../support/clouds/contract.ts'
 import { GOOGLE_SCOPES, googleStandIn } from '../support/clouds/google.ts'
 import { notEnabled, refusal } from '../support/clouds/google-answers.ts'
 import { tokenOf } from '../support/clouds/google-domains.ts'
@@ -18,10 +18,10 @@ const { googleWorkspace } = await import('#server/adapters/mail-cloud/google-wor
 const PASSWORD = 'Tr7-copeaux-Hetre'
 const ADMIN = String(standIn.credentials.admin)
 const calls: ProviderCall[] = []
-const open = (changes: Record<string, unknown> = {}) =>
+const open = (changes: Record<string, unknown> = {}, timeoutMs = PATIENCE_MS) =>
   googleWorkspace.open(googleWorkspace.credentials.parse({ ...standIn.credentials, ...changes }), {
     observe: (call) => calls.push(call),
-    timeoutMs: 1500,
+    timeoutMs,
   })
 const keyed = (changes: object) => ({ serviceAccount: JSON.stringify({ ...standIn.key, ...changes }) })
 const scope = (name: string) => `https://www.googleapis.com/auth/${name}`
@@ -303,10 +303,11 @@ describe('mail cloud: Google Workspace’s own ways', () => {
   })
 
   test('the mailbox is ready some time after the user', async () => {
-    standIn.directory.mailboxDelay = 400
+    standIn.directory.mailboxDelay = 3_600_000
     const account = await made()
     expect(await cloud.addresses.ready(account)).toBe(false)
-    await expect.poll(() => cloud.addresses.ready(account), { timeout: 3000 }).toBe(true)
+    userOf(account)!.mailboxAt = Date.now()
+    expect(await cloud.addresses.ready(account)).toBe(true)
     await cloud.addresses.remove(account)
     expect(await cloud.addresses.ready(account)).toBe(false)
   })
@@ -372,7 +373,7 @@ describe('mail cloud: Google Workspace’s own ways', () => {
     const bare = `sans-boite@${standIn.domain}`
     standIn.plant(bare)
     for (const user of standIn.directory.users) if (user.primaryEmail === bare) user.licensed = false
-    standIn.directory.mailboxDelay = 60_000
+    standIn.directory.mailboxDelay = 3_600_000
     const waiting = await cloud.addresses.create(fresh())
     const first = await cloud.addresses.list(null)
     const second = await cloud.addresses.list(first.next)
@@ -619,7 +620,7 @@ describe('mail cloud: Google Workspace sends', () => {
   })
 
   test('a mailbox that is not there, a suspended one, a delegation that ended, nobody there: nothing left', async () => {
-    standIn.directory.mailboxDelay = 60_000
+    standIn.directory.mailboxDelay = 3_600_000
     const account = await made()
     const mail = mailFrom(account.email)
     const send = (other = open()) => other.send!(account, mail, mimeOf(mail))
@@ -632,7 +633,8 @@ describe('mail cloud: Google Workspace sends', () => {
     standIn.delegate(GOOGLE_SCOPES)
     for (const fault of ['cut_before', 'cut_after', 'timeout_after'] as const) {
       standIn.fail(fault, { path: /token$/ })
-      expect(await send(), fault).toMatchObject({ outcome: 'lane', kind: 'connection' })
+      const asked = open({}, fault === 'timeout_after' ? HASTE_MS : PATIENCE_MS)
+      expect(await send(asked), fault).toMatchObject({ outcome: 'lane', kind: 'connection' })
       standIn.calm()
     }
     const down = await nobody()

@@ -6,7 +6,7 @@ import type { ProviderCall } from '#server/adapters/mail-cloud/port'
 import type { Ask } from '#server/adapters/mail-cloud/sendgrid-request'
 import type { Mail } from '#server/adapters/smtp/port'
 import { ProviderError } from '#server/kernel/errors'
-import { contractOf } from '../support/clouds/contract.ts'
+import { contractOf, PATIENCE_MS } from '../support/clouds/contract.ts'
 import { SENDGRID_SCOPES, sendgridStandIn } from '../support/clouds/sendgrid.ts'
 
 // Before anything reads the settings.
@@ -16,7 +16,7 @@ const { sendgrid } = await import('#server/adapters/mail-cloud/sendgrid')
 
 const calls: ProviderCall[] = []
 const open = (apiKey = String(standIn.credentials.apiKey)) =>
-  sendgrid.open({ apiKey }, { observe: (call) => calls.push(call), timeoutMs: 1500 })
+  sendgrid.open({ apiKey }, { observe: (call) => calls.push(call), timeoutMs: PATIENCE_MS })
 const cloud = open()
 const fresh = (local = `essai-${randomUUID().slice(0, 8)}`) => ({
   email: `${local}@${standIn.domain}`,

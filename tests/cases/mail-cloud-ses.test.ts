@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { ProviderCall } from '#server/adapters/mail-cloud/port'
 import type { Mail } from '#server/adapters/smtp/port'
 import { ProviderError } from '#server/kernel/errors'
-import { contractOf } from '../support/clouds/contract.ts'
+import { contractOf, PATIENCE_MS } from '../support/clouds/contract.ts'
 import { sesStandIn } from '../support/clouds/ses.ts'
 import { newUser, type User } from '../support/clouds/ses-account.ts'
 
@@ -21,7 +21,7 @@ const { account } = standIn
 
 const calls: ProviderCall[] = []
 const open = (keys: Partial<Keys> = {}) =>
-  ses.open({ ...admin, ...keys }, { observe: (call) => calls.push(call), timeoutMs: 1500 })
+  ses.open({ ...admin, ...keys }, { observe: (call) => calls.push(call), timeoutMs: PATIENCE_MS })
 const cloud = open()
 const fresh = (local = `essai-${randomUUID().slice(0, 8)}`) => ({
   email: `${local}@${standIn.domain}`,
@@ -74,7 +74,7 @@ async function askAt(endpoint: string) {
     iam: async () => new IAM(settings),
     sts: async () => new STS(settings),
   }
-  return askerOf(clients, { timeoutMs: 1500 })
+  return askerOf(clients, { timeoutMs: PATIENCE_MS })
 }
 
 describe('mail cloud: the ways of Amazon SES', () => {

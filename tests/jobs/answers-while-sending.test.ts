@@ -22,7 +22,7 @@ afterAll(async () => {
 })
 
 test('answers that come while their campaign is being sent end what has not left, and every figure adds up', {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async () => {
   const ctx = await makeCompany()
   const mailboxId = await makeMailbox(ctx, { port: sink.port })

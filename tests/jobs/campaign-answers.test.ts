@@ -319,12 +319,7 @@ function shuffled<T>(items: T[]): T[] {
 async function launched(mailboxId: string, listId: string, name: string): Promise<Campaign> {
   const campaign = await makeCampaign(ctx, { name, steps: STEPS, listIds: [listId], mailboxIds: [mailboxId] })
   await launchCampaign(ctx, { id: campaign.id })
-  return campaignUntil(
-    ctx,
-    campaign.id,
-    ({ counts }) => counts.sent === COUNT && counts.planned === COUNT,
-    90_000,
-  )
+  return campaignUntil(ctx, campaign.id, ({ counts }) => counts.sent === COUNT && counts.planned === COUNT)
 }
 
 async function untilDrawn(integrationId: string, messages: number): Promise<void> {
@@ -342,7 +337,7 @@ async function untilDrawn(integrationId: string, messages: number): Promise<void
 }
 
 test('a campaign of 300: every answer has its consequences, and nobody else', {
-  timeout: 600_000,
+  timeout: 900_000,
 }, async () => {
   const mailboxId = await makeMailbox(ctx, { port: sink.port })
   const secondId = await makeMailbox(ctx, { port: sink.port, address: 'autre@atelier.example' })

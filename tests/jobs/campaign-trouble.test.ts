@@ -27,8 +27,8 @@ import { type Judge, type Sink, startSink } from '../support/sink.ts'
 let runtime: Runtime
 const sinks: Sink[] = []
 
-async function sinkWith(judge?: Judge, delayMs = 0): Promise<Sink> {
-  const sink = await startSink({ ...(judge && { judge }), delayMs })
+async function sinkWith(judge?: Judge): Promise<Sink> {
+  const sink = await startSink({ ...(judge && { judge }) })
   sinks.push(sink)
   return sink
 }
@@ -60,7 +60,12 @@ describe('what a server answers', () => {
       return { accept: true }
     })
     const { ctx, id } = await launched(10, sink)
-    await campaignUntil(ctx, id, ({ counts }) => counts.sent === 7 && counts.sending === 0)
+    await campaignUntil(
+      ctx,
+      id,
+      ({ counts }) => counts.sent === 7 && counts.failed === 1 && counts.uncertain === 1,
+    )
+    await until(async () => (await messagesOf(ctx, id)).some(({ reason }) => reason === 'smtp_451'))
     const rows = new Map((await messagesOf(ctx, id)).map((row) => [row.email.split('@')[0], row]))
     expect(rows.get('p1')).toMatchObject({ status: 'failed', reason: 'smtp_550' })
     expect(rows.get('p1')?.response).toContain('No such user here')
@@ -134,10 +139,12 @@ describe('what a server answers', () => {
 
 describe('a person in command', () => {
   test('pause holds, resume goes on, nobody is written to twice', async () => {
-    const sink = await sinkWith(undefined, 3)
+    const sink = await sinkWith()
+    sink.hold(100)
     const { ctx, id } = await launched(600, sink)
-    await campaignUntil(ctx, id, ({ counts }) => counts.sent > 100)
+    await campaignUntil(ctx, id, ({ counts }) => counts.sent === 100)
     await pauseCampaign(ctx, { id })
+    sink.release()
     const paused = await campaignUntil(ctx, id, ({ counts }) => counts.sending === 0)
     await sleep(400)
     const still = await campaignUntil(ctx, id, () => true)
@@ -150,10 +157,12 @@ describe('a person in command', () => {
   })
 
   test('stop skips what was planned, with its reason', async () => {
-    const sink = await sinkWith(undefined, 3)
+    const sink = await sinkWith()
+    sink.hold(50)
     const { ctx, id } = await launched(500, sink)
-    await campaignUntil(ctx, id, ({ counts }) => counts.sent > 50)
+    await campaignUntil(ctx, id, ({ counts }) => counts.sent === 50)
     await stopCampaign(ctx, { id })
+    sink.release()
     const ended = await campaignUntil(ctx, id, ({ counts }) => counts.sending === 0 && counts.planned === 0)
     expect(ended.status).toBe('stopped')
     expect(ended.counts.sent + ended.counts.skipped).toBe(500)
@@ -163,11 +172,13 @@ describe('a person in command', () => {
   })
 
   test('an address suppressed during the run gets nothing more', async () => {
-    const sink = await sinkWith(undefined, 4)
+    const sink = await sinkWith()
+    sink.hold(30)
     const { ctx, id } = await launched(400, sink)
-    await campaignUntil(ctx, id, ({ counts }) => counts.sent > 30)
+    await campaignUntil(ctx, id, ({ counts }) => counts.sent === 30)
     const late = (await messagesOf(ctx, id)).filter(({ status }) => status === 'planned').at(-1)!
     await createSuppression(ctx, { email: late.email, reason: 'manual' })
+    sink.release()
     const done = await campaignUntil(ctx, id, ({ status }) => status === 'completed')
     expect(done.counts).toMatchObject({ sent: 399, skipped: 1 })
     expect(sink.counts().has(late.email)).toBe(false)
@@ -260,7 +271,7 @@ function mailboxOf(ctx: { organisationId: string }, id: string) {
   return asTenant(ctx, (db) => db.mailbox.findFirst({ where: { id } }))
 }
 
-async function until(done: () => boolean | Promise<boolean>, timeoutMs = 20_000): Promise<void> {
+async function until(done: () => boolean | Promise<boolean>, timeoutMs = 120_000): Promise<void> {
   const deadline = Date.now() + timeoutMs
   while (!(await done())) {
     if (Date.now() > deadline) throw new Error('It never came to that')

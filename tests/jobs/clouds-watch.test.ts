@@ -29,7 +29,7 @@ afterAll(async () => {
 })
 
 async function until<T>(read: () => Promise<T>, good: (value: T) => boolean): Promise<T> {
-  for (const limit = Date.now() + 20_000; ; ) {
+  for (const limit = Date.now() + 120_000; ; ) {
     const value = await read()
     if (good(value) || Date.now() > limit) return value
     await new Promise((resolve) => setTimeout(resolve, 100))

@@ -48,24 +48,24 @@ test('a first sync killed five times ends with every message once, and the next 
     worker = await startWorkerProcess(`kill-${kill}`)
     const before = (await countsIn(ctx, id)).rows
     const enough = () => countsIn(ctx, id).then(({ rows }) => rows >= before + MANY / 30)
-    for (const until = Date.now() + 30_000; Date.now() < until && !(await enough()); ) await sleep(20)
+    for (const until = Date.now() + 60_000; Date.now() < until && !(await enough()); ) await sleep(20)
     await killHard(worker)
   }
   expect((await countsIn(ctx, id)).rows).toBeLessThan(MANY)
   worker = await startWorkerProcess('survivor')
-  const done = await boxUntil(ctx, id, ({ state }) => state === 'synced', 90_000)
+  const done = await boxUntil(ctx, id, ({ state }) => state === 'synced')
   expect(done).toMatchObject({ serverCount: MANY, storedCount: MANY, progressTotal: null })
   expect(await countsIn(ctx, id)).toEqual({ rows: MANY, distinct: MANY, places: MANY, gone: 0 })
 
   tap.reset()
   const { lastSyncAt } = await boxOf(ctx, id)
   await wake(id)
-  await boxUntil(ctx, id, (box) => box.lastSyncAt!.getTime() > lastSyncAt!.getTime(), 30_000)
+  await boxUntil(ctx, id, (box) => box.lastSyncAt!.getTime() > lastSyncAt!.getTime())
   expect(bodyFetches(tap.commands())).toEqual([])
   expect(tap.commands().some((command) => /SEARCH|FETCH/.test(command))).toBe(false)
   expect(await stopGently(worker)).toBe(0)
   await tap.stop()
-}, 240_000)
+}, 900_000)
 
 test('reset at random bytes: nothing twice, nothing missing, the worker lives', async () => {
   const user = 'reset@exemple.fr'
@@ -99,36 +99,38 @@ test('reset at random bytes: nothing twice, nothing missing, the worker lives', 
   proxy.cutAfter(null)
   await asTenant(ctx, (db) => db.inboxIntegration.updateMany({ where: { id }, data: { retryAt: null } }))
   await wake(id)
-  const { serverCount } = await boxUntil(ctx, id, ({ state }) => state === 'synced', 60_000)
+  const { serverCount } = await boxUntil(ctx, id, ({ state }) => state === 'synced')
   expect(serverCount).toBeGreaterThanOrEqual(CUTS * 18)
   const exact = { rows: serverCount, distinct: serverCount, places: serverCount, gone: 0 }
   expect(await countsIn(ctx, id)).toEqual(exact)
   expect(await stopGently(worker)).toBe(0)
-}, 240_000)
+}, 900_000)
 
-test('new mail appears within seconds where the server tells of it, however long the interval', async () => {
+test('new mail appears by itself where the server tells of it, however long the interval', async () => {
   const user = 'idle@exemple.fr'
   await server.append('INBOX', mail(), { user })
-  const id = await makeBox(ctx, { ...server, user }, { intervalMinutes: 1440 })
+  const tap = await startWireTap(server)
+  const heard = (command: RegExp) => tap.commands().some((each) => command.test(each))
+  const id = await makeBox(ctx, { ...tap, user, password: server.password }, { intervalMinutes: 1440 })
   await wake(id)
   worker = await startWorkerProcess('watch', { INBOX_WATCH: 'on' })
-  await boxUntil(ctx, id, ({ state }) => state === 'synced', 60_000)
+  await boxUntil(ctx, id, ({ state }) => state === 'synced')
   // The watch is taken up in its next round.
-  await sleep(6000)
-  const sent = Date.now()
+  await expect.poll(() => heard(/ IDLE$/)).toBe(true)
   await server.append('INBOX', mail({ subject: 'À l’instant' }), { user })
-  await boxUntil(ctx, id, ({ storedCount }) => storedCount === 2, 20_000)
-  expect(Date.now() - sent).toBeLessThan(20_000)
+  await boxUntil(ctx, id, ({ storedCount }) => storedCount === 2)
   // A paused box is let go: nothing more is read.
+  tap.reset()
   await asTenant(ctx, (db) =>
     db.inboxIntegration.updateMany({
       where: { id },
       data: { active: false, state: 'paused', pausedReason: 'manual' },
     }),
   )
-  await sleep(6000)
+  await expect.poll(() => heard(/^DONE$/)).toBe(true)
   await server.append('INBOX', mail(), { user })
   await sleep(1500)
   expect((await boxOf(ctx, id)).storedCount).toBe(2)
   expect(await stopGently(worker)).toBe(0)
-}, 120_000)
+  await tap.stop()
+})

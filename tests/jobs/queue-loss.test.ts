@@ -38,10 +38,16 @@ test('the queue’s store emptied again and again, and the outbox with it: every
     await pause(60)
   }
   await sweepOnce()
-  const sweeping = setInterval(() => void sweepOnce(), 1000)
-  const done = await campaignUntil(ctx, campaign.id, ({ status }) => status === 'completed').finally(() =>
-    clearInterval(sweeping),
-  )
+  const over = new AbortController()
+  const sweeping = (async () => {
+    while (!over.signal.aborted) {
+      await sweepOnce()
+      await pause(1000)
+    }
+  })()
+  const done = await campaignUntil(ctx, campaign.id, ({ status }) => status === 'completed')
+  over.abort()
+  await sweeping
   expect(done.counts).toMatchObject({ sent: AUDIENCE, planned: 0, sending: 0, uncertain: 0, failed: 0 })
   expect(new Set(sink.received.map(({ to }) => to)).size).toBe(AUDIENCE)
   expect(sink.received).toHaveLength(AUDIENCE)

@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { expectAccessible, journeys } from '../support/browser.ts'
+import { demoOwner } from '../support/come-in.ts'
 import { runScript, type Server } from '../support/server.ts'
 import { type Sink, startSink } from '../support/sink.ts'
 
 const journey = journeys({ DEMO: 'on' })
+const enter = demoOwner()
 
 let sink: Sink
 beforeAll(async () => {
@@ -17,10 +19,8 @@ let people: People | undefined
 
 /** Comes in as the demo's owner; the campaign has been sent and answered once for all journeys. */
 async function comeIn(page: Page, server: Server): Promise<People> {
-  const printed = await runScript(server, 'src/workers/seed.ts')
+  await enter(page, server)
   people ??= await answered(server)
-  await page.goto(/http:\/\/[^"\s]*\/sign-in\/link\/[\w-]+/.exec(printed)?.[0] ?? '')
-  await page.waitForURL('**/campaigns')
   return people
 }
 
@@ -119,7 +119,7 @@ journey(
     await page.getByRole('button', { name: 'Enregistrer' }).click()
     await page.waitForURL(/campaigns\/[\w-]{36}/)
     await page.reload()
-    expect(await page.getByLabel('Une réponse arrête la séquence').inputValue()).toBe('domain')
+    await expect.poll(() => page.getByLabel('Une réponse arrête la séquence').inputValue()).toBe('domain')
     await expectAccessible(page)
   },
 )

@@ -2,18 +2,12 @@ import pg from 'pg'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { expectAccessible, journeys } from '../support/browser.ts'
-import { runScript, type Server } from '../support/server.ts'
+import { demoOwner } from '../support/come-in.ts'
+import type { Server } from '../support/server.ts'
 
 const journey = journeys({ DEMO: 'on' })
-const SOON = { timeout: 15_000 }
+const comeIn = demoOwner()
 const DEMO = 'Portes ouvertes de décembre'
-
-/** Comes in as the demo's owner, by the link that the start prints. */
-async function comeIn(page: Page, server: Server): Promise<void> {
-  const printed = await runScript(server, 'src/workers/seed.ts')
-  await page.goto(/http:\/\/[^"\s]*\/sign-in\/link\/[\w-]+/.exec(printed)?.[0] ?? '')
-  await page.waitForURL('**/campaigns')
-}
 
 /** A figure of the run page: "Envoyés 40". */
 const tile = (page: Page, name: string, value: number) =>
@@ -69,7 +63,7 @@ journey(
     const link = await page.getByRole('link', { name: /Se désinscrire/ }).getAttribute('href')
     await page.goto(link ?? '')
     await page.getByRole('button').first().click()
-    await page.waitForLoadState()
+    await page.getByRole('heading', { name: 'C’est fait : vous êtes désinscrit.' }).waitFor()
     await page.goto(address)
     await tile(page, 'Désinscrits', 1).click()
     await page.getByRole('cell', { name: 'camille.lefevre@example.com', exact: true }).waitFor()
@@ -114,7 +108,7 @@ journey(
     await page.getByRole('button', { name: 'Champ' }).first().click()
     await page.getByLabel('À défaut').fill('à vous')
     await page.getByRole('button', { name: 'Insérer' }).click()
-    expect(await subject.inputValue()).toBe('Bonjour {{firstName|à vous}}')
+    await expect.poll(() => subject.inputValue()).toBe('Bonjour {{firstName|à vous}}')
     const body = page.getByRole('textbox', { name: 'Texte du message 1' })
     await body.click()
     await page.keyboard.type('Votre {{chantier}}, ')
@@ -122,7 +116,7 @@ journey(
     await page.keyboard.type('parlons-en')
     await page.getByText('Champ inconnu : chantier.').waitFor()
     await page.getByRole('link', { name: 'Étape 1 : le champ « chantier » n’existe pas.' }).waitFor()
-    expect(await page.getByRole('button', { name: 'Lancer…' }).isDisabled()).toBe(true)
+    await expect.poll(() => page.getByRole('button', { name: 'Lancer…' }).isDisabled()).toBe(true)
     await expectAccessible(page)
     await body.press('ControlOrMeta+a')
     await page.keyboard.type('Bonjour {{firstName|à vous}}, parlons-en.')
@@ -130,10 +124,10 @@ journey(
 
     await page.getByRole('tab', { name: 'Texte brut' }).click()
     const plain = page.getByRole('textbox', { name: 'Texte brut' })
-    await expect.poll(() => plain.inputValue(), SOON).toContain('{{firstName|à vous}}, parlons-en.')
+    await expect.poll(() => plain.inputValue()).toContain('{{firstName|à vous}}, parlons-en.')
     await plain.fill('Mon texte')
     await page.getByRole('button', { name: 'Revenir au texte déduit' }).click()
-    await expect.poll(() => plain.inputValue(), SOON).toContain('parlons-en.')
+    await expect.poll(() => plain.inputValue()).toContain('parlons-en.')
 
     await page.getByRole('button', { name: 'Ajouter une relance' }).click()
     await page.getByText('Message incomplet').waitFor()
@@ -151,7 +145,7 @@ journey(
     const reader = sheet.locator('[aria-live]')
     const first = await reader.textContent()
     await sheet.getByRole('button', { name: 'Contact suivant' }).click()
-    await expect.poll(() => reader.textContent(), SOON).not.toBe(first)
+    await expect.poll(() => reader.textContent()).not.toBe(first)
     await sheet.getByRole('tab', { name: 'En-têtes' }).click()
     await sheet.getByText('List-Unsubscribe-Post').waitFor()
     await expectAccessible(page)
@@ -217,7 +211,7 @@ journey(
     await tile(page, 'À envoyer', 0).waitFor()
     await page.getByRole('button', { name: 'Dupliquer' }).click()
     await expect
-      .poll(() => page.getByLabel('Nom de la campagne').inputValue(), SOON)
+      .poll(() => page.getByLabel('Nom de la campagne').inputValue())
       .toBe('Vœux aux clients (copie)')
 
     await page.goto('/campaigns')

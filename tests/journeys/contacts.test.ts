@@ -1,16 +1,9 @@
-import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { expectAccessible, journeys } from '../support/browser.ts'
-import { runScript, type Server } from '../support/server.ts'
+import { demoOwner } from '../support/come-in.ts'
 
 const journey = journeys({ DEMO: 'on' })
-
-/** Comes in as the demo's owner, by the link that the start prints. */
-async function comeIn(page: Page, server: Server): Promise<void> {
-  const printed = await runScript(server, 'src/workers/seed.ts')
-  await page.goto(/http:\/\/[^"\s]*\/sign-in\/link\/[\w-]+/.exec(printed)?.[0] ?? '')
-  await page.waitForURL('**/campaigns')
-}
+const comeIn = demoOwner()
 
 /** As Excel writes it in France: Windows-1252, semicolons. */
 const FILE = Buffer.from(
@@ -48,7 +41,7 @@ journey(
     const email = page.getByLabel('Champ de la colonne Adresse mail')
     await email.selectOption('ignore')
     await page.getByText('Aucune colonne n’est réglée sur « E-mail »').waitFor()
-    expect(await page.getByRole('button', { name: 'Continuer' }).isDisabled()).toBe(true)
+    await expect.poll(() => page.getByRole('button', { name: 'Continuer' }).isDisabled()).toBe(true)
     await email.selectOption('email')
     await page.getByLabel('Champ de la colonne Code').selectOption('ignore')
     await page.getByRole('button', { name: 'Continuer' }).click()
@@ -76,7 +69,7 @@ journey(
     await page.waitForURL('**/contacts?list=*')
     await page.getByRole('link', { name: 'Zoé Lefèvre' }).locator('visible=true').click()
     await page.getByRole('form', { name: 'Fiche' }).waitFor()
-    expect(await page.getByRole('textbox', { name: 'ville' }).inputValue()).toBe('Dole')
+    await expect.poll(() => page.getByRole('textbox', { name: 'ville' }).inputValue()).toBe('Dole')
     expect(await page.getByLabel('Étiquettes').inputValue()).toBe('salon, 2026')
     await page.getByRole('link', { name: 'Salon du bâtiment' }).waitFor()
   },

@@ -1,28 +1,22 @@
 import type { Page } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
 import { expectAccessible, journeys } from '../support/browser.ts'
+import { demoOwner } from '../support/come-in.ts'
 import type { TestImapServer } from '../support/imap-server.ts'
 import { call, connectBox, deliver, mailServer } from '../support/inbox-room.ts'
 import { letter } from '../support/letters.ts'
-import { runScript, type Server } from '../support/server.ts'
+import type { Server } from '../support/server.ts'
 import { workshopMail } from '../support/workshop-mail.ts'
 
 const journey = journeys({ DEMO: 'on', INBOX_WATCH: 'on' })
+const enter = demoOwner()
 
 let imap: TestImapServer | undefined
-/** Signed in once: the link is made by a process of its own. */
-let session: Awaited<ReturnType<ReturnType<Page['context']>['cookies']>> = []
 afterAll(() => imap?.stop())
 
 /** Comes in as the demo's owner; the workshop's box is connected by whoever comes first. */
 async function comeIn(page: Page, server: Server): Promise<TestImapServer> {
-  if (session.length > 0) await page.context().addCookies(session)
-  else {
-    const printed = await runScript(server, 'src/workers/seed.ts')
-    await page.goto(/http:\/\/[^"\s]*\/sign-in\/link\/[\w-]+/.exec(printed)?.[0] ?? '')
-    await page.waitForURL('**/campaigns')
-    session = await page.context().cookies()
-  }
+  await enter(page, server)
   if (!imap) {
     await page.goto('/inbox')
     await page.getByRole('heading', { name: 'Tout votre courrier, au même endroit' }).waitFor()
@@ -51,7 +45,10 @@ const message = (page: Page, name: string) => page.getByRole('region', { name: `
 journey('mail is read, found, put away and taken back', async (page, server) => {
   const box = await comeIn(page, server)
   await expectAccessible(page)
-  expect(await page.getByRole('link', { name: /Toutes les boîtes/ }).textContent()).toContain('3')
+  await page
+    .getByRole('link', { name: /Toutes les boîtes/ })
+    .filter({ hasText: '3' })
+    .waitFor()
 
   await openRow(page, 'Fenêtres du premier étage')
   await page.waitForURL('**/inbox?thread=*')
@@ -124,7 +121,7 @@ journey('conversations are given, annotated and handled many at once', async (pa
   await expectAccessible(page)
   await page.getByRole('link', { name: /Assignés à moi/ }).click()
   await page.waitForURL('**/inbox?filter=mine*')
-  await expect.poll(() => page.locator('[data-thread]').count(), { timeout: 15_000 }).toBe(1)
+  await expect.poll(() => page.locator('[data-thread]').count()).toBe(1)
   await row(page, 'Facture FA-2026-1187').waitFor()
   await openRow(page, 'Facture FA-2026-1187')
   await note.getByRole('button', { name: 'Supprimer ma note' }).click()
@@ -154,7 +151,7 @@ journey('an answer is written at the keyboard, kept through a reload, and sent',
     await page.waitForTimeout(400)
     return shortcuts.isVisible()
   }
-  await expect.poll(asked, { timeout: 15_000 }).toBe(true)
+  await expect.poll(asked).toBe(true)
   await expectAccessible(page)
   await page.keyboard.press('Escape')
   await shortcuts.waitFor({ state: 'hidden' })
@@ -163,7 +160,7 @@ journey('an answer is written at the keyboard, kept through a reload, and sent',
   await page.keyboard.type('fenêtres')
   await page.waitForURL('**/inbox?search=fen*')
   // The row wanted stands in the whole list too: only what was found may be left before a key moves through it.
-  await expect.poll(() => page.locator('[data-thread]').count(), { timeout: 15_000 }).toBe(1)
+  await expect.poll(() => page.locator('[data-thread]').count()).toBe(1)
   await row(page, 'Fenêtres du premier étage').waitFor()
   await page.getByLabel('Rechercher dans le courrier').blur()
   await page.keyboard.press('j')
@@ -188,20 +185,17 @@ journey('an answer is written at the keyboard, kept through a reload, and sent',
   const sent = page.getByRole('region', { name: /Mail envoyé d’ici|Message de Vous/ })
   await sent.last().locator('iframe[srcdoc*="le chêne est là dès décembre."]').waitFor()
   await expect
-    .poll(
-      async () => {
-        const { data } = await call<{ data: { subject: string; to: string[] }[] }>(
-          page,
-          'GET',
-          '/captured-mails?limit=20',
-        )
-        return data
-          .filter(({ subject }) => subject === 'Re: Fenêtres du premier étage')
-          .flatMap(({ to }) => to)
-          .sort()
-      },
-      { timeout: 20_000 },
-    )
+    .poll(async () => {
+      const { data } = await call<{ data: { subject: string; to: string[] }[] }>(
+        page,
+        'GET',
+        '/captured-mails?limit=20',
+      )
+      return data
+        .filter(({ subject }) => subject === 'Re: Fenêtres du premier étage')
+        .flatMap(({ to }) => to)
+        .sort()
+    })
     .toEqual(['marc.vidal@hotel-tilleuls.example', 'sophie.garnier@hotel-tilleuls.example'])
   await page.keyboard.press('u')
   await page.waitForURL((url) => !url.searchParams.has('thread'))

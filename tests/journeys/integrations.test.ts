@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
 import { expectAccessible, journeys } from '../support/browser.ts'
+import { demoOwner } from '../support/come-in.ts'
 import { dnsStandIn } from '../support/dns-stand-in.ts'
 import { authorityFile } from '../support/imap/certificates.ts'
 import { startImapServer } from '../support/imap-server.ts'
 import { oauthStandIn } from '../support/oauth-stand-in.ts'
-import { runScript, type Server } from '../support/server.ts'
 
 const ADDRESS = 'devis@durand.example'
 const imap = await startImapServer({ users: [ADDRESS, 'compta@durand.example', 'claire@outlook.fr'] })
@@ -32,13 +32,7 @@ const journey = journeys({
   // Nobody there: the box is read all the same.
   MICROSOFT_SMTP: '127.0.0.1:9',
 })
-
-/** Comes in as the demo's owner, by the link that the start prints. */
-async function comeIn(page: Page, server: Server): Promise<void> {
-  const printed = await runScript(server, 'src/workers/seed.ts')
-  await page.goto(/http:\/\/[^"\s]*\/sign-in\/link\/[\w-]+/.exec(printed)?.[0] ?? '')
-  await page.waitForURL('**/campaigns')
-}
+const comeIn = demoOwner()
 
 const rowOf = (page: Page, address: string) =>
   page
@@ -58,7 +52,7 @@ journey(
 
     await page.getByLabel('Adresse', { exact: true }).fill(ADDRESS)
     await page.getByText('durand.example publie lui-même ses réglages').waitFor()
-    expect(await page.getByLabel('Serveur', { exact: true }).inputValue()).toBe('localhost')
+    await expect.poll(() => page.getByLabel('Serveur', { exact: true }).inputValue()).toBe('localhost')
     expect(await page.getByLabel('Port', { exact: true }).inputValue()).toBe(String(imap.tlsPort))
     await page.getByLabel('Intervalle, en minutes').fill('1')
     await page.getByText('Moins de 2 minutes').waitFor()
@@ -78,18 +72,18 @@ journey(
     await page.waitForURL('**/settings/integrations')
 
     const row = rowOf(page, ADDRESS)
-    await row.getByText('Synchronisé', { exact: true }).waitFor({ timeout: 60_000 })
+    await row.getByText('Synchronisé', { exact: true }).waitFor()
     await row.getByText('3 sur 3 messages').waitFor()
     await expectAccessible(page)
 
     await imap.append('INBOX', mail('Quatre volets'))
     await row.getByRole('button', { name: `Synchroniser ${ADDRESS}` }).click()
-    await row.getByText('4 sur 4 messages').waitFor({ timeout: 60_000 })
+    await row.getByText('4 sur 4 messages').waitFor()
 
     await choose(page, 'Mettre en pause')
     await row.getByText('En pause', { exact: true }).waitFor()
     await row.getByRole('button', { name: 'Reprendre' }).click()
-    await row.getByText('Synchronisé', { exact: true }).waitFor({ timeout: 60_000 })
+    await row.getByText('Synchronisé', { exact: true }).waitFor()
 
     await page.goto('/settings/integrations/new')
     await page.getByLabel('Adresse', { exact: true }).fill(ADDRESS)
@@ -135,7 +129,7 @@ journey('a box at Microsoft is connected by signing in there, and again later', 
   await page.getByRole('button', { name: 'Se connecter avec Microsoft' }).click()
   await page.waitForURL('**/settings/integrations/*?done=connected')
   await page.getByText('la première synchronisation commence').waitFor()
-  await page.getByText('Synchronisé', { exact: true }).waitFor({ timeout: 60_000 })
+  await page.getByText('Synchronisé', { exact: true }).waitFor()
   await page.getByText('Cette adresse ne fait que recevoir').waitFor()
   await page.getByRole('button', { name: 'Reconnecter' }).click()
   await page.waitForURL('**/settings/integrations/*?done=reconnected')

@@ -1,17 +1,11 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { expectAccessible, journeys } from '../support/browser.ts'
-import { runScript, type Server } from '../support/server.ts'
+import { demoOwner } from '../support/come-in.ts'
 import { standIn } from '../support/smtp-stand-in.ts'
 
 const journey = journeys({ DEMO: 'on' })
-
-/** Comes in as the demo's owner, by the link that the start prints. */
-async function comeIn(page: Page, server: Server): Promise<void> {
-  const printed = await runScript(server, 'src/workers/seed.ts')
-  await page.goto(/http:\/\/[^"\s]*\/sign-in\/link\/[\w-]+/.exec(printed)?.[0] ?? '')
-  await page.waitForURL('**/campaigns')
-}
+const comeIn = demoOwner()
 
 journey(
   'the demo’s campaign fills the captured mail, and its unsubscribe link opens',

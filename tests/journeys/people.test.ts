@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { expectAccessible, journeys } from '../support/browser.ts'
+import { expectAccessible, journeys, PATIENCE_MS, patient } from '../support/browser.ts'
 import { linkInMail } from '../support/mail-link.ts'
 
 const journey = journeys()
@@ -44,14 +44,15 @@ journey('a person signs up, out and in again, and comes back to the page they wa
   await page.getByText('Adresse ou mot de passe incorrect.').waitFor()
   await signIn(page, 'claire@journey.example')
   await page.waitForURL('**/settings/company')
-  expect(await page.getByLabel('Adresse postale').inputValue()).toContain('Copeaux')
+  await expect.poll(() => page.getByLabel('Adresse postale').inputValue()).toContain('Copeaux')
 })
 
 journey('a session closed elsewhere is over at once, here', async (page, server) => {
   await signUp(page, 'deux@journey.example')
   const other = await page.context().browser()?.newContext({ baseURL: server.url, locale: 'fr-FR' })
-  const elsewhere = await other?.newPage()
-  if (!elsewhere) throw new Error('no second browser')
+  if (!other) throw new Error('no second browser')
+  other.setDefaultTimeout(PATIENCE_MS)
+  const elsewhere = patient(await other.newPage())
   await elsewhere.goto('/sign-in')
   await signIn(elsewhere, 'deux@journey.example')
   await elsewhere.waitForURL('**/campaigns')
@@ -72,7 +73,7 @@ journey('a session closed elsewhere is over at once, here', async (page, server)
   await page.getByRole('heading', { name: 'Mon compte' }).waitFor()
   await elsewhere.reload()
   await elsewhere.waitForURL('**/sign-in**')
-  await other?.close()
+  await other.close()
 })
 
 journey('a cookie copied before signing out opens nothing', async (page) => {

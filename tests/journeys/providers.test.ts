@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
 import { expectAccessible, journeys } from '../support/browser.ts'
 import { SENDGRID_SCOPES, sendgridStandIn } from '../support/clouds/sendgrid.ts'
+import { demoOwner } from '../support/come-in.ts'
 import { dnsStandIn, type Zone } from '../support/dns-stand-in.ts'
-import { runScript, type Server } from '../support/server.ts'
 
 const cloud = await sendgridStandIn()
 const zone: Zone = {}
@@ -15,16 +15,10 @@ afterAll(async () => {
 })
 
 const journey = journeys({ DEMO: 'on', DNS_RESOLVER: dns.address, ...cloud.env })
+const comeIn = demoOwner()
 
 const KEY = String(cloud.credentials.apiKey)
 const WRONG_KEY = 'SG.aaaaaaaaaaaa.bbbbbbbbbbbbbbbb'
-
-/** Comes in as the demo's owner, by the link that the start prints. */
-async function comeIn(page: Page, server: Server): Promise<void> {
-  const printed = await runScript(server, 'src/workers/seed.ts')
-  await page.goto(/http:\/\/[^"\s]*\/sign-in\/link\/[\w-]+/.exec(printed)?.[0] ?? '')
-  await page.waitForURL('**/campaigns')
-}
 
 const stateOf = (page: Page, state: string) => page.locator('header').getByText(state, { exact: true })
 
@@ -57,7 +51,7 @@ journey('a provider is connected, mended, tested, and what it lacks is named', a
   expect(await key.inputValue()).toBe('une clé')
   await page.getByRole('button', { name: 'Connecter et tester' }).click()
   await page.getByText(/Cette valeur n’a pas la forme attendue/).waitFor()
-  expect(await key.evaluate((box) => box === document.activeElement)).toBe(true)
+  await expect.poll(() => key.evaluate((box) => box === document.activeElement)).toBe(true)
   await expectAccessible(page)
 
   await key.fill(WRONG_KEY)
@@ -66,7 +60,7 @@ journey('a provider is connected, mended, tested, and what it lacks is named', a
   await page.getByText('Le fournisseur refuse ces identifiants').first().waitFor()
   await stateOf(page, 'En échec').waitFor()
   await expectAccessible(page)
-  expect(await key.inputValue()).toBe('')
+  await expect.poll(() => key.inputValue()).toBe('')
   await page.getByText('Enregistré. Laissez vide pour le garder.').waitFor()
 
   await key.fill(KEY)
@@ -75,7 +69,7 @@ journey('a provider is connected, mended, tested, and what it lacks is named', a
   await stateOf(page, 'En ordre').waitFor()
   await page.getByText(/120 envois sur 3\s?000 par période de 30 jours/).waitFor()
   const rights = page.getByRole('list', { name: 'Droits' }).getByRole('listitem')
-  expect(await rights.count()).toBe(9)
+  await expect.poll(() => rights.count()).toBe(9)
   expect(await page.content()).not.toContain(KEY)
   await expectAccessible(page)
 
@@ -123,7 +117,7 @@ journey(
     await page.getByText('0 sur 3 en place').first().waitFor()
     await page.getByText(/prochaine vérification/).waitFor()
     const dkim = page.getByRole('region', { name: 'DKIM' })
-    expect(await dkim.getByText('Manquant').count()).toBe(2)
+    await expect.poll(() => dkim.getByText('Manquant').count()).toBe(2)
     const dmarc = page.getByRole('region', { name: 'DMARC' })
     await dmarc.getByText('Optionnel').waitFor()
     await expectAccessible(page)
@@ -197,13 +191,14 @@ journey('every call is in the log, filtered, read on and exported', async (page,
   await page.getByLabel('Opération, ou son début').fill('domains.validate')
   await page.waitForURL('**operation=domains.validate**')
   await calls.getByText('durand.example').first().waitFor()
-  expect(await calls.filter({ hasText: 'scopes.list' }).count()).toBe(0)
+  // The rows wanted stand in the whole list too, which stays until the answer is there.
+  await expect.poll(() => calls.filter({ hasText: 'scopes.list' }).count()).toBe(0)
   await page.getByLabel('Opération, ou son début').fill('')
   await page.getByLabel('Résultat').selectOption('failed')
   await page.waitForURL('**outcome=failed**')
   await calls.getByText('Identifiants ou droits refusés').first().waitFor()
   await calls.getByText('HTTP 401').first().waitFor()
-  expect(await calls.getByText('Réussi').count()).toBe(0)
+  await expect.poll(() => calls.getByText('Réussi').count()).toBe(0)
   const href = await page.getByRole('link', { name: 'Exporter en CSV' }).getAttribute('href')
   const csv = await page.request.get(href ?? '')
   expect(csv.headers()['content-type']).toContain('text/csv')

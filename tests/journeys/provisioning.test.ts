@@ -2,9 +2,10 @@ import type { Page } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
 import { expectAccessible, journeys } from '../support/browser.ts'
 import { sendgridStandIn } from '../support/clouds/sendgrid.ts'
+import { demoOwner } from '../support/come-in.ts'
 import { dnsStandIn } from '../support/dns-stand-in.ts'
 import { linkInMail } from '../support/mail-link.ts'
-import { runScript, type Server } from '../support/server.ts'
+import type { Server } from '../support/server.ts'
 
 const cloud = await sendgridStandIn()
 const dns = await dnsStandIn({})
@@ -15,13 +16,7 @@ afterAll(async () => {
 })
 
 const journey = journeys({ DEMO: 'on', DNS_RESOLVER: dns.address, ...cloud.env })
-
-/** Comes in as the demo's owner, by the link that the start prints. */
-async function comeIn(page: Page, server: Server): Promise<void> {
-  const printed = await runScript(server, 'src/workers/seed.ts')
-  await page.goto(/http:\/\/[^"\s]*\/sign-in\/link\/[\w-]+/.exec(printed)?.[0] ?? '')
-  await page.waitForURL('**/campaigns')
-}
+const comeIn = demoOwner()
 
 const rowOf = (page: Page, address: string) =>
   page.getByRole('list', { name: 'Boîtes d’envoi' }).getByRole('listitem').filter({ hasText: address })
@@ -52,7 +47,7 @@ journey(
     await page.getByText('contact@atelier.example est déjà prise.').waitFor()
     await expectAccessible(page)
     const suggested = page.getByRole('group', { name: 'Noms libres' }).getByRole('button')
-    expect(await suggested.count()).toBe(5)
+    await expect.poll(() => suggested.count()).toBe(5)
     expect(await suggested.allTextContents()).not.toContain('contact')
 
     // A name that is known to be taken goes no further.
@@ -61,24 +56,24 @@ journey(
     await suggested.filter({ hasText: /^bonjour$/ }).focus()
     await page.keyboard.press('Enter')
     await page.getByText('bonjour@atelier.example est libre.').waitFor()
-    expect(await name.evaluate((box) => box === document.activeElement)).toBe(true)
+    await expect.poll(() => name.evaluate((box) => box === document.activeElement)).toBe(true)
     await page.keyboard.press('Tab')
     await page.keyboard.type('Atelier Hêtre')
     await page.getByText('Atelier Hêtre <bonjour@atelier.example>').waitFor()
     await page.keyboard.press('Enter')
 
     await page.waitForURL(/\/mailboxes\/[0-9a-f-]{36}$/)
-    await page.getByText('L’adresse est prête.').waitFor({ timeout: 30_000 })
+    await page.getByText('L’adresse est prête.').waitFor()
     await stateOf(page, 'Active').waitFor()
     await expectAccessible(page)
     const show = page.getByRole('button', { name: 'Afficher les identifiants' })
-    expect(await show.evaluate((button) => button === document.activeElement)).toBe(true)
+    await expect.poll(() => show.evaluate((button) => button === document.activeElement)).toBe(true)
     await page.keyboard.press('Enter')
     const sending = page.getByRole('region', { name: 'Envoi (SMTP)' })
     await sending.getByText('smtp.sendgrid.example').waitFor()
     expect(await sending.textContent()).not.toContain('SG.')
     await sending.getByRole('button', { name: 'Afficher le mot de passe' }).click()
-    expect(await sending.textContent()).toContain('SG.')
+    await expect.poll(() => sending.textContent()).toContain('SG.')
     await expectAccessible(page)
 
     await page.getByRole('link', { name: 'Contacts', exact: true }).first().click()
@@ -101,7 +96,7 @@ journey(
     await expectAccessible(page)
     await page.getByRole('alertdialog').getByRole('button', { name: 'Suspendre' }).click()
     await stateOf(page, 'Suspendue').waitFor()
-    expect(cloud.belongings('bonjour@atelier.example')).toEqual([])
+    await expect.poll(() => cloud.belongings('bonjour@atelier.example')).toEqual([])
     await page.getByRole('button', { name: 'Reprendre' }).click()
     await stateOf(page, 'Active').waitFor()
     await show.waitFor()
@@ -111,12 +106,12 @@ journey(
     await page.getByRole('alertdialog').getByRole('button', { name: 'Supprimer' }).click()
     await page.waitForURL('**/mailboxes')
     await rowOf(page, 'bonjour@atelier.example').waitFor({ state: 'detached' })
-    expect(cloud.belongings('bonjour@atelier.example')).toEqual([])
+    await expect.poll(() => cloud.belongings('bonjour@atelier.example')).toEqual([])
 
     await page.goto('/mailboxes/operations')
     const log = page.getByRole('table', { name: 'Journal des opérations' }).getByRole('row')
     await log.filter({ hasText: 'Suppression' }).getByText('Réussie').waitFor()
-    expect(await log.count()).toBe(6)
+    await expect.poll(() => log.count()).toBe(6)
     await expectAccessible(page)
     await page.getByLabel('Opération', { exact: true }).selectOption('rename')
     await page.waitForURL('**action=rename')
@@ -137,7 +132,7 @@ journey(
       .first()
       .waitFor()
     await page.getByRole('button', { name: 'Créer l’adresse' }).click()
-    await page.getByRole('heading', { name: 'La création a échoué' }).waitFor({ timeout: 30_000 })
+    await page.getByRole('heading', { name: 'La création a échoué' }).waitFor()
     await page.getByText('il leur manque un droit').first().waitFor()
     await expectAccessible(page)
     await page.goto('/mailboxes')
@@ -146,8 +141,8 @@ journey(
     cloud.calm()
     await rowOf(page, 'devis@atelier.example').getByRole('link', { name: 'devis@atelier.example' }).click()
     await page.getByRole('button', { name: 'Réessayer' }).click()
-    await page.getByText('L’adresse est prête.').waitFor({ timeout: 30_000 })
-    expect(await page.getByLabel('Nom affiché', { exact: true }).inputValue()).toBe('Les devis')
+    await page.getByText('L’adresse est prête.').waitFor()
+    await expect.poll(() => page.getByLabel('Nom affiché', { exact: true }).inputValue()).toBe('Les devis')
     await page.goto('/mailboxes')
     await rowOf(page, 'devis@atelier.example').first().waitFor()
     expect(await rowOf(page, 'devis@atelier.example').count()).toBe(1)
@@ -181,7 +176,7 @@ journey(
     const body = { kind: 'provisioned', username: 'telephone' }
     const { id: made } = await page.evaluate(call, { path: '/mailboxes', body })
     await page.goto(`/mailboxes/${made}`)
-    await page.getByRole('button', { name: 'Afficher les identifiants' }).click({ timeout: 30_000 })
+    await page.getByRole('button', { name: 'Afficher les identifiants' }).click()
     await page.getByRole('region', { name: 'Envoi (SMTP)' }).waitFor()
     await fits(page)
     await page.getByRole('button', { name: 'Tout copier' }).click()
@@ -207,7 +202,7 @@ async function handOver(page: Page, server: Server): Promise<void> {
     body: { kind: 'provisioned', username: 'sophie' },
   })
   await page.goto(`/mailboxes/${id}`)
-  await page.getByRole('button', { name: 'Envoyer un lien' }).click({ timeout: 30_000 })
+  await page.getByRole('button', { name: 'Envoyer un lien' }).click()
   await page.getByLabel('Adresse de la personne').fill('pas une adresse')
   await page.getByRole('button', { name: 'Envoyer le lien' }).click()
   await page.getByLabel('Adresse de la personne').and(page.locator('[aria-invalid=true]')).waitFor()

@@ -2,11 +2,11 @@ import type { Page } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
 import { expectAccessible, journeys } from '../support/browser.ts'
 import { GOOGLE_MAIL, GOOGLE_SCOPES, googleStandIn } from '../support/clouds/google.ts'
+import { demoOwner } from '../support/come-in.ts'
 import { dnsStandIn } from '../support/dns-stand-in.ts'
 import { authorityFile } from '../support/imap/certificates.ts'
 import { startImapServer } from '../support/imap-server.ts'
 import { mail } from '../support/inboxes.ts'
-import { runScript } from '../support/server.ts'
 
 const ADDRESS = 'factures@atelier.example'
 const imap = await startImapServer({ users: [ADDRESS] })
@@ -25,14 +25,13 @@ const journey = journeys({
   ...cloud.env,
   GOOGLE_IMAP: `localhost:${imap.port}`,
 })
+const comeIn = demoOwner()
 
 journey(
   'an address is made, what keeps its mail from coming in is said and mended, and its mail comes in',
   async (page, server) => {
     await imap.append('INBOX', mail({ subject: 'Une facture' }), { user: ADDRESS })
-    const printed = await runScript(server, 'src/workers/seed.ts')
-    await page.goto(/http:\/\/[^"\s]*\/sign-in\/link\/[\w-]+/.exec(printed)?.[0] ?? '')
-    await page.waitForURL('**/campaigns')
+    await comeIn(page, server)
     await page.evaluate(call, {
       path: '/providers',
       body: { kind: cloud.kind, credentials: cloud.credentials },
@@ -46,8 +45,8 @@ journey(
     expect(await page.getByRole('checkbox', { name: 'Recevoir aussi ses messages' }).isChecked()).toBe(true)
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Créer l’adresse' }).click()
-    await page.getByText('L’adresse est prête.').waitFor({ timeout: 30_000 })
-    await page.getByText('Le fournisseur ne permet pas à Facteur de lire').waitFor({ timeout: 30_000 })
+    await page.getByText('L’adresse est prête.').waitFor()
+    await page.getByText('Le fournisseur ne permet pas à Facteur de lire').waitFor()
     await page.getByText(GOOGLE_MAIL).first().waitFor()
     await page.getByText('Prochain essai').waitFor()
     await expectAccessible(page)
@@ -57,7 +56,7 @@ journey(
     await page.getByText('arrivent maintenant dans Facteur').waitFor()
     await page.getByRole('link', { name: 'Voir la boîte' }).click()
     await page.getByText('avec ce que le fournisseur de l’adresse lui donne').waitFor()
-    await page.getByText('Synchronisé', { exact: true }).first().waitFor({ timeout: 30_000 })
+    await page.getByText('Synchronisé', { exact: true }).first().waitFor()
     await expectAccessible(page)
     await received(page)
     await page.goto('/settings/integrations')

@@ -1,18 +1,11 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { expectAccessible, journeys } from '../support/browser.ts'
-import { runScript, type Server } from '../support/server.ts'
+import { demoOwner } from '../support/come-in.ts'
 
 const journey = journeys({ DEMO: 'on', OUTBOUND_ALLOW: '127.0.0.0/8' })
-
-/** Comes in as the demo's owner, by the link that the start prints. */
-async function comeIn(page: Page, server: Server): Promise<void> {
-  const printed = await runScript(server, 'src/workers/seed.ts')
-  await page.goto(/http:\/\/[^"\s]*\/sign-in\/link\/[\w-]+/.exec(printed)?.[0] ?? '')
-  await page.waitForURL('**/campaigns')
-}
+const comeIn = demoOwner()
 
 journey('a webhook is made, tested, seen in its log, renewed and deleted', async (page, server) => {
   const bodies: string[] = []

@@ -64,7 +64,7 @@ test('the server that a killed start left running is taken over', async () => {
 test('a postmaster.pid whose number now belongs to another program does not stop the start', async () => {
   const { folder, pid } = await start()
   process.kill(pid, 'SIGKILL')
-  await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false)
+  await expect.poll(() => isAlive(pid)).toBe(false)
   const file = join(folder, 'postmaster.pid')
   writeFileSync(file, readFileSync(file, 'utf8').replace(String(pid), String(process.pid)))
   const { url } = await start()

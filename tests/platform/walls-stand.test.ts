@@ -97,9 +97,12 @@ test('an import through a wall is an error', async () => {
 })
 
 test('an endpoint without a permission does not compile', async () => {
-  put('src/app/api/v1/_operations/open.ts', OPEN_ENDPOINT)
-  const { code, output } = await run('node_modules/typescript7/bin/tsc', ['--noEmit', '-p', '.'])
-  rmSync(join(copy, 'src/app/api/v1/_operations/open.ts'))
+  const file = 'src/app/api/v1/_operations/open.ts'
+  put(file, OPEN_ENDPOINT)
+  // The file and what it imports: the rest is compiled by the checks.
+  put('tsconfig.open.json', JSON.stringify({ extends: './tsconfig.json', include: [], files: [file] }))
+  const { code, output } = await run('node_modules/typescript7/bin/tsc', ['-p', 'tsconfig.open.json'])
+  rmSync(join(copy, file))
   expect(code).not.toBe(0)
   expect(output).toMatch(/open\.ts.*[\s\S]*permission/)
 })

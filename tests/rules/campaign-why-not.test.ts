@@ -6,12 +6,14 @@ import { type Surroundings, type WaitingMail, whyNotYet } from '../../src/server
 const NOW = Date.parse('2026-06-10T10:00:00Z')
 const minutes = (n: number) => NOW + n * 60_000
 
+const NO_LIMIT = { readOnly: false, limit: null, left: Number.POSITIVE_INFINITY, nextMonth: minutes(30_000) }
 const mail: WaitingMail = { dueAt: minutes(-60), attempts: 0, step: 1, away: false, before: 0 }
 const around = (changes: Partial<Surroundings> = {}, policy: object = {}): Surroundings => ({
   campaign: { status: 'running' },
   pace: paceOf(Policy.parse({ timeZone: 'UTC', ...policy })),
   mailbox: { status: 'active', pausedReason: null, laneRetryAt: null, laneError: null },
   history: { lastSentAt: null, sentOn: () => 0 },
+  sends: NO_LIMIT,
   ...changes,
 })
 const box = around().mailbox
@@ -27,6 +29,18 @@ describe('why a mail has not left', () => {
       {},
       around({ mailbox: { ...box, status: 'paused', pausedReason: 'auth_failures' } }),
       { code: 'mailbox_paused', params: { reason: 'auth_failures' } },
+    ],
+    [
+      'the licence has ended',
+      {},
+      around({ sends: { ...NO_LIMIT, readOnly: true } }),
+      { code: 'licence_expired', until: null },
+    ],
+    [
+      'the month’s mails are sent',
+      {},
+      around({ sends: { ...NO_LIMIT, limit: 500, left: 0 } }),
+      { code: 'sends_limit', until: new Date(minutes(30_000)).toISOString(), params: { limit: 500 } },
     ],
     [
       'the server could not be used',

@@ -8,7 +8,7 @@ import {
   secretValues,
   shownCredentials,
 } from '../../src/server/clouds/credentials.ts'
-import { fieldsOf } from '../../src/server/clouds/kinds.ts'
+import { fieldsOf } from '../../src/server/kernel/secret-form.ts'
 
 const text = (fr: string, en: string) => ({ fr, en })
 /** A provider that has every kind of field. */

@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
-import sparticuz from '@sparticuz/chromium'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import own from '../../package.json' with { type: 'json' }
 
 let unpacking: Promise<string> | undefined
@@ -22,15 +24,9 @@ async function unpack(): Promise<string> {
   const program = join(home, 'chromium')
   if (existsSync(program)) return program
   const half = await mkdtemp(`${home}-`)
-  const { TMPDIR } = process.env
-  // The package unpacks into the temporary folder of the moment, and nowhere else.
-  process.env.TMPDIR = half
-  try {
-    await sparticuz.executablePath()
-  } finally {
-    if (TMPDIR === undefined) delete process.env.TMPDIR
-    else process.env.TMPDIR = TMPDIR
-  }
+  // In a process of its own: a server that is started meanwhile must not find its temporary folder there.
+  const script = fileURLToPath(new URL('unpack-browser.ts', import.meta.url))
+  await promisify(execFile)(process.execPath, [script], { env: { ...process.env, TMPDIR: half } })
   // Another worker may have been first: its copy serves.
   await rename(half, home).catch(() => rm(half, { recursive: true, force: true }))
   return program

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium, type Page, type Response } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { browserFile } from './browser-file.ts'
 import { bootServer, type Server } from './server.ts'
@@ -28,6 +28,11 @@ export async function launchBrowser(): Promise<Browser> {
     return chromium.launch({ executablePath: SYSTEM_CHROMIUM, args: FLAGS })
   }
 }
+
+/** For each step of a journey. */
+export const PATIENCE_MS = 60_000
+/** What does not come alive in this time is used as it is. */
+const ALIVE_WITHIN_MS = 10_000
 
 type Walk = (page: Page, server: Server) => Promise<void>
 type Options = { width?: number; height?: number; locale?: string; colorScheme?: 'light' | 'dark' }
@@ -58,8 +63,8 @@ export function journeys(settings: Record<string, string> = {}) {
         colorScheme,
         reducedMotion: 'reduce',
       })
-      context.setDefaultTimeout(15_000)
-      const page = await context.newPage()
+      context.setDefaultTimeout(PATIENCE_MS)
+      const page = patient(await context.newPage())
       const noise = listen(page)
       try {
         await walk(page, server)
@@ -72,6 +77,32 @@ export function journeys(settings: Record<string, string> = {}) {
       }
     })
   }
+}
+
+/** A page that is loaded once its script listens: what is clicked or typed before that is lost on a slow machine. */
+export function patient(page: Page): Page {
+  for (const name of ['goto', 'reload'] as const) {
+    const load = page[name].bind(page) as (...args: unknown[]) => Promise<Response | null>
+    const loadPatiently = async (...args: unknown[]) => {
+      const answer = await load(...args)
+      // A page that has gone on to another one by itself is waited for there.
+      await page.evaluate(alive, ALIVE_WITHIN_MS).catch(() => undefined)
+      return answer
+    }
+    Object.assign(page, { [name]: loadPatiently })
+  }
+  return page
+}
+
+/** React has taken over every control, and nothing is left to do. Runs in the page. */
+async function alive(withinMs: number): Promise<void> {
+  if (!document.querySelector('script[src*="/_next/"]')) return
+  const isTaken = (control: Element) => Object.keys(control).some((key) => key.startsWith('__reactProps$'))
+  const areTaken = () =>
+    [...document.querySelectorAll('button, input, select, textarea, a[href]')].every(isTaken)
+  for (const until = performance.now() + withinMs; performance.now() < until && !areTaken(); )
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2000 }))
 }
 
 /** Fails on any WCAG 2.2 A or AA violation of the page as it stands. */

@@ -29,7 +29,7 @@ export async function connectBox(page: Page, imap: TestImapServer, catcherPort: 
     intervalMinutes: 1,
     periodDays: null,
   })
-  for (const until = Date.now() + 30_000; Date.now() < until; ) {
+  for (const until = Date.now() + 120_000; Date.now() < until; ) {
     const { state, lastSyncAt } = await call<{ state: string; lastSyncAt: string | null }>(
       page,
       'GET',
@@ -38,7 +38,7 @@ export async function connectBox(page: Page, imap: TestImapServer, catcherPort: 
     if (state === 'synced' && lastSyncAt) return box.id
     await page.waitForTimeout(200)
   }
-  throw new Error('The box was not synced in 30 s')
+  throw new Error('The box was not synced')
 }
 
 /** One call of the API from inside a page, with its session. */

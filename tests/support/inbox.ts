@@ -129,6 +129,7 @@ export async function sendDue(
     mailboxId,
     epoch: taken!.epoch,
     domain: taken!.domain,
+    sends: { limit: null, left: Number.POSITIVE_INFINITY },
     signal: new AbortController().signal,
   }
   const pace = campaign ? { ...paceOf(campaign.policy), gapMs: 0, dailyLimit: null } : UNPACED

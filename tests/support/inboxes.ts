@@ -58,7 +58,7 @@ export async function boxUntil(
   ctx: Ctx,
   id: string,
   wanted: (box: Awaited<ReturnType<typeof boxOf>>) => boolean,
-  timeoutMs: number,
+  timeoutMs = 120_000,
 ) {
   for (const deadline = Date.now() + timeoutMs; ; ) {
     const box = await boxOf(ctx, id)

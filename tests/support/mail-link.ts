@@ -8,7 +8,7 @@ export async function linkInMail(server: Server, email: string, path: string): P
   await client.connect()
   try {
     await client.query("SELECT set_config('role', 'facteur_system', false)")
-    for (const until = Date.now() + 20_000; Date.now() < until; ) {
+    for (const until = Date.now() + 120_000; Date.now() < until; ) {
       const { rows } = await client.query(
         'SELECT raw FROM "CapturedMail" WHERE $1 = ANY("rcptTo") ORDER BY id DESC LIMIT 1',
         [email],

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
@@ -8,7 +8,8 @@ import { anyFreePort } from '../../scripts/lib/ports.mjs'
 import { cloneDatabase } from './clone.ts'
 import { testSettings } from './settings.ts'
 
-const READY_LIMIT_MS = 60_000
+const BUILT_LIMIT_MS = 600_000
+const READY_LIMIT_MS = 180_000
 
 export type Server = {
   url: string
@@ -22,7 +23,7 @@ export type Server = {
 
 /** The built application as people get it: web and workers, on a free port and a database of its own. */
 export async function bootServer(settings: Record<string, string> = {}): Promise<Server> {
-  if (inject('buildFailure')) throw new Error(inject('buildFailure'))
+  await isBuilt()
   const clone = await cloneDatabase(inject('templateUrl'))
   const port = await anyFreePort()
   const dataDir = mkdtempSync(join(tmpdir(), 'facteur-server-'))
@@ -95,6 +96,17 @@ async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Pro
   const insist = setTimeout(() => child.kill('SIGKILL'), 10_000)
   await gone
   clearTimeout(insist)
+}
+
+/** The build goes on beside the first tests. */
+async function isBuilt(): Promise<void> {
+  const outcome = inject('buildOutcome')
+  for (const until = Date.now() + BUILT_LIMIT_MS; !existsSync(outcome); ) {
+    if (Date.now() > until) throw new Error('the pages are not built yet')
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  const failure = readFileSync(outcome, 'utf8')
+  if (failure) throw new Error(failure)
 }
 
 async function waitForHealth(port: number, web: ChildProcess): Promise<void> {

@@ -12,6 +12,9 @@ export type Sink = {
   /** Mails a server has read entirely, refused and cut ones included. */
   attempts: Map<string, number>
   counts: () => Map<string, number>
+  /** Reads mails and answers none, once `after` more have been answered: what is under way stays so until `release`. */
+  hold: (after?: number) => void
+  release: () => void
   stop: () => Promise<void>
 }
 
@@ -26,6 +29,12 @@ type Options = {
 export async function startSink({ judge, delayMs = 0, port = 0, auth }: Options = {}): Promise<Sink> {
   const received: Received[] = []
   const attempts = new Map<string, number>()
+  let left = Number.POSITIVE_INFINITY
+  const held: (() => void)[] = []
+  const allowed = () => {
+    left -= 1
+    return left >= 0 ? Promise.resolve() : new Promise<void>((resolve) => held.push(resolve))
+  }
   const server = new SMTPServer({
     disabledCommands: auth ? ['STARTTLS'] : ['STARTTLS', 'AUTH'],
     allowInsecureAuth: true,
@@ -43,7 +52,8 @@ export async function startSink({ judge, delayMs = 0, port = 0, auth }: Options 
         const attempt = (attempts.get(to) ?? 0) + 1
         attempts.set(to, attempt)
         const verdict = judge?.(to, attempt) ?? { accept: true }
-        setTimeout(() => {
+        setTimeout(async () => {
+          await allowed()
           if ('reject' in verdict)
             return done(Object.assign(new Error(verdict.text), { responseCode: verdict.reject }))
           if ('accept' in verdict) {
@@ -76,6 +86,13 @@ export async function startSink({ judge, delayMs = 0, port = 0, auth }: Options 
       const counts = new Map<string, number>()
       for (const { to } of received) counts.set(to, (counts.get(to) ?? 0) + 1)
       return counts
+    },
+    hold: (after = 0) => {
+      left = after
+    },
+    release: () => {
+      left = Number.POSITIVE_INFINITY
+      for (const go of held.splice(0)) go()
     },
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { asSystem, asTenant } from '#server/kernel/db'
 
 /** One row of each kind that an address of the API can point at, owned by this company; by the address's beginning. */
@@ -111,7 +112,32 @@ export async function othersRows(organisationId: string): Promise<Record<string,
     const domain = await db.mailDomain.create({
       data: { domain: 'walls.example', providerId: provider.id },
     })
+    const agent = await db.connectorAgent.create({
+      data: { name: 'Walls', machine: 'walls-machine', version: '1' },
+    })
+    const task = await db.connectorAgentTask.create({
+      data: { agentId: agent.id, kind: 'check', input: {}, askedUntil: new Date(Date.now() + 60_000) },
+    })
+    const run = await db.connectorRun.create({
+      data: { direction: 'to_site', trigger: 'manual', actorLabel: 'W' },
+    })
+    const row = await db.connectorRow.create({
+      data: {
+        kind: 'site',
+        key: 'W1',
+        label: 'Walls',
+        raw: {},
+        normalised: {},
+        hash: Buffer.from('w'),
+        state: 'rejected',
+        lastError: { code: 'invalid', field: null, fr: 'W', en: 'W', retryable: true },
+      },
+    })
     return {
+      '/connector/runs': run.id,
+      '/connector/rows': row.id,
+      '/connector/agents': agent.id,
+      '/connector/tasks': task.id,
       '/providers': provider.id,
       '/domains': domain.id,
       '/webhooks': webhook.id,
@@ -166,5 +192,9 @@ export const validBodies: Record<string, unknown> = {
   'providers.update': { name: 'Autre nom' },
   'domains.update': { isDefault: true },
   'webhooks.update': { active: false },
+  'connector.agents.take': { wait: 0 },
+  'connector.tasks.batch': { lease: randomUUID(), number: 0, rows: [{ key: '1' }] },
+  'connector.tasks.keep': { lease: randomUUID() },
+  'connector.tasks.finish': { lease: randomUUID(), result: {} },
   'messages.resolve': { resolution: 'mark_sent' },
 }

@@ -9,6 +9,7 @@ import { othersRows, validBodies } from './api-fixtures.ts'
 
 let stranger = ''
 let powerless = ''
+let ended = ''
 let rows: Record<string, string> = {}
 
 beforeAll(async () => {
@@ -17,6 +18,11 @@ beforeAll(async () => {
   rows = await othersRows(owner.id)
   stranger = await apiKey(other.id, ['*'])
   powerless = await apiKey(other.id, [])
+  // As the end of its licence leaves it.
+  const past = await asSystem((db) =>
+    db.organisation.create({ data: { name: 'Échu', readOnlyFrom: new Date(0) } }),
+  )
+  ended = await apiKey(past.id, ['*'])
 })
 
 async function apiKey(organisationId: string, scopes: string[]) {
@@ -45,6 +51,16 @@ function pathToOthers(path: string): string {
 }
 
 const guarded = operations.filter(({ permission }) => permission !== 'none')
+const writing = guarded.filter(({ method, permission }) => method !== 'GET' && !permission.endsWith(':read'))
+/** What a company whose licence has ended may still do besides reading. */
+const STAYS = [
+  'members.remove',
+  'invitations.revoke',
+  'api-keys.revoke',
+  'licence.paste',
+  'licence.preview',
+  'licence.refresh',
+]
 const pointed = guarded.filter(({ path }) => path.includes('{'))
 
 describe('every operation of the API', () => {
@@ -73,6 +89,26 @@ describe('every operation of the API', () => {
       expect((await response.json()).code).toBe('forbidden')
     },
   )
+
+  test.each(writing.filter(({ name }) => !STAYS.includes(name)).map((o) => [o.name, o] as const))(
+    '%s: 403 once the licence has ended',
+    async (_, { method, path }) => {
+      const response = await call(method, pathToOthers(path), ended)
+      expect(response.status).toBe(403)
+      expect((await response.json()).code).toBe('licence_expired')
+    },
+  )
+
+  test('reading goes on once the licence has ended, and so does what takes access away or enters a key', async () => {
+    expect(writing.filter(({ whileReadOnly }) => whileReadOnly).map(({ name }) => name)).toEqual(STAYS)
+    const reads = guarded.filter(
+      ({ method, produces }) => method === 'GET' && produces !== 'text/event-stream',
+    )
+    for (const { name, method, path } of [...reads, ...writing.filter((o) => STAYS.includes(o.name))]) {
+      const response = await call(method, pathToOthers(path), ended)
+      expect(await response.text(), name).not.toContain('licence_expired')
+    }
+  })
 
   test.each(pointed.map((o) => [o.name, o] as const))(
     '%s: 404 to another company',

@@ -1,4 +1,4 @@
--- A company's connector: an ERP at one end, a site application at the other.
+-- A company's connector: an ERP at one end, a site application at the other; and who the employees are at both.
 CREATE TABLE "Connector" (
     "organisationId" UUID NOT NULL DEFAULT current_organisation(),
     "software" TEXT NOT NULL,
@@ -18,6 +18,8 @@ CREATE TABLE "Connector" (
     "siteCheck" JSONB,
     "siteCheckedAt" TIMESTAMPTZ(3),
     "initialisedAt" TIMESTAMPTZ(3),
+    "erpKey" TEXT,
+    "siteAccountKey" TEXT,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updatedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     CONSTRAINT "Connector_pkey" PRIMARY KEY ("organisationId")
@@ -32,3 +34,28 @@ ALTER TABLE "Connector"
   ADD CHECK ("toErpEvery" >= 15);
 CREATE INDEX "Connector_to_site_due_idx" ON "Connector"("nextToSiteAt") WHERE ("nextToSiteAt" IS NOT NULL);
 CREATE INDEX "Connector_to_erp_due_idx" ON "Connector"("nextToErpAt") WHERE ("nextToErpAt" IS NOT NULL);
+
+CREATE TABLE "ConnectorEmployee" (
+    "organisationId" UUID NOT NULL DEFAULT current_organisation(),
+    "code" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "email" TEXT,
+    "remoteUserId" TEXT,
+    "lastError" JSONB,
+    "goneAt" TIMESTAMPTZ(3),
+    "syncedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    CONSTRAINT "ConnectorEmployee_pkey" PRIMARY KEY ("organisationId","code")
+);
+CREATE TABLE "ConnectorUser" (
+    "organisationId" UUID NOT NULL DEFAULT current_organisation(),
+    "id" TEXT NOT NULL,
+    "name" TEXT,
+    "email" TEXT,
+    "syncedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    CONSTRAINT "ConnectorUser_pkey" PRIMARY KEY ("organisationId","id")
+);
+SELECT tenant_table(t::regclass) FROM unnest(ARRAY['"ConnectorEmployee"', '"ConnectorUser"']) AS t;
+ALTER TABLE "ConnectorEmployee" ADD CHECK (code <> ''), ADD CHECK ("remoteUserId" <> '');
+ALTER TABLE "ConnectorUser" ADD CHECK (id <> '');
+CREATE INDEX "ConnectorEmployee_organisationId_name_code_idx" ON "ConnectorEmployee"("organisationId", "name", "code");
+CREATE INDEX "ConnectorEmployee_organisationId_remoteUserId_idx" ON "ConnectorEmployee"("organisationId", "remoteUserId");

@@ -39,11 +39,23 @@ const namespaces = {
     fr: () => import('./messages/fr/domains.json'),
     en: () => import('./messages/en/domains.json'),
   },
+  licence: {
+    fr: () => import('./messages/fr/licence.json'),
+    en: () => import('./messages/en/licence.json'),
+  },
+  operator: {
+    fr: () => import('./messages/fr/operator.json'),
+    en: () => import('./messages/en/operator.json'),
+  },
   unsubscribe: {
     fr: () => import('./messages/fr/unsubscribe.json'),
     en: () => import('./messages/en/unsubscribe.json'),
   },
   inbox: { fr: () => import('./messages/fr/inbox.json'), en: () => import('./messages/en/inbox.json') },
+  connector: {
+    fr: () => import('./messages/fr/connector.json'),
+    en: () => import('./messages/en/connector.json'),
+  },
   captured: {
     fr: () => import('./messages/fr/captured.json'),
     en: () => import('./messages/en/captured.json'),

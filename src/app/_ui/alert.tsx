@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { cn } from './cn'
+import { withPlaces } from './places'
 
 const tones = {
   info: { icon: Info, classes: 'bg-primary-soft text-primary-ink' },
@@ -35,7 +36,9 @@ export function Alert({ tone = 'info', title, children, action, className, id }:
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
       <div className="min-w-0 grow basis-48 text-pretty">
         {title ? <p className="font-semibold">{title}</p> : null}
-        {children ? <div className="text-[13px] leading-5 text-foreground">{children}</div> : null}
+        {children ? (
+          <div className="text-[13px] leading-5 text-foreground">{withPlaces(children)}</div>
+        ) : null}
       </div>
       {action}
     </div>

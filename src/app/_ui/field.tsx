@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useId } from 'react'
 import { cn } from './cn'
 import { Label } from './label'
+import { withPlaces } from './places'
 
 /** What the control of a field must carry for its label, hint and error to be read with it. */
 export type FieldControl = {
@@ -48,7 +49,7 @@ export function Field({ label, hint, error, optional, hideLabel, className, chil
       {error ? (
         <p id={`${id}-error`} className="flex gap-1.5 text-[13px] text-destructive-ink">
           <CircleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
-          {error}
+          <span>{withPlaces(error)}</span>
         </p>
       ) : null}
     </div>

@@ -3,7 +3,8 @@
 import { CircleAlert, CircleCheck, Info, LoaderCircle, TriangleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useTheme } from 'next-themes'
-import { Toaster as Sonner, toast } from 'sonner'
+import { Toaster as Sonner, toast as sonner } from 'sonner'
+import { withPlaces } from './places'
 
 /** Where toasts appear; mounted once, in the root layout. */
 export function Toaster() {
@@ -41,8 +42,15 @@ export function Toaster() {
   )
 }
 
-/** `toast.success(text)`, `toast.error(text)`… from anywhere in the browser. */
-export { toast }
+/** `toast.success(text)`, `toast.error(text)`… from anywhere in the browser. A refusal that names a page links to it. */
+export const toast: typeof sonner = Object.assign(
+  (...given: Parameters<typeof sonner>) => sonner(...given),
+  sonner,
+  {
+    error: (...[text, options]: Parameters<typeof sonner.error>) =>
+      sonner.error(typeof text === 'function' ? text : withPlaces(text), options),
+  },
+)
 
 /** Says what was done and lets it be undone for eight seconds. */
 export function toastWithUndo(text: string, undoLabel: string, undo: () => void | Promise<void>): void {

@@ -1,13 +1,16 @@
 import { cloudLetter } from '#server/clouds/index'
+import { connectorLetter } from '#server/connectors/index'
 import type { Ctx } from '#server/kernel/context'
 import { asSystem, type SystemDb } from '#server/kernel/db'
 import type { Locale } from '#server/kernel/errors'
+import { forgetSentKey, licenceLetter } from '#server/licences/index'
 import { handOverLetter } from '#server/mailboxes/index'
 import { invitationMail } from '#server/organisations/index'
 import {
   accountExistsLetter,
   inboxPausedLetter,
   type Letter,
+  PLATFORM,
   passwordChangedLetter,
   resetLetter,
   sendSystemMail,
@@ -16,14 +19,18 @@ import { appLink, createResetLink } from './reset-link.ts'
 import { RESET_MINUTES } from './rules.ts'
 
 type Ready = { to: string; locale: Locale; letter: Letter; organisationId: string | null }
+type Waiting = { kind: string; email: string; subjectId: string | null }
 
 /** Makes and sends one waiting mail of the product, then forgets it. Stands being run twice. */
 export async function deliverMail(ctx: Ctx, { mailId }: { mailId: string }): Promise<void> {
   const ready = await asSystem((db) => prepare(db, ctx.organisationId, mailId))
   if (ready) await sendSystemMail(ready)
-  await asSystem((db) =>
-    db.systemMail.deleteMany({ where: { id: mailId, organisationId: ctx.organisationId } }),
-  )
+  await asSystem(async (db) => {
+    const where = { id: mailId, organisationId: ctx.organisationId }
+    const mail = await db.systemMail.findFirst({ where, select: { kind: true, subjectId: true } })
+    await db.systemMail.deleteMany({ where })
+    if (mail?.kind === 'licence_key' && mail.subjectId) await forgetSentKey(db, mail.subjectId)
+  })
 }
 
 /** Null when there is nothing to send (any more): nobody has the address, or the invitation was revoked. */
@@ -50,6 +57,8 @@ async function prepare(db: SystemDb, organisationId: string, id: string): Promis
     )
     return letter && { to: mail.email, locale, letter, organisationId }
   }
+  if (mail.kind === 'licence_expiring' || mail.kind === 'licence_key')
+    return aboutLicence(db, organisationId, mail, person)
   if (!person) return null
   const locale: Locale = person.locale === 'en' ? 'en' : 'fr'
   if (mail.kind === 'inbox_paused') {
@@ -62,9 +71,37 @@ async function prepare(db: SystemDb, organisationId: string, id: string): Promis
     const letter = await cloudLetter(db, { kind, organisationId, subjectId }, reader)
     return letter && { to: mail.email, locale, letter, organisationId }
   }
+  if (mail.kind === 'connector_failing') {
+    const letter = await connectorLetter(
+      db,
+      { organisationId, subjectId: mail.subjectId },
+      { name: person.name, locale },
+    )
+    return letter && { to: mail.email, locale, letter, organisationId }
+  }
   const letter = await accountLetter(db, mail.kind, person, locale)
   const only = person.memberships.length === 1 ? person.memberships[0]?.organisationId : null
   return { to: mail.email, locale, letter, organisationId: only ?? null }
+}
+
+/** A licence may be of somebody outside, who has no account: then in the language of the platform. */
+async function aboutLicence(
+  db: SystemDb,
+  organisationId: string,
+  { kind, email, subjectId }: Waiting,
+  person: { name: string; locale: string } | null,
+): Promise<Ready | null> {
+  const locale: Locale = person?.locale === 'en' ? 'en' : 'fr'
+  const news = { kind: kind as 'licence_expiring' | 'licence_key', licenceId: subjectId }
+  const letter = await licenceLetter(db, news, { name: person?.name ?? null, locale })
+  return (
+    letter && {
+      to: email,
+      locale,
+      letter,
+      organisationId: organisationId === PLATFORM ? null : organisationId,
+    }
+  )
 }
 
 async function companyLocale(db: SystemDb, id: string): Promise<Locale> {

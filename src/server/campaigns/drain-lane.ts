@@ -17,6 +17,10 @@ import { sendPaced } from './send-paced.ts'
 const WORTH_WAITING_MS = 1500
 /** After a refused claim (a gap by another clock, say) the lane looks again this much later. */
 const REFUSED_MS = 250
+/** A month's limit that is reached is looked at again after this long. */
+const WIDENED_MS = 5 * 60_000
+
+const NO_LIMIT = { limit: null, left: Number.POSITIVE_INFINITY }
 
 type Run = { signal: AbortSignal }
 
@@ -48,8 +52,13 @@ async function isDue(organisationId: string, mailboxId: string): Promise<boolean
   const next = view && nextOf(view, Date.now())
   if (!next) return false
   if (next.slot.at <= Date.now() + WORTH_WAITING_MS) return true
-  await wakeAt(organisationId, mailboxId, next.slot.at)
+  await wakeAt(organisationId, mailboxId, wakingAt(view, next.slot.at))
   return false
+}
+
+/** A lane that waits for the next month looks again before: the licence may be widened meanwhile. */
+function wakingAt({ sends }: LaneView, slot: number): number {
+  return sends.left === 0 ? Math.min(slot, Date.now() + WIDENED_MS) : slot
 }
 
 async function holdLane(organisationId: string, mailboxId: string, signal: AbortSignal): Promise<void> {
@@ -57,19 +66,21 @@ async function holdLane(organisationId: string, mailboxId: string, signal: Abort
   if (!taken) return
   if (taken.orphans > 0)
     log.warn({ organisationId, mailboxId, mails: taken.orphans }, 'lane: claims of a lost worker')
-  const lane: Lane = { organisationId, mailboxId, epoch: taken.epoch, domain: taken.domain, signal }
+  const { epoch, domain } = taken
+  const lane: Lane = { organisationId, mailboxId, epoch, domain, signal, sends: NO_LIMIT }
   const cursors = new Map<string | null, Cursor>()
   let equipment: Equipment | undefined
   try {
     while (!signal.aborted) {
       const view = await lookAtLane(organisationId, mailboxId)
       if (!view || view.mailbox.epoch !== lane.epoch) return
+      lane.sends = view.sends
       const next = nextOf(view, Date.now())
       if (!next) return await completeIfDone(organisationId, idle(view))
       const wait = next.slot.at - Date.now()
       if (wait > WORTH_WAITING_MS) {
         await completeIfDone(organisationId, idle(view))
-        return await wakeAt(organisationId, mailboxId, next.slot.at)
+        return await wakeAt(organisationId, mailboxId, wakingAt(view, next.slot.at))
       }
       if (wait > 0) {
         await sleep(wait, undefined, { signal }).catch(() => undefined)

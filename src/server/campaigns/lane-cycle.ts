@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PoolClient } from '#server/kernel/db'
 import { tenantConnection } from '#server/kernel/db'
+import { claimSends, returnSends } from '#server/licences/index'
 import type { Lane } from './lane.ts'
 import { CLAIM_CAMPAIGN, CLAIM_SINGLE, RECORD, TOUCH, UNCOUNT } from './lane-sql.ts'
 import type { Pace } from './policy.ts'
@@ -56,7 +57,7 @@ export type Claim = {
   zones: string[]
 }
 
-/** The claim was refused by the database: the lane was lost, the mailbox paused, the gap or the limit not kept. */
+/** The claim was refused by the database: the lane was lost, the mailbox paused, the gap, or the limit of a day or month not kept. */
 class Refused extends Error {}
 
 type ClaimedRow = Claimed & { touched: number; counted: number }
@@ -105,7 +106,7 @@ export async function uncount(lane: Lane, zones: string[], count: number): Promi
 
 async function record(client: PoolClient, lane: Lane, outcomes: Outcome[]): Promise<void> {
   if (outcomes.length === 0) return
-  await client.query({
+  const { rows } = await client.query<{ returned: number }>({
     name: 'lane-record',
     text: RECORD,
     values: [
@@ -120,6 +121,9 @@ async function record(client: PoolClient, lane: Lane, outcomes: Outcome[]): Prom
       outcomes.map(({ attempts }) => attempts),
     ],
   })
+  const returned = rows[0]?.returned ?? 0
+  // They will be counted when they are taken up again.
+  if (returned > 0 && lane.sends.limit !== null) await returnSends(client, lane.organisationId, returned)
 }
 
 async function take(client: PoolClient, lane: Lane, claim: Claim): Promise<Claimed[]> {
@@ -147,7 +151,19 @@ async function take(client: PoolClient, lane: Lane, claim: Claim): Promise<Claim
       new Date(now),
     ],
   })
-  const first = rows.find(({ status }) => status === 'sending')
-  if (first && (first.touched === 0 || first.counted < zones.length)) throw new Refused()
+  const taken = rows.filter(({ status }) => status === 'sending')
+  const [first] = taken
+  if (!first) return rows
+  if (first.touched === 0 || first.counted < zones.length) throw new Refused()
+  await countSends(client, lane, taken.length)
   return rows
+}
+
+/** Against the month's limit of the company, if it has one: last, so that its other lanes wait for the commit alone. */
+async function countSends(client: PoolClient, lane: Lane, mails: number): Promise<void> {
+  const { limit } = lane.sends
+  if (limit === null) return
+  const left = await claimSends(client, lane.organisationId, { mails, limit })
+  if (left === null) throw new Refused()
+  lane.sends = { limit, left }
 }

@@ -1,5 +1,6 @@
 import type { PoolClient } from '#server/kernel/db'
 import { tenantConnection } from '#server/kernel/db'
+import { readAllowance, type SendAllowance } from '#server/licences/index'
 import { type Head, pickHead } from './heads.ts'
 import { DAYS, HEADS, MAILBOX } from './lane-sql.ts'
 import { isUnpaced, paceOf, UNPACED } from './policy.ts'
@@ -22,6 +23,8 @@ export type LaneView = {
   campaignIds: string[]
   /** The time zones of their days: each mail counts in all of them. */
   zones: string[]
+  /** What the company's licence lets it send this month. */
+  sends: SendAllowance
 }
 
 /** Where a lane stands; null when the mailbox is gone. */
@@ -29,10 +32,15 @@ export function lookAtLane(organisationId: string, mailboxId: string): Promise<L
   return tenantConnection(organisationId, (client) => readLane(client, organisationId, mailboxId))
 }
 
-/** The mail to send next and its slot, with the mailbox's own waits; null when nothing will ever be due. */
+/**
+ * The mail to send next and its slot, with the mailbox's own waits and the licence's; null when nothing will be due by
+ * itself. A company whose licence has ended sends nothing: the sweep wakes its lanes once it is renewed.
+ */
 export function nextOf(view: LaneView, now: number): { head: Head; slot: Slot; unpaced: boolean } | null {
-  if (view.mailbox.status !== 'active') return null
-  const notBefore = Math.max(now, view.mailbox.laneRetryAt?.getTime() ?? 0)
+  const { mailbox, sends } = view
+  if (mailbox.status !== 'active' || sends.readOnly) return null
+  const month = sends.left === 0 ? sends.nextMonth : 0
+  const notBefore = Math.max(now, mailbox.laneRetryAt?.getTime() ?? 0, month)
   const picked = pickHead(view.heads, view.history, notBefore)
   return picked && { ...picked, unpaced: isUnpaced(picked.head.pace) }
 }
@@ -48,6 +56,7 @@ async function readLane(
   const mailbox = (await client.query<MailboxState>(MAILBOX, place)).rows[0]
   if (!mailbox) return null
   const rows = (await client.query<HeadRow>(HEADS, place)).rows
+  const sends = await readAllowance(client, organisationId)
   const days = (await client.query<{ timeZone: string; day: string; sent: number }>(DAYS, place)).rows
   const paces = new Map(
     rows.map((row) => [row.campaignId, row.campaignId ? paceOf(Policy.parse(row.policy)) : UNPACED]),
@@ -55,6 +64,7 @@ async function readLane(
   const sent = new Map(days.map((row) => [`${row.timeZone} ${row.day}`, row.sent]))
   return {
     mailbox,
+    sends,
     history: {
       lastSentAt: mailbox.lastSentAt?.getTime() ?? null,
       sentOn: (timeZone, day) => sent.get(`${timeZone} ${day}`) ?? 0,

@@ -1,5 +1,6 @@
 import type { SmtpTransport } from '#server/adapters/smtp/port'
 import { tenantConnection } from '#server/kernel/db'
+import type { SendAllowance } from '#server/licences/index'
 import type { Prepared, Sender } from './compose-mail.ts'
 import { ORPHANS, TAKE } from './lane-sql.ts'
 
@@ -12,6 +13,8 @@ export type Lane = {
   domain: string
   /** Stop taking up mails: the process ends, or the lock was lost. */
   signal: AbortSignal
+  /** What the company may still send this month, as of the last look; claims keep it. */
+  sends: Pick<SendAllowance, 'limit' | 'left'>
 }
 
 /** What a lane needs once it has something to send. */

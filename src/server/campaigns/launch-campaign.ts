@@ -2,6 +2,7 @@ import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant } from '#server/kernel/db'
 import { enqueue } from '#server/kernel/job'
+import { demandEntitled } from '#server/licences/index'
 import { notNow, notReady } from './failures.ts'
 import { planCampaign } from './jobs.ts'
 import { lockCampaign } from './lock-campaign.ts'
@@ -17,6 +18,7 @@ export function launchCampaign(ctx: Ctx, { id }: { id: string }): Promise<Campai
   return asTenant(ctx, async (db) => {
     const { status } = await lockCampaign(db, id)
     if (!isAllowed('launch', status)) throw notNow('launch')
+    await demandEntitled(db, ctx, 'campaigns')
     const problems = await problemsOf(db, await readCampaign(db, id))
     if (problems.length > 0) throw notReady(problems)
     const now = new Date()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { issue } from '#server/kernel/validation'
+import { issue, TimeZone } from '#server/kernel/validation'
 import { DAY_MS, durationMs } from './durations.ts'
 
 /** ISO 8601 duration of weeks, days, hours, minutes and seconds, at most 365 days ("P3D", "PT30M", "PT0S"). */
@@ -82,27 +82,6 @@ export const Policy = z.object({
     .default([1, 2, 3, 4, 5]),
   /** Mails a day and mailbox; null for no limit. */
   dailyLimit: z.number().int().min(1).max(1_000_000).nullable().default(50),
-  timeZone: z
-    .string()
-    .max(60)
-    .superRefine((zone, context) => {
-      if (!isTimeZone(zone)) {
-        context.addIssue(
-          issue('time_zone', {
-            fr: 'Fuseau horaire inconnu : indiquez un nom IANA, par exemple « Europe/Paris ».',
-            en: 'Unknown time zone: give an IANA name, for example "Europe/Paris".',
-          }),
-        )
-      }
-    })
-    .default('Europe/Paris'),
+  timeZone: TimeZone.default('Europe/Paris'),
 })
 export type Policy = z.infer<typeof Policy>
-
-function isTimeZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone.length > 0
-  } catch {
-    return false
-  }
-}

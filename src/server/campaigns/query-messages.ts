@@ -146,6 +146,7 @@ async function surroundings(ctx: Ctx, { mailboxId, campaignId }: Row): Promise<S
         laneError: error.data?.code ?? null,
       },
       history: view.history,
+      sends: view.sends,
     }
   })
 }

@@ -2,6 +2,7 @@ import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant } from '#server/kernel/db'
 import { enqueue } from '#server/kernel/job'
+import { demandEntitled } from '#server/licences/index'
 import { drainMailbox } from '#server/mailboxes/index'
 import { notNow } from './failures.ts'
 import { planCampaign } from './jobs.ts'
@@ -15,6 +16,7 @@ export function resumeCampaign(ctx: Ctx, { id }: { id: string }): Promise<Campai
   return asTenant(ctx, async (db) => {
     const { status, planCursor } = await lockCampaign(db, id)
     if (!isAllowed('resume', status)) throw notNow('resume')
+    await demandEntitled(db, ctx, 'campaigns')
     const next = planCursor === null ? 'running' : 'launching'
     await db.campaign.updateMany({
       where: { id },

@@ -158,6 +158,8 @@ export const WHY_NOT_CODES = [
   'day_off',
   'gap',
   'daily_limit',
+  'licence_expired',
+  'sends_limit',
   'queued',
   'next',
 ] as const

@@ -43,7 +43,13 @@ export async function sendBulk(lane: Lane, equipment: Equipment, job: Job): Prom
   let troubles = 0
   let wake: () => void = () => undefined
 
-  const closing = () => exhausted || refused || failure !== null || lane.signal.aborted || Date.now() > until
+  const closing = () =>
+    exhausted ||
+    refused ||
+    failure !== null ||
+    lane.signal.aborted ||
+    lane.sends.left === 0 ||
+    Date.now() > until
 
   const dispatch = () => {
     while (inFlight < capacity && ready.length > 0 && !failure && !lane.signal.aborted) {
@@ -77,8 +83,9 @@ export async function sendBulk(lane: Lane, equipment: Equipment, job: Job): Prom
     const written = outcomes
     outcomes = []
     let claimed: Claimed[] | null
+    const count = Math.min(batch, lane.sends.left)
     try {
-      claimed = await cycle(lane, written, hungry ? { ...job, cursor, count: batch } : null)
+      claimed = await cycle(lane, written, hungry ? { ...job, cursor, count } : null)
     } catch (error) {
       troubles += 1
       if (troubles >= WRITE_TRIES) throw error
@@ -92,7 +99,7 @@ export async function sendBulk(lane: Lane, equipment: Equipment, job: Job): Prom
     else if (hungry) {
       const last = claimed.at(-1)
       if (last) cursor = { dueAt: last.dueAt, id: last.id }
-      exhausted = claimed.length < batch
+      exhausted = claimed.length < count
       if (inFlight < capacity) batch = BATCH_MAX
       taken += claimed.length
       ready.push(...claimed.filter(({ status }) => status === 'sending'))

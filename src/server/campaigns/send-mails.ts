@@ -4,6 +4,7 @@ import type { Ctx } from '#server/kernel/context'
 import { asTenant, type TenantDb } from '#server/kernel/db'
 import { type FieldError, invalidField, type Text } from '#server/kernel/errors'
 import { enqueue } from '#server/kernel/job'
+import { demandEntitled } from '#server/licences/index'
 import { drainMailbox, LIVE } from '#server/mailboxes/index'
 import { contentOf } from './content.ts'
 import { mailNotReady, unknownMailbox } from './failures.ts'
@@ -24,6 +25,7 @@ export async function sendMails(ctx: Ctx, input: SendInput): Promise<MessageRow 
   const results = await asTenant(ctx, async (db) => {
     if (!(await db.mailbox.findFirst({ where: { id: mailboxId, status: LIVE }, select: { id: true } })))
       throw unknownMailbox('mailboxId')
+    await demandEntitled(db, ctx, 'sendsPerMonth', mails.length)
     const known = await knownKeys(db)
     const planned: (string | FieldError[])[] = []
     for (const mail of mails) planned.push(await plan(db, mailboxId, mail, known))

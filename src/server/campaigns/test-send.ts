@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant } from '#server/kernel/db'
+import { spendSends } from '#server/licences/index'
 import { LIVE, openMailbox } from '#server/mailboxes/index'
 import { chooseContact } from './choose-contact.ts'
 import { composeMail, prepareStep, unsubscribeHeaders } from './compose-mail.ts'
@@ -40,6 +41,7 @@ export async function testSend(ctx: Ctx, input: { id: string } & TestSendInput):
     return { steps, mailboxId: mailbox.id, contact: contact.data }
   })
 
+  await spendSends(ctx, steps.length)
   const { transport, from } = await openMailbox(ctx.organisationId, mailboxId)
   const url = unsubscribeUrl(null)
   const data: TestSendResult['data'] = []

@@ -29,7 +29,8 @@ export async function campaignWakeUps(db: SystemDb): Promise<WakeUp[]> {
 
 /**
  * Lanes with something to do. One that has its next wake-up in PostgreSQL sleeps on, unless a claim has been open
- * so long that its worker may be dead; a running campaign with nothing left is closed by one of its lanes.
+ * so long that its worker may be dead; a running campaign with nothing left is closed by one of its lanes. Those of a
+ * company whose licence has ended sleep until it is renewed.
  */
 const LANES = sql`
   WITH wanting AS (
@@ -54,6 +55,7 @@ const LANES = sql`
         AND o.status = 'sending' LIMIT 1)) x)
   SELECT DISTINCT w."organisationId", w."mailboxId" FROM wanting w
   JOIN "Mailbox" m ON m."organisationId" = w."organisationId" AND m.id = w."mailboxId"
-  WHERE w.open OR (m.status = 'active' AND NOT EXISTS (
+  JOIN "Organisation" g ON g.id = w."organisationId"
+  WHERE w.open OR (m.status = 'active' AND (g."readOnlyFrom" IS NULL OR g."readOnlyFrom" > now()) AND NOT EXISTS (
     SELECT 1 FROM "Outbox" o WHERE o."organisationId" = w."organisationId" AND o.job = ${drainMailbox.name}
       AND o.key = w."mailboxId"::text))`

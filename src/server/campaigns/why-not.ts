@@ -24,6 +24,8 @@ export type Surroundings = {
     laneError: string | null
   }
   history: LaneHistory
+  /** What the licence lets the company send this month. */
+  sends: { readOnly: boolean; limit: number | null; left: number; nextMonth: number }
 }
 
 /** Why a planned mail has not left yet: the first reason that holds, as a code with the values of its text. */
@@ -33,6 +35,8 @@ export function whyNotYet(mail: WaitingMail, around: Surroundings, now: number):
   if (campaign?.status === 'stopped' || campaign?.status === 'completed') return why('campaign_ended')
   if (mailbox.status !== 'active')
     return why('mailbox_paused', null, { reason: mailbox.pausedReason ?? 'manual' })
+  const { sends } = around
+  if (sends.readOnly) return why('licence_expired')
 
   const slot = nextSlot(
     pace,
@@ -47,6 +51,7 @@ export function whyNotYet(mail: WaitingMail, around: Surroundings, now: number):
     if (mail.step !== null && mail.step > 1) return why('previous_step', until, { step: mail.step - 1 })
     return why('not_due', until)
   }
+  if (sends.left === 0) return why('sends_limit', sends.nextMonth, { limit: sends.limit ?? 0 })
   if (mailbox.laneRetryAt !== null && mailbox.laneRetryAt > now)
     return why('lane_back_off', mailbox.laneRetryAt, { kind: mailbox.laneError ?? 'connection' })
   if (campaign?.status === 'launching' && mail.before > 0)

@@ -1,9 +1,9 @@
-import { z } from 'zod'
 import type { MailCloudAdapter } from '#server/adapters/mail-cloud/port'
 import { MAIL_CLOUDS } from '#server/adapters/mail-cloud/registry'
 import type { Ctx } from '#server/kernel/context'
-import { invalidField, type Text } from '#server/kernel/errors'
-import type { CredentialField, ProviderKind } from './schema.ts'
+import { invalidField } from '#server/kernel/errors'
+import { describeFields } from '#server/kernel/secret-form'
+import type { ProviderKind } from './schema.ts'
 
 /** The adapter of a kind of provider; 422 on `kind` for one that is not offered. */
 export function adapterOf(kind: string): MailCloudAdapter {
@@ -27,40 +27,6 @@ export function listProviderKinds(ctx: Ctx): ProviderKind[] {
     kind,
     label,
     traits,
-    fields: fieldsOf(credentials).map(({ label: name, help, ...field }) => ({
-      ...field,
-      label: name[ctx.locale],
-      help: help?.[ctx.locale] ?? null,
-    })),
+    fields: describeFields(credentials, ctx.locale),
   }))
-}
-
-type Field = Omit<CredentialField, 'label' | 'help'> & { label: Text; help: Text | null }
-
-/** The fields of a form, read off its zod object: which texts they have, what may be left out, what a choice offers. */
-export function fieldsOf(credentials: z.ZodObject): Field[] {
-  return Object.entries(credentials.shape).map(([name, schema]) => {
-    const field = schema as z.ZodType
-    const { label, help, secret, multiline } = (field.meta() ?? {}) as Meta
-    const absent = field.safeParse(undefined)
-    return {
-      name,
-      label: label ?? { fr: name, en: name },
-      help: help ?? null,
-      secret: secret ?? false,
-      multiline: multiline ?? false,
-      required: !absent.success,
-      options: optionsOf(field),
-      default: absent.success && absent.data !== undefined ? String(absent.data) : null,
-    }
-  })
-}
-
-type Meta = { label?: Text; help?: Text; secret?: boolean; multiline?: boolean }
-
-function optionsOf(field: z.ZodType): string[] | null {
-  let inner = field
-  while (inner instanceof z.ZodDefault || inner instanceof z.ZodOptional || inner instanceof z.ZodNullable)
-    inner = inner.unwrap() as z.ZodType
-  return inner instanceof z.ZodEnum ? inner.options.map(String) : null
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FormField, TypedInput } from '#server/kernel/secret-form'
 
 const Id = z.uuid()
 const Instant = z.iso.datetime()
@@ -26,18 +27,8 @@ export const CloudFailure = z.object({
 export type CloudFailure = z.infer<typeof CloudFailure>
 
 /** One field of the form that connects a provider, in the caller's language. */
-export const CredentialField = z.object({
-  name: z.string(),
-  label: z.string(),
-  help: z.string().nullable(),
-  secret: z.boolean(),
-  multiline: z.boolean(),
-  required: z.boolean(),
-  /** The values that a choice has; null when anything may be typed. */
-  options: z.array(z.string()).nullable(),
-  default: z.string().nullable(),
-})
-export type CredentialField = z.infer<typeof CredentialField>
+export const CredentialField = FormField
+export type CredentialField = FormField
 
 export const ProviderKind = z.object({
   kind: z.string(),
@@ -48,7 +39,7 @@ export const ProviderKind = z.object({
 export type ProviderKind = z.infer<typeof ProviderKind>
 
 /** By the name of the field; which there are, the kind says. */
-const Credentials = z.record(z.string().max(60), z.union([z.string().max(20_000), z.number(), z.boolean()]))
+const Credentials = TypedInput
 const Name = z.string().trim().min(1).max(80)
 
 export const NewProvider = z.object({

@@ -3,6 +3,7 @@ import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, isUniqueViolation, type TenantDb } from '#server/kernel/db'
 import { enqueue } from '#server/kernel/job'
+import { demandEntitled } from '#server/licences/index'
 import { addSendingFace, checkSendingFace } from '#server/mailboxes/index'
 import { boxTaken, saveFolders, sealIntegrationSecret, throttleRefusals } from './integration-settings.ts'
 import { viewIntegration } from './integrations.ts'
@@ -58,6 +59,8 @@ export async function saveIntegration(
 ): Promise<Integration> {
   try {
     return await asTenant(ctx, async (db) => {
+      await demandEntitled(db, ctx, 'inbox')
+      await demandEntitled(db, ctx, 'boxes')
       const id = await insert(db, ctx, box)
       await saveFolders(db, id, box.folders)
       await besides(db)

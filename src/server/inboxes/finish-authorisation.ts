@@ -5,6 +5,7 @@ import { asTenant, sql } from '#server/kernel/db'
 import { AppError, ProviderError } from '#server/kernel/errors'
 import { enqueue } from '#server/kernel/job'
 import { openSecret } from '#server/kernel/secrets'
+import { entitled, isLicenceRefusal } from '#server/licences/index'
 import { addSendingFace, checkSendingFace, renewSendingFace, type SendingFace } from '#server/mailboxes/index'
 import { saveIntegration } from './create-integration.ts'
 import type { Problem, Provider } from './integration-schema.ts'
@@ -112,11 +113,13 @@ async function create(
   const box = { name, address, intervalMinutes, periodDays, active: true, server, folders }
   try {
     const made = await saveIntegration(ctx, { ...box, auth: provider, secret: refreshToken }, async (db) => {
-      if (face && !(await renewSendingFace(db, ctx, face))) await addSendingFace(db, ctx, face)
+      if (!face || (await renewSendingFace(db, ctx, face))) return
+      if ((await entitled(db, ctx, 'mailboxes')).valid) await addSendingFace(db, ctx, face)
     })
     return { ok: true, id: made.id, renewed: false }
   } catch (error) {
     if (error instanceof AppError && error.code === 'conflict') return { ok: false, problem: 'taken' }
+    if (isLicenceRefusal(error)) return { ok: false, problem: 'licence' }
     throw error
   }
 }

@@ -3,6 +3,7 @@ import type { Ctx } from '#server/kernel/context'
 import { asTenant, type SystemDb, sql } from '#server/kernel/db'
 import { AppError } from '#server/kernel/errors'
 import { enqueue } from '#server/kernel/job'
+import { isLicenceRefusal } from '#server/licences/index'
 import { claimReading, endReadingWish, mailboxChanged, noteReadingFailure } from '#server/mailboxes/index'
 import { deleteIntegration } from './delete-integration.ts'
 import { syncInbox } from './jobs.ts'
@@ -70,8 +71,8 @@ async function tryToRead(ctx: Ctx, mailboxId: string): Promise<void> {
     const { code, response } = read.failure
     await noteReadingFailure(ctx.organisationId, mailboxId, { code, response: response.slice(0, 500) })
   } catch (error) {
-    // Read by a box of its own already, without a mailbox, or closed meanwhile: a person is told when they ask for it.
-    if (!(error instanceof AppError) || error.code !== 'conflict') throw error
+    // Read by a box of its own already, without a mailbox, closed meanwhile, or one too many: a person is told when they ask for it.
+    if (!isLicenceRefusal(error) && !(error instanceof AppError && error.code === 'conflict')) throw error
     await asTenant(ctx, (db) => endReadingWish(db, mailboxId))
   }
 }

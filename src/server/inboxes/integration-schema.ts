@@ -70,5 +70,6 @@ export const PROBLEMS = [
   'taken',
   'imap',
   'forbidden',
+  'licence',
 ] as const
 export type Problem = (typeof PROBLEMS)[number]

@@ -4,6 +4,7 @@ import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, type TenantDb } from '#server/kernel/db'
 import { enqueue } from '#server/kernel/job'
+import { demandEntitled } from '#server/licences/index'
 import type { OutgoingMail, ReplyInput } from './answer-schema.ts'
 import { rawOf } from './fetch-again.ts'
 import { FILE_AFTER_MS } from './filing-rules.ts'
@@ -39,6 +40,7 @@ export async function replyToMessage(ctx: Ctx, input: ReplyInput & { id: string 
   return asTenant(ctx, async (db) => {
     const mailboxId = await sendingPlace(db, row.integration.address)
     const known = await matchAddresses(db, envelope.to)
+    await demandEntitled(db, ctx, 'sendsPerMonth')
     const { id } = await planAnswer(db, {
       mailboxId,
       threadId: await currentThread(db, row),

@@ -5,6 +5,7 @@ import type { Ctx } from '#server/kernel/context'
 import { asTenant, type TenantDb } from '#server/kernel/db'
 import { invalidField } from '#server/kernel/errors'
 import { enqueue } from '#server/kernel/job'
+import { demandEntitled } from '#server/licences/index'
 import type { NewMessage, OutgoingMail } from './answer-schema.ts'
 import { FILE_AFTER_MS } from './filing-rules.ts'
 import { fileSent } from './jobs.ts'
@@ -27,6 +28,7 @@ export function writeMessage(ctx: Ctx, input: NewMessage): Promise<OutgoingMail>
     if (!box) throw noBox()
     const mailboxId = await sendingPlace(db, box.address)
     const threadId = await beginThread(db, { integrationId, subject, text, writer: box.name })
+    await demandEntitled(db, ctx, 'sendsPerMonth')
     const { id, messageId } = await planAnswer(db, {
       mailboxId,
       threadId,

@@ -35,6 +35,9 @@ const TABLE = {
   'connector:read': ['admin', 'manager'],
   'connector:write': ['admin'],
   'connector:run': ['admin', 'manager'],
+  'connector:agent': ['admin'],
+  'licence:read': ['admin', 'manager', 'member'],
+  'licence:write': ['admin'],
   'captured:read': ['admin', 'manager'],
   'captured:write': ['admin', 'manager'],
 } as const satisfies Record<string, readonly Role[]>

@@ -3,8 +3,8 @@ import { forbidden, redirect, unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import type { Permission } from './access.ts'
 import type { Ctx } from './context.ts'
-import { demand } from './endpoint.ts'
-import { AppError, type ErrorCode } from './errors.ts'
+import { demand, demandWritable } from './endpoint.ts'
+import { AppError, type ErrorCode, type Locale } from './errors.ts'
 import { sessionContext } from './identity.ts'
 import { toAppError } from './problem.ts'
 import { parseInput } from './validation.ts'
@@ -20,6 +20,8 @@ type Definition<Input extends z.ZodType, Output> = {
   name: string
   /** Required on purpose; 'signed-in' is for what concerns the person alone. */
   permission: Permission | 'signed-in'
+  /** Stays possible in a company that may only read: it changes nothing, takes access away, or enters a licence. */
+  whileReadOnly?: true
   input: Input
   run: (ctx: Ctx, input: z.infer<Input>) => Promise<Output>
 }
@@ -37,21 +39,28 @@ export function defineAction<Input extends z.ZodType, Output>(definition: Defini
           fr: 'Votre session a pris fin : reconnectez-vous.',
           en: 'Your session has ended: sign in again.',
         })
-      if (definition.permission !== 'signed-in') demand(ctx, definition.permission)
+      if (definition.permission !== 'signed-in') {
+        demand(ctx, definition.permission)
+        demandWritable(ctx, definition)
+      }
       return { ok: true, data: await definition.run(ctx, parseInput(definition.input, input)) }
     } catch (error) {
       unstable_rethrow(error)
-      const { code, text, fields } = toAppError(error, definition.name)
-      const locale = ctx?.locale ?? 'fr'
-      return {
-        ok: false,
-        error: {
-          code,
-          message: text[locale],
-          fields: fields.map((f) => ({ field: f.field, code: f.code, message: f.message[locale] })),
-        },
-      }
+      return failedAction(error, definition.name, ctx?.locale ?? 'fr')
     }
+  }
+}
+
+/** What a form is told of whatever was thrown. */
+export function failedAction(error: unknown, name: string, locale: Locale): ActionResult<never> {
+  const { code, text, fields } = toAppError(error, name)
+  return {
+    ok: false,
+    error: {
+      code,
+      message: text[locale],
+      fields: fields.map((f) => ({ field: f.field, code: f.code, message: f.message[locale] })),
+    },
   }
 }
 
@@ -64,6 +73,6 @@ export async function pageContext(permission: Permission | 'signed-in'): Promise
 }
 
 /** The sign-in page, and after it the page that was asked for. The front page needs no mention. */
-function signInPath(wanted: string | null): string {
+export function signInPath(wanted: string | null): string {
   return wanted && wanted !== '/campaigns' ? `/sign-in?next=${encodeURIComponent(wanted)}` : '/sign-in'
 }

@@ -29,6 +29,8 @@ export type CurrentSession = {
   isOperator: boolean
   mustChangePassword: boolean
   steppedUpAt?: Date | null
+  /** From when on the company is read-only; null: its licence has no end, or it has none. */
+  readOnlyFrom?: Date | null
 }
 
 type Found = CurrentSession & { stale: boolean }
@@ -46,13 +48,14 @@ export const anySession = cache(async (): Promise<CurrentSession | null> => {
   // A company the person was taken out of is passed over for the first one they still belong to.
   const [found] = await systemQuery<Found[]>(sql`
     SELECT s.id AS "sessionId", u.id AS "userId", u.name, u.email, u.locale, u."isOperator", u."mustChangePassword", s."steppedUpAt",
-      m."organisationId", m.role, s."lastSeenAt" < now() - interval '1 minute' AS stale
+      m."organisationId", m.role, o."readOnlyFrom", s."lastSeenAt" < now() - interval '1 minute' AS stale
     FROM "Session" s
     JOIN "User" u ON u.id = s."userId" AND u."sessionVersion" = s.version
     LEFT JOIN LATERAL (
       SELECT "organisationId", role FROM "Membership" WHERE "userId" = u.id
       ORDER BY coalesce("organisationId" = s."currentOrgId", false) DESC, "createdAt", id LIMIT 1
     ) m ON true
+    LEFT JOIN "Organisation" o ON o.id = m."organisationId"
     WHERE s.id = ${ticket.sid}::uuid AND s."userId" = ${ticket.uid}::uuid AND s.version = ${ticket.version} AND s."expiresAt" > now()`)
   if (!found) return null
   const { stale, ...session } = found

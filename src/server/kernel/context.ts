@@ -11,6 +11,8 @@ export type Ctx = {
   sessionId: string | null
   /** When a signed-in person last proved anew that it is them. */
   steppedUpAt?: Date | null
+  /** Since when the company may only read and export: its licence has run out, or was taken away. */
+  readOnlySince?: Date | null
   role: Role | null
   permissions: ReadonlySet<Permission>
   locale: Locale

@@ -29,6 +29,8 @@ type Definition<Query extends Shape, Input extends Shape, Output extends Shape> 
   summary: string
   /** Required on purpose; a public operation writes 'none', which can be searched for. */
   permission: Permission | 'none'
+  /** Stays possible in a company that may only read: it changes nothing, takes access away, or enters a licence. */
+  whileReadOnly?: true
   query?: Query
   input?: Input
   /** JSON answer. Absent: nothing (204), or a `Response` of `run`'s own, whose type `produces` names. */
@@ -39,6 +41,8 @@ type Definition<Query extends Shape, Input extends Shape, Output extends Shape> 
   status?: 200 | 201 | 202 | 204
   /** Answers that are only the beginning of something: 202 instead of `status`. */
   accepted?: (answer: unknown) => boolean
+  /** Answers that made nothing new: 200 instead of `status`. */
+  already?: (answer: unknown) => boolean
   run: (
     ctx: Ctx,
     call: Call<Query, Input>,
@@ -74,6 +78,7 @@ export async function serve(
     const ctx = await authenticate(request)
     if (ctx.actor.type === 'api_key') throttle(`key:${ctx.actor.id}`, { perSecond: 1000, burst: 5000 })
     demand(ctx, endpoint.permission)
+    if (endpoint.method !== 'GET') demandWritable(ctx, endpoint)
     const key = endpoint.method === 'POST' ? request.headers.get('idempotency-key') : null
     if (!key) return await answer(endpoint, await endpoint.run(ctx, await read(endpoint, params, request)))
     const { bytes, copy } = await fingerprint(endpoint, request)
@@ -112,6 +117,21 @@ export function demand(ctx: Ctx, permission: Permission): void {
   throw new AppError('forbidden', {
     fr: `Il vous faut le droit « ${permission} » : demandez-le à un administrateur de votre entreprise.`,
     en: `You need the permission "${permission}": ask an administrator of your company.`,
+  })
+}
+
+/**
+ * Throws `licence_expired` when the company may only read and the operation would write: one that asks for a permission
+ * to write, unless it says that it stays possible.
+ */
+export function demandWritable(
+  ctx: Ctx,
+  { permission, whileReadOnly }: { permission: string; whileReadOnly?: true },
+): void {
+  if (!ctx.readOnlySince || whileReadOnly || /:(read|export)$/.test(permission)) return
+  throw new AppError('licence_expired', {
+    fr: 'La licence de votre entreprise n’est plus en vigueur : tout se lit et s’exporte, rien ne se modifie. Faites-la renouveler, ou saisissez-en une autre dans Paramètres › Licence.',
+    en: 'Your company’s licence is not in force any more: everything can be read and exported, nothing changed. Have it renewed, or enter another one in Settings › Licence.',
   })
 }
 
@@ -218,7 +238,12 @@ function answer(endpoint: Endpoint, result: unknown): Response {
   // Parsing the answer keeps a column that nobody declared (a password, say) inside the house.
   const body = JSON.stringify(endpoint.output.parse(result))
   return new Response(body, {
-    status: endpoint.accepted?.(result) ? 202 : (endpoint.status ?? 200),
+    status: statusOf(endpoint, result),
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
   })
+}
+
+function statusOf({ accepted, already, status }: Endpoint, result: unknown): number {
+  if (accepted?.(result)) return 202
+  return already?.(result) ? 200 : (status ?? 200)
 }

@@ -64,6 +64,8 @@ const Settings = z.object({
   AWS_ENDPOINT_URL_IAM: optional(url.optional()),
   AWS_ENDPOINT_URL_STS: optional(url.optional()),
   SES_SMTP: optional(hostPort.optional()),
+  BATISIMPLY_API_URL: optional(url.optional()),
+  BATISIMPLY_SSO_URL: optional(url.optional()),
   STORAGE_S3_BUCKET: optional(
     z
       .string()

@@ -11,6 +11,9 @@ export const STATUS_OF = {
   unauthenticated: 401,
   forbidden: 403,
   step_up_required: 403,
+  feature_missing: 403,
+  limit_reached: 403,
+  licence_expired: 403,
   not_found: 404,
   method_not_allowed: 405,
   conflict: 409,
@@ -26,7 +29,7 @@ export const STATUS_OF = {
 
 export type ErrorCode = keyof typeof STATUS_OF
 
-type Options = { cause?: unknown; fields?: FieldError[]; retryAfter?: number }
+type Options = { cause?: unknown; fields?: FieldError[]; retryAfter?: number; reason?: string }
 
 /** An expected failure: what the person is told (`text`) is apart from what caused it (`cause`). */
 export class AppError extends Error {
@@ -35,6 +38,8 @@ export class AppError extends Error {
   readonly fields: FieldError[]
   /** Seconds after which trying again makes sense. */
   readonly retryAfter: number | undefined
+  /** A domain's own code, which the API tells instead of the general one. */
+  readonly reason: string | undefined
 
   constructor(code: ErrorCode, text: Text, options: Options = {}) {
     super(`${code}: ${text.en}`, { cause: options.cause })
@@ -43,6 +48,7 @@ export class AppError extends Error {
     this.text = text
     this.fields = options.fields ?? []
     this.retryAfter = options.retryAfter
+    this.reason = options.reason
   }
 }
 

@@ -6,7 +6,13 @@ import { sql, systemQuery } from './db.ts'
 import type { Locale } from './errors.ts'
 import { throttle } from './rate-limit.ts'
 
-type KeyRow = { id: string; organisationId: string; name: string; scopes: string[] }
+type KeyRow = {
+  id: string
+  organisationId: string
+  name: string
+  scopes: string[]
+  readOnlyFrom: Date | null
+}
 type FoundKey = KeyRow & { unseen: boolean }
 type Known = { row: Promise<KeyRow | null>; valid: boolean; renewed: boolean; until: number }
 
@@ -34,6 +40,7 @@ export async function keyContext(key: string, request: Request): Promise<Ctx | n
     actor: { type: 'api_key', id: row.id, label: row.name },
     userId: null,
     sessionId: null,
+    readOnlySince: past(row.readOnlyFrom),
     role: null,
     permissions: scopePermissions(row.scopes),
     locale: localeOf(request.headers.get('accept-language')),
@@ -54,11 +61,17 @@ export async function sessionContext(): Promise<Ctx | null> {
     userId: session.userId,
     sessionId: session.sessionId,
     steppedUpAt: session.steppedUpAt ?? null,
+    readOnlySince: past(session.readOnlyFrom ?? null),
     role: session.role as Role,
     permissions: permissionsOf(session.role as Role),
     locale: session.locale as Locale,
     ip: clientIp(await headers()),
   }
+}
+
+/** An instant that has come. */
+function past(instant: Date | null): Date | null {
+  return instant && instant.getTime() <= Date.now() ? instant : null
 }
 
 /** French when the caller asks for it first, English otherwise: the language of API errors. */
@@ -112,8 +125,9 @@ function ask(hash: string, valid: boolean, now: number): Known {
 
 async function readKey(hash: string): Promise<KeyRow | null> {
   const [found] = await systemQuery<FoundKey[]>(sql`
-    SELECT id, "organisationId", name, scopes, coalesce("lastUsedAt" < now() - interval '1 minute', true) AS unseen
-    FROM "ApiKey" WHERE hash = ${hash} AND "revokedAt" IS NULL`)
+    SELECT k.id, k."organisationId", k.name, k.scopes, o."readOnlyFrom",
+      coalesce(k."lastUsedAt" < now() - interval '1 minute', true) AS unseen
+    FROM "ApiKey" k JOIN "Organisation" o ON o.id = k."organisationId" WHERE k.hash = ${hash} AND k."revokedAt" IS NULL`)
   if (!found) return null
   const { unseen, ...row } = found
   // To the minute, as people read it: a write for each look-up would make the requests of that moment wait for the disk.

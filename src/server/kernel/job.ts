@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { type SystemDb, sql, type TenantDb } from './db.ts'
 import { env } from './env.ts'
 
-export const QUEUES = ['lanes', 'tasks', 'inboxes'] as const
+export const QUEUES = ['lanes', 'tasks', 'inboxes', 'connectors'] as const
 export type QueueName = (typeof QUEUES)[number]
 
 /** A job as it is declared, once, typed at both ends. */

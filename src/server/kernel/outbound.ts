@@ -6,6 +6,8 @@ import { env } from './env.ts'
 /** Ports that a server may be reached on, by what is spoken there, unless `OUTBOUND_ALLOW` lists the host. */
 export const SMTP_PORTS: ReadonlySet<number> = new Set([25, 465, 587, 2525])
 export const IMAP_PORTS: ReadonlySet<number> = new Set([143, 993])
+/** SQL Server, and the service that tells the ports of its named instances. */
+export const SQL_PORTS: ReadonlySet<number> = new Set([1433, 1434])
 export const WEB_PORTS: ReadonlySet<number> = new Set([443])
 
 /** IPv6 that is routed on the internet; everything else there is local, embedded IPv4 or experimental. */

@@ -6,6 +6,9 @@ const TITLES: Record<ErrorCode, Text> = {
   unauthenticated: { fr: 'Authentification requise', en: 'Authentication required' },
   forbidden: { fr: 'Action non permise', en: 'Forbidden' },
   step_up_required: { fr: 'Identité à confirmer', en: 'Identity to confirm' },
+  feature_missing: { fr: 'Fonction non comprise', en: 'Feature not included' },
+  limit_reached: { fr: 'Limite atteinte', en: 'Limit reached' },
+  licence_expired: { fr: 'Licence à renouveler', en: 'Licence to renew' },
   not_found: { fr: 'Introuvable', en: 'Not found' },
   method_not_allowed: { fr: 'Méthode non permise', en: 'Method not allowed' },
   conflict: { fr: 'Conflit', en: 'Conflict' },
@@ -54,7 +57,7 @@ export function problemResponse(error: AppError, locale: Locale): Response {
     type: 'about:blank',
     title: TITLES[error.code][locale],
     status,
-    code: error.code,
+    code: error.reason ?? error.code,
     detail: error.text[locale],
     errors: error.fields.map(({ field, code, message }) => ({ field, code, message: message[locale] })),
   }

@@ -42,6 +42,29 @@ export function issue(code: string, text: Text, path: PropertyKey[] = []) {
   return { code: 'custom' as const, path, message: text.en, params: { code, text } }
 }
 
+/** A time zone by its IANA name. */
+export const TimeZone = z
+  .string()
+  .max(60)
+  .superRefine((zone, context) => {
+    if (!isTimeZone(zone)) {
+      context.addIssue(
+        issue('time_zone', {
+          fr: 'Fuseau horaire inconnu : indiquez un nom IANA, par exemple « Europe/Paris ».',
+          en: 'Unknown time zone: give an IANA name, for example "Europe/Paris".',
+        }),
+      )
+    }
+  })
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone.length > 0
+  } catch {
+    return false
+  }
+}
+
 function fieldErrors(problem: z.core.$ZodIssue): FieldError[] {
   if (problem.code === 'invalid_union' && problem.errors.length > 0) {
     const meant = likeliest(problem.errors)

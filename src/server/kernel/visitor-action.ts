@@ -1,10 +1,9 @@
 import { cookies, headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
-import type { ActionResult } from './action.ts'
+import { type ActionResult, failedAction } from './action.ts'
 import { visitor as requestVisitor, type Visitor } from './auth.ts'
 import { AppError, type Locale } from './errors.ts'
-import { toAppError } from './problem.ts'
 import { parseInput } from './validation.ts'
 
 type Definition<Input extends z.ZodType, Output> = {
@@ -30,15 +29,7 @@ export function defineVisitorAction<Input extends z.ZodType, Output>(definition:
       }
     } catch (error) {
       unstable_rethrow(error)
-      const { code, text, fields } = toAppError(error, definition.name)
-      return {
-        ok: false,
-        error: {
-          code,
-          message: text[locale],
-          fields: fields.map((f) => ({ field: f.field, code: f.code, message: f.message[locale] })),
-        },
-      }
+      return failedAction(error, definition.name, locale)
     }
   }
 }

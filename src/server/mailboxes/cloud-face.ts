@@ -31,11 +31,12 @@ export async function cloudFaces(
 ): Promise<(id: string) => CloudFace> {
   const ids = rows.filter(({ kind }) => kind === 'provisioned').map(({ id }) => id)
   if (ids.length === 0) return () => NONE
+  // Before what they change.
+  const operations = await lastOperations(db, ids, locale)
   const addresses = await db.cloudAddress.findMany({
     where: { mailboxId: { in: ids } },
     include: { provider: { select: { id: true, kind: true, name: true, quota: true } } },
   })
-  const operations = await lastOperations(db, ids, locale)
   const faces = new Map(
     addresses.map((row) => [
       row.mailboxId,

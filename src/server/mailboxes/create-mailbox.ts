@@ -2,6 +2,7 @@ import { CATCHER_STORED_PORT, isCatcher } from '#server/captured/index'
 import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, isUniqueViolation, type TenantDb } from '#server/kernel/db'
+import { demandEntitled } from '#server/licences/index'
 import { viewMailbox } from './queries.ts'
 import type { Mailbox, NewMailbox, SmtpInput } from './schema.ts'
 import { addressTaken, demandUser, guardSettings, sealPassword } from './settings.ts'
@@ -12,6 +13,7 @@ export async function createMailbox(ctx: Ctx, input: NewMailbox): Promise<Mailbo
   await guardSettings(input.smtp)
   try {
     return await asTenant(ctx, async (db) => {
+      await demandEntitled(db, ctx, 'mailboxes')
       const id = await insert(db, ctx, input)
       const { address, smtp } = input
       const details = { address, host: smtp.host, port: smtp.port, security: smtp.security }

@@ -4,6 +4,7 @@ import type { Ctx } from '#server/kernel/context'
 import { asTenant, isUniqueViolation, type TenantDb } from '#server/kernel/db'
 import { AppError, invalidField, ProviderError } from '#server/kernel/errors'
 import { signToken, tokenIsGenuine } from '#server/kernel/secrets'
+import { demandEntitled, isLicenceRefusal } from '#server/licences/index'
 import { cleanDisplayName } from './name-rules.ts'
 import type { ForeignAddress, ImportLine } from './provisioning-schema.ts'
 import { LIVE } from './rules.ts'
@@ -62,7 +63,7 @@ export async function importAddresses(
 }
 
 async function importOne(ctx: Ctx, providerId: string, email: string): Promise<ImportLine> {
-  const line = (id: string | null, code: ImportLine['code']): ImportLine => ({
+  const line = (id: string | null, code: keyof typeof SAID | null): ImportLine => ({
     email,
     id,
     code,
@@ -85,6 +86,7 @@ async function importOne(ctx: Ctx, providerId: string, email: string): Promise<I
   } catch (error) {
     if (isUniqueViolation(error)) return line(null, 'known')
     if (error instanceof AppError && error.code === 'invalid') return line(null, 'domain')
+    if (isLicenceRefusal(error)) return { email, id: null, code: 'licence', message: error.text[ctx.locale] }
     throw error
   }
 }
@@ -121,6 +123,8 @@ async function insert(
   email: string,
   there: There,
 ): Promise<string> {
+  await demandEntitled(db, ctx, 'provisioning')
+  await demandEntitled(db, ctx, 'mailboxes')
   const place = await chooseDomain(db, {
     domain: email.slice(email.lastIndexOf('@') + 1),
     provider: providerId,

@@ -3,6 +3,7 @@ import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, isUniqueViolation, sql, type TenantDb } from '#server/kernel/db'
 import { AppError, invalidField } from '#server/kernel/errors'
+import { demandEntitled } from '#server/licences/index'
 import { demandStepUp } from './demand-step-up.ts'
 import { CREATIONS_A_DAY, cleanDisplayName, isReserved, nameProblem, normaliseName } from './name-rules.ts'
 import { beginOperation, newPassword } from './operation-rows.ts'
@@ -16,6 +17,8 @@ import { LIVE } from './rules.ts'
 export async function provisionMailbox(ctx: Ctx, input: NewProvisioned): Promise<Provisioning> {
   try {
     return await asTenant(ctx, async (db) => {
+      await demandEntitled(db, ctx, 'provisioning')
+      await demandEntitled(db, ctx, 'mailboxes')
       await demandStepUp(db, ctx)
       const place = await chooseDomain(db, input)
       const username = usernameOf(input.username, place.domain)

@@ -112,7 +112,7 @@ export const ImportLine = z.object({
   email: z.string(),
   /** Of the mailbox that was made; null when none was. */
   id: z.uuid().nullable(),
-  code: z.enum(['not_found', 'known', 'domain', 'no_api', 'provider']).nullable(),
+  code: z.enum(['not_found', 'known', 'domain', 'no_api', 'provider', 'licence']).nullable(),
   message: z.string().nullable(),
 })
 export type ImportLine = z.infer<typeof ImportLine>

@@ -35,8 +35,12 @@ export function getMailbox(ctx: Ctx, { id }: { id: string }): Promise<Mailbox> {
 
 /** The same inside a transaction that is already open. */
 export async function viewMailbox(db: TenantDb, ctx: Ctx, id: string): Promise<Mailbox> {
-  const [view] = await viewAll(db, [await mailboxRow(db, id)], ctx.locale)
-  return view!
+  const cloudOf = await cloudFaces(db, [await mailboxRow(db, id)], ctx.locale)
+  // After its operation: an answer may show one as running beside what it led to, never as over beside what was before,
+  // which nobody would ask about again.
+  const row = await mailboxRow(db, id)
+  const figuresOf = await mailboxFigures(db, [id])
+  return { ...toMailbox(row, ctx.locale), ...figuresOf(id), ...cloudOf(id) }
 }
 
 /** Whether the address is one that a provider made; 404 for an unknown id. */

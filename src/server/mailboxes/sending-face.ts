@@ -3,6 +3,7 @@ import type { Ctx } from '#server/kernel/context'
 import { asTenant, type TenantDb } from '#server/kernel/db'
 import { invalidField } from '#server/kernel/errors'
 import { limit } from '#server/kernel/rate-limit'
+import { demandEntitled } from '#server/licences/index'
 import type { SignInProvider } from './access-token.ts'
 import { columnsOf, sealInto } from './create-mailbox.ts'
 import { failureField, failureText } from './failures.ts'
@@ -49,6 +50,8 @@ export async function addSendingFace(db: TenantDb, ctx: Ctx, face: SendingFace):
   const data = { address, displayName: '', smtpAuth: auth, ...columnsOf(smtp) }
   const [made] = await db.mailbox.createManyAndReturn({ data, select: { id: true }, skipDuplicates: true })
   if (!made) return
+  // Counted with the one just made.
+  await demandEntitled(db, ctx, 'mailboxes', 0)
   await sealInto(db, ctx, made.id, smtp)
   const details = { address, host: smtp.host, port: smtp.port, security: smtp.security }
   await audit(db, ctx, {

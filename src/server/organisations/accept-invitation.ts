@@ -3,6 +3,7 @@ import { audit } from '#server/kernel/audit'
 import { type Ctx, systemCtx } from '#server/kernel/context'
 import { asSystem, type SystemDb, sql } from '#server/kernel/db'
 import { AppError, type Text } from '#server/kernel/errors'
+import { demandEntitled } from '#server/licences/index'
 import { hashToken } from './invitation-token.ts'
 import { type InvitationStatus, invitationStatus } from './rules.ts'
 
@@ -50,6 +51,7 @@ export async function acceptInvitation(
   })
   if (used.count !== 1) throw new AppError('gone', CLOSED.accepted)
   const { organisationId, role } = invitation
+  await demandEntitled(db, invitation, 'seats')
   await db.$executeRaw(sql`
     INSERT INTO "Membership" ("organisationId", "userId", role) VALUES (${organisationId}::uuid, ${person.id}::uuid, ${role})
     ON CONFLICT ("organisationId", "userId") DO NOTHING`)

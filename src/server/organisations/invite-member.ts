@@ -3,6 +3,7 @@ import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, type TenantDb } from '#server/kernel/db'
 import { AppError, invalidField, notFound } from '#server/kernel/errors'
+import { demandEntitled } from '#server/licences/index'
 import { queueMail } from '#server/system-mail/index'
 import { actingRole, roleError } from './acting.ts'
 import { hashToken, invitationToken } from './invitation-token.ts'
@@ -24,6 +25,7 @@ export async function inviteMember(ctx: Ctx, { email, role }: InviteMember): Pro
       where: { email, acceptedAt: null, revokedAt: null },
       data: { revokedAt: new Date() },
     })
+    await demandEntitled(db, ctx, 'seats')
     const secret = freshSecret(randomUUID())
     const invitedBy = { invitedById: ctx.userId, invitedByName: ctx.actor.label }
     const row = await db.invitation.create({ data: { ...secret, email, role, ...invitedBy } })
@@ -49,6 +51,8 @@ export function resendInvitation(ctx: Ctx, invitationId: string): Promise<Invita
     const open = await openInvitation(db, invitationId)
     const { expiresAt, tokenHash } = freshSecret(open.id)
     await db.invitation.updateMany({ where: { id: open.id }, data: { expiresAt, tokenHash } })
+    // One that had run out takes its place again.
+    await demandEntitled(db, ctx, 'seats', 0)
     await queueMail(db, {
       kind: 'invitation',
       email: open.email,

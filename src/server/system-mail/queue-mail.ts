@@ -14,6 +14,9 @@ export type MailKind =
   | 'provider_quota'
   | 'domain_failing'
   | 'address_handover'
+  | 'connector_failing'
+  | 'licence_expiring'
+  | 'licence_key'
 
 type NewMail = {
   kind: MailKind

@@ -6,6 +6,7 @@ export const EVENTS = [
   'message.classified',
   'contact.unsubscribed',
   'campaign.completed',
+  'connector.run.finished',
 ] as const
 export const WebhookEvent = z.enum(EVENTS)
 export type WebhookEvent = z.infer<typeof WebhookEvent>

@@ -1,6 +1,17 @@
 /** What a command takes: option names without their dashes, and what each is for. */
 export type Options = Record<string, { required: boolean; help: string }>
 
+export type Command = {
+  name: string
+  summary: string
+  options: Options
+  /**
+   * Options by name; required ones are there. The answer is printed as JSON; a stream, one line an item. What is
+   * noted goes to standard error.
+   */
+  run: (options: Record<string, string>, note: (line: string) => void) => Promise<unknown>
+}
+
 export type Arguments = { words: string[]; options: Record<string, string>; help: boolean }
 
 /** A mistake in how the command was typed; its message is the one line that is printed. */

@@ -10,19 +10,9 @@ import {
   NewOrganisation,
   requireOrganisation,
 } from '#server/organisations/index'
-import type { Options } from './arguments.ts'
+import type { Command } from './arguments.ts'
 import { classifyMessages } from './classify-messages.ts'
-
-type Command = {
-  name: string
-  summary: string
-  options: Options
-  /**
-   * Options by name; required ones are there. The answer is printed as JSON; a stream, one line an item. What is
-   * noted goes to standard error.
-   */
-  run: (options: Record<string, string>, note: (line: string) => void) => Promise<unknown>
-}
+import { licenceCommands } from './licence-commands.ts'
 
 const Owner = z.object({ 'owner-email': Email, 'owner-name': z.string().trim().min(1).max(120) })
 
@@ -86,4 +76,5 @@ export const commands: Command[] = [
     },
     run: async ({ file = '', context }, note) => classifyMessages(file, context, note),
   },
+  ...licenceCommands,
 ]

@@ -27,7 +27,7 @@ import {
   type TestImapServer,
 } from './types.ts'
 
-const STARTS_WITHIN_MS = 20_000
+const STARTS_WITHIN_MS = 120_000
 /** Debian's `nobody`: owns nothing. */
 const NOBODY = 65_534
 

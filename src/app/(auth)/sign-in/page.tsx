@@ -13,13 +13,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Search = { next?: string | string[]; error?: string | string[] }
 
-/** The front door. Who is signed in already goes on: to their company, or to what is still missing. */
+/** The front door. Who is signed in already goes on: to their company, an operator without one to their own pages, or to what is still missing. */
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Search> }) {
   const { next, error } = await searchParams
   const target = safeNextPath(typeof next === 'string' ? next : null)
   const session = await anySession()
   if (session?.mustChangePassword) redirect('/change-password')
-  if (session && !session.organisationId) redirect('/welcome')
+  if (session && !session.organisationId) redirect(session.isOperator ? '/operateur' : '/welcome')
   if (session) redirect(target)
   const t = await getTranslations('auth')
   return (

@@ -7,8 +7,11 @@ import { cn } from '../../_ui/cn'
 import { isInside, type Room } from './navigation'
 import { UnreadBadge } from './unread-badge'
 
-/** Rooms whose name is too long for a sixth of a phone's width. */
-const SHORT: ReadonlySet<Room['name']> = new Set(['inbox', 'captured'])
+/** Rooms whose name is too long for their share of a phone's width. */
+const SHORT: ReadonlySet<Room['name']> = new Set(['inbox', 'connector', 'captured'])
+
+/** More than this and their names are set smaller. */
+const MANY = 6
 
 /** The rooms under the thumb, on a phone. */
 export function BottomNavigation({ rooms }: { rooms: readonly Room[] }) {
@@ -41,8 +44,15 @@ export function BottomNavigation({ rooms }: { rooms: readonly Room[] }) {
                   <Icon aria-hidden className="size-[18px]" />
                   {name === 'inbox' ? <UnreadBadge className="absolute -right-1 -top-1" /> : null}
                 </span>
-                <span className="max-w-full truncate px-0.5 max-[420px]:tracking-tight">
-                  {SHORT.has(name) ? t(`nav.${name as 'inbox' | 'captured'}Short`) : t(`nav.${name}`)}
+                <span
+                  className={cn(
+                    'max-w-full truncate px-0.5 max-[420px]:tracking-tight',
+                    rooms.length > MANY && 'max-[420px]:px-0 max-[420px]:text-[10px]',
+                  )}
+                >
+                  {SHORT.has(name)
+                    ? t(`nav.${name as 'inbox' | 'connector' | 'captured'}Short`)
+                    : t(`nav.${name}`)}
                 </span>
               </Link>
             </li>

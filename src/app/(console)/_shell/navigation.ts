@@ -1,7 +1,16 @@
-import { FlaskConical, Inbox, type LucideIcon, MailCheck, Megaphone, Settings, Users } from 'lucide-react'
+import {
+  Cable,
+  FlaskConical,
+  Inbox,
+  type LucideIcon,
+  MailCheck,
+  Megaphone,
+  Settings,
+  Users,
+} from 'lucide-react'
 import type { ShellData } from './shell-data'
 
-type RoomName = 'inbox' | 'campaigns' | 'contacts' | 'mailboxes' | 'captured' | 'settings'
+type RoomName = 'inbox' | 'campaigns' | 'contacts' | 'mailboxes' | 'connector' | 'captured' | 'settings'
 export type Room = { name: RoomName; href: string; icon: LucideIcon; permission?: string }
 
 const ROOMS: readonly Room[] = [
@@ -9,6 +18,7 @@ const ROOMS: readonly Room[] = [
   { name: 'campaigns', href: '/campaigns', icon: Megaphone, permission: 'campaigns:read' },
   { name: 'contacts', href: '/contacts', icon: Users, permission: 'contacts:read' },
   { name: 'mailboxes', href: '/mailboxes', icon: MailCheck, permission: 'mailboxes:read' },
+  { name: 'connector', href: '/connector', icon: Cable, permission: 'connector:read' },
   { name: 'settings', href: '/settings', icon: Settings },
 ]
 const CAPTURED: Room = {

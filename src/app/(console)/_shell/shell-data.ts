@@ -1,3 +1,4 @@
+import type { LicenceBadge } from '#server/licences/schema'
 import type { ActionResult } from '../../_ui/action-result'
 
 export type RoleName = 'owner' | 'admin' | 'manager' | 'member'
@@ -11,6 +12,8 @@ export type ShellData = {
   permissions: readonly string[]
   /** Mail is caught on this machine instead of leaving it. */
   catcher: boolean
+  /** Null without one: nothing to say. */
+  licence: LicenceBadge
 }
 
 /** What the shell can ask of the server. */

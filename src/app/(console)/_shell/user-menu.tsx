@@ -1,6 +1,6 @@
 'use client'
 
-import { LogOut, UserRound } from 'lucide-react'
+import { LogOut, type LucideIcon } from 'lucide-react'
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { useTheme } from 'next-themes'
@@ -21,14 +21,18 @@ import { THEMES } from './themes'
 
 type UserMenuProps = {
   user: ShellData['user']
+  /** Where else this person may go: the account, and the other side of the house for an operator. */
+  links: readonly MenuLink[]
   onLocale: (locale: string) => void
   onSignOut: () => void
   side?: 'top' | 'bottom'
   children: ReactNode
 }
 
+export type MenuLink = { href: string; label: string; icon: LucideIcon }
+
 /** One's account: language, appearance, way out. The child is the button that opens it. */
-export function UserMenu({ user, onLocale, onSignOut, side = 'top', children }: UserMenuProps) {
+export function UserMenu({ user, links, onLocale, onSignOut, side = 'top', children }: UserMenuProps) {
   const t = useTranslations('shell')
   const locale = useLocale()
   const { theme = 'system', setTheme } = useTheme()
@@ -41,12 +45,14 @@ export function UserMenu({ user, onLocale, onSignOut, side = 'top', children }: 
           <p className="truncate text-xs text-muted-foreground">{user.email}</p>
         </div>
         <DropdownMenuSeparator />
-        <DropdownMenuItem asChild>
-          <Link href="/settings/account">
-            <UserRound aria-hidden />
-            {t('user.account')}
-          </Link>
-        </DropdownMenuItem>
+        {links.map(({ href, label, icon: Icon }) => (
+          <DropdownMenuItem key={href} asChild>
+            <Link href={href}>
+              <Icon aria-hidden />
+              {label}
+            </Link>
+          </DropdownMenuItem>
+        ))}
         <DropdownMenuSeparator />
         <DropdownMenuLabel>{t('user.theme')}</DropdownMenuLabel>
         <DropdownMenuRadioGroup value={theme} onValueChange={setTheme}>

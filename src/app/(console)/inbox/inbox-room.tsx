@@ -92,7 +92,10 @@ export function InboxRoom({ first, firstFigures, firstBoxes, viewer }: InboxRoom
     />
   )
   return (
-    <div data-bleed className="flex h-[calc(100dvh-7rem-1px-env(safe-area-inset-bottom))] min-h-0 lg:h-dvh">
+    <div
+      data-bleed
+      className="flex h-[calc(100dvh-7rem-1px-env(safe-area-inset-bottom)-var(--notice,0px))] min-h-0 lg:h-[calc(100dvh-var(--notice,0px))]"
+    >
       <NewMail threads={threads} unread={figures.unread} place={place} />
       <div className="relative hidden w-56 shrink-0 overflow-y-auto border-r border-border xl:block 2xl:w-60">
         {places}

@@ -4,7 +4,10 @@ import { ListSkeleton } from './_list/thread-list'
 /** The shape of the three panes while the first page is read. */
 export default function Loading() {
   return (
-    <div data-bleed className="flex h-[calc(100dvh-7rem-1px)] min-h-0 overflow-hidden lg:h-dvh">
+    <div
+      data-bleed
+      className="flex h-[calc(100dvh-7rem-1px-var(--notice,0px))] min-h-0 overflow-hidden lg:h-[calc(100dvh-var(--notice,0px))]"
+    >
       <div className="hidden w-56 shrink-0 space-y-3 border-r border-border p-4 xl:block 2xl:w-60">
         <Skeleton className="h-6" />
         <Skeleton className="h-6" />

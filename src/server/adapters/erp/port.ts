@@ -32,8 +32,11 @@ export type ErpSite = {
   isArchived: boolean
 }
 
-/** Why a row or a whole table can't be used, said to the person: `field` is a logical column. */
-export type ErpProblem = { code: string; field: string | null; message: Text }
+/**
+ * Why a row or a whole table can't be used, said to the person: `field` is a logical column. What a check finds names the
+ * entity, and its code begins with `optional_` when the connector works without.
+ */
+export type ErpProblem = { code: string; field: string | null; message: Text; entity?: ErpEntity }
 
 /** One row that was read: `raw` is JSON (dates as ISO strings, binary as base64); `site` null when it has a problem. */
 export type ErpRow = {
@@ -94,7 +97,12 @@ export interface Erp {
   close(): Promise<void>
 }
 
-export type ErpOptions = { timeoutMs?: number; mapping: ErpMapping }
+export type ErpOptions = {
+  timeoutMs?: number
+  mapping: ErpMapping
+  /** Beside the ERP (the agent): private addresses are its own business, so the outbound guard is not asked. */
+  local?: boolean
+}
 
 /** An ERP: one file that makes one of these, and one line in the registry. */
 export type ErpAdapter<C extends z.ZodObject = z.ZodObject> = {

@@ -28,17 +28,17 @@ const LIMITS = { maxLineLength: 16 * 1024 * 1024, maxLiteralSize: 64 * 1024 * 10
 const GOODBYE_MS = 2000
 const FLAG = /^\\?[A-Za-z0-9$_.!-]{1,100}$/
 
-/** Connects and logs in. Rejects with an `ImapError` only. */
+/** Connects and logs in. `silenceMs`: for each answer once connected. Rejects with an `ImapError` only. */
 export async function openImap(
   server: ImapServer,
-  options: { timeoutMs?: number } = {},
+  options: { timeoutMs?: number; silenceMs?: number } = {},
 ): Promise<ImapSession> {
-  const timeoutMs = options.timeoutMs ?? CONNECT_MS
+  const { timeoutMs = CONNECT_MS, silenceMs = timeoutMs * SILENCES } = options
   let wire: Wire | undefined
   try {
     await guardHost(server.host, server.port, IMAP_PORTS)
     const client = new ImapFlow(settingsOf(server, timeoutMs, (error) => wire?.fail(error)))
-    wire = new Wire(client, timeoutMs * SILENCES, server.accessToken ?? server.password ?? '')
+    wire = new Wire(client, silenceMs, server.accessToken ?? server.password ?? '')
     await connect(wire, timeoutMs)
     return asSession(wire)
   } catch (error) {

@@ -44,6 +44,11 @@ export type TimeSlot = {
   user: { name: string | null; email: string | null } | null
   projectId: string | null
   projectCode: string | null
+  /**
+   * Why it can't be used: its dates or its minutes are unreadable, and unreadable dates are here the start of the window.
+   * It is not deleted, so its hours are left as they are. Absent: nothing is wrong.
+   */
+  problem?: string
 }
 
 /** One connection to a site application. Rejects with a `ProviderError` only. */
@@ -74,7 +79,7 @@ export type SiteOptions = { observe?: (call: SiteCall) => void; timeoutMs?: numb
 export type SiteAdapter<C extends z.ZodObject = z.ZodObject> = {
   kind: string
   label: string
-  /** The form is rendered from it: `.meta({ label, help?, secret? })`. */
+  /** The form is rendered from it: `.meta({ label, help?, secret?, identity? })`; `identity`: what makes it another account. */
   credentials: C
   open(credentials: z.output<C>, options?: SiteOptions): SiteApp
 }

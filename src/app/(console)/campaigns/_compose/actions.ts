@@ -8,6 +8,7 @@ import { loadMailboxes, loadMergeFields } from '../_shared/load-mailboxes'
 export const composeChoices = defineAction({
   name: 'messages.compose-choices',
   permission: 'messages:send',
+  whileReadOnly: true,
   input: z.object({}),
   run: async (ctx) => ({ mailboxes: await loadMailboxes(ctx), fields: await loadMergeFields(ctx) }),
 })

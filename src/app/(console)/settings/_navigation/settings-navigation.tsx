@@ -8,6 +8,7 @@ import {
   KeyRound,
   MonitorSmartphone,
   ScrollText,
+  ShieldCheck,
   UserRound,
   Users,
   Webhook,
@@ -24,6 +25,7 @@ const GROUPS = [
     pages: [
       { name: 'company', href: '/settings/company', icon: Building2, permission: 'organisation:read' },
       { name: 'members', href: '/settings/members', icon: Users, permission: 'members:read' },
+      { name: 'licence', href: '/settings/licence', icon: ShieldCheck, permission: 'licence:read' },
       { name: 'integrations', href: '/settings/integrations', icon: Inbox, permission: 'integrations:read' },
       { name: 'domains', href: '/settings/domains', icon: Globe, permission: 'domains:read' },
       { name: 'providers', href: '/settings/providers', icon: Cloud, permission: 'providers:read' },

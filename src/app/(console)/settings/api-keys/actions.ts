@@ -14,6 +14,7 @@ export const createApiKeyAction = defineAction({
 export const revokeApiKeyAction = defineAction({
   name: 'api-keys.revoke',
   permission: 'api-keys:write',
+  whileReadOnly: true,
   input: z.object({ id: z.uuid() }),
   run: (ctx, { id }) => revokeApiKey(ctx, id),
 })

@@ -31,6 +31,7 @@ export const resendInvitationAction = defineAction({
 export const revokeInvitationAction = defineAction({
   name: 'invitations.revoke',
   permission: 'members:write',
+  whileReadOnly: true,
   input: One,
   run: (ctx, { id }) => revokeInvitation(ctx, id),
 })
@@ -45,6 +46,7 @@ export const changeMemberRoleAction = defineAction({
 export const removeMemberAction = defineAction({
   name: 'members.remove',
   permission: 'members:write',
+  whileReadOnly: true,
   input: One,
   run: (ctx, { id }) => removeMember(ctx, id),
 })

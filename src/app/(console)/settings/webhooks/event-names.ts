@@ -6,16 +6,14 @@ export const EVENT_NAMES = [
   'message.classified',
   'contact.unsubscribed',
   'campaign.completed',
+  'connector.run.finished',
 ] as const satisfies readonly WebhookEvent[]
 
 type Known = WebhookEvent | 'webhook.test'
-type EventKey = Known extends infer E extends Known
-  ? E extends `${infer A}.${infer B}`
-    ? `${A}_${B}`
-    : never
-  : never
+type Undotted<E extends string> = E extends `${infer A}.${infer B}` ? `${A}_${Undotted<B>}` : E
+type EventKey = Undotted<Known>
 
 /** The key of an event's text: a dot would be read as a path. */
 export function eventKey(event: string): EventKey {
-  return event.replace('.', '_') as EventKey
+  return event.replaceAll('.', '_') as EventKey
 }

@@ -1,12 +1,16 @@
 import type { Endpoint } from '#server/kernel/endpoint'
 import { campaignsOperations } from './campaigns'
 import { capturedOperations } from './captured'
+import { connectorOperations } from './connector'
+import { connectorAgentsOperations } from './connector-agents'
+import { connectorRunsOperations } from './connector-runs'
 import { consequencesOperations } from './consequences'
 import { contactsOperations } from './contacts'
 import { domainsOperations } from './domains'
 import { importsOperations } from './imports'
 import { inboxOperations } from './inbox'
 import { integrationsOperations } from './integrations'
+import { licencesOperations } from './licences'
 import { listsOperations } from './lists'
 import { mailboxesOperations } from './mailboxes'
 import { messagesOperations } from './messages'
@@ -21,6 +25,7 @@ import { webhooksOperations } from './webhooks'
 export const operations: Endpoint[] = [
   ...organisationsOperations,
   ...sessionsOperations,
+  ...licencesOperations,
   ...contactsOperations,
   ...importsOperations,
   ...listsOperations,
@@ -35,5 +40,8 @@ export const operations: Endpoint[] = [
   ...campaignsOperations,
   ...messagesOperations,
   ...capturedOperations,
+  ...connectorOperations,
+  ...connectorAgentsOperations,
+  ...connectorRunsOperations,
   ...webhooksOperations,
 ]

@@ -74,6 +74,7 @@ function operationOf(endpoint: Endpoint): Json {
     responses: {
       [String(successOf(endpoint))]: answerOf(endpoint),
       ...(endpoint.accepted && { '202': answerOf(endpoint) }),
+      ...(endpoint.already && { '200': answerOf(endpoint) }),
       default: { $ref: '#/components/responses/Problem' },
     },
   }

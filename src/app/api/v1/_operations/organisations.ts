@@ -79,6 +79,7 @@ const members = [
     name: 'members.remove',
     summary: 'Take a member out of the company; the last owner stays',
     permission: 'members:write',
+    whileReadOnly: true,
     run: async (ctx, { params }) => {
       await removeMember(ctx, id(params))
       return undefined
@@ -123,6 +124,7 @@ const invitations = [
     name: 'invitations.revoke',
     summary: 'Make an invitation’s link useless',
     permission: 'members:write',
+    whileReadOnly: true,
     run: async (ctx, { params }) => {
       await revokeInvitation(ctx, id(params))
       return undefined
@@ -158,6 +160,7 @@ const apiKeys = [
     name: 'api-keys.revoke',
     summary: 'Make an API key useless, for good',
     permission: 'api-keys:write',
+    whileReadOnly: true,
     run: async (ctx, { params }) => {
       await revokeApiKey(ctx, id(params))
       return undefined

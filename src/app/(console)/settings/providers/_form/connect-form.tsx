@@ -10,9 +10,9 @@ import { Card, CardContent, CardFooter, CardHeader } from '../../../../_ui/card'
 import { Field } from '../../../../_ui/field'
 import { Input } from '../../../../_ui/input'
 import { useActionForm } from '../../../../_ui/use-action-form'
+import { FormFields } from '../../../_shared/form-fields'
 import { useSaid } from '../../../_shared/use-said'
 import { createProviderAction, testProviderAction } from '../actions'
-import { CredentialFields } from './credential-fields'
 import { newValues, type ProviderValues } from './provider-values'
 
 type ConnectFormProps = {
@@ -62,7 +62,7 @@ export function ConnectForm({ kind, draft, onLeave, onBusy }: ConnectFormProps) 
       <Card>
         <CardHeader title={t('access', { label })} description={t('accessText')} />
         <CardContent className="space-y-4">
-          <CredentialFields form={form} fields={fields} />
+          <FormFields form={form} at="credentials" fields={fields} />
           <Field label={t('name')} hint={t('nameHint')} optional error={form.error('name')}>
             {(control) => (
               <Input

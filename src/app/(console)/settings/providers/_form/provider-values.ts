@@ -1,9 +1,7 @@
 import type { CredentialField, Provider, ProviderKind } from '#server/clouds/schema'
-import type { useActionForm } from '../../../../_ui/use-action-form'
 
 /** What the form of a provider holds; the fields of `credentials` are named as the API names them. */
 export type ProviderValues = { name: string; credentials: Record<string, string> }
-export type ProviderForm = ReturnType<typeof useActionForm<ProviderValues, Provider>>
 
 /** An empty form of a kind, its choices as they are when nobody chooses. */
 export function newValues({ label, fields }: ProviderKind): ProviderValues {

@@ -10,8 +10,8 @@ import { Field } from '../../../../_ui/field'
 import { Input } from '../../../../_ui/input'
 import { toast } from '../../../../_ui/toaster'
 import { useActionForm } from '../../../../_ui/use-action-form'
+import { FormFields } from '../../../_shared/form-fields'
 import { useSaid } from '../../../_shared/use-said'
-import { CredentialFields } from '../_form/credential-fields'
 import { type ProviderValues, valuesOf } from '../_form/provider-values'
 import { updateProviderAction } from '../actions'
 
@@ -60,7 +60,7 @@ export function SettingsCard({ provider, secretsSet, fields, onTest, onSaved }: 
         </CardContent>
         <CardHeader className="border-t border-border" title={t('access')} description={t('accessText')} />
         <CardContent className="space-y-4">
-          <CredentialFields form={form} fields={fields} kept={secretsSet} />
+          <FormFields form={form} at="credentials" fields={fields} kept={secretsSet} />
           {form.formError ? <Alert tone="danger">{said(form.formError)}</Alert> : null}
         </CardContent>
         <CardFooter className="justify-end">

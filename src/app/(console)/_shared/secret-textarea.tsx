@@ -3,9 +3,9 @@
 import { Eye, EyeOff, FileUp } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type ChangeEvent, type ComponentProps, useRef, useState } from 'react'
-import { Button } from '../../../../_ui/button'
-import { cn } from '../../../../_ui/cn'
-import { Textarea } from '../../../../_ui/textarea'
+import { Button } from '../../_ui/button'
+import { cn } from '../../_ui/cn'
+import { Textarea } from '../../_ui/textarea'
 
 /** More than any key file has. */
 const FILE_MAX = 20_000

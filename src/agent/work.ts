@@ -1,0 +1,101 @@
+import type { Erp, ErpAdapter, ErpMapping, HoursWrite, SourceEntity } from '#server/adapters/erp/port'
+import { ERPS } from '#server/adapters/erp/registry'
+import type { AgentTask } from '#server/connectors/agent-schema'
+import { ProviderError } from '#server/kernel/errors'
+import { AgentStop, type Config } from './config.ts'
+import { say } from './say.ts'
+import { Refused, type Service } from './service.ts'
+
+const KEEP_MS = 15_000
+/** The service takes 5 MB a request. */
+const BATCH_BYTES = 3_000_000
+
+/**
+ * Does one task and tells how it ended. A task that nobody waits for any more is dropped; what the ERP says no to is told,
+ * and ends the task, not the agent.
+ */
+export async function doTask(
+  service: Service,
+  config: Config,
+  task: AgentTask,
+  stop: AbortSignal,
+): Promise<void> {
+  const dropped = new AbortController()
+  const signal = AbortSignal.any([stop, dropped.signal])
+  const keeping = setInterval(() => {
+    service.keep(task).catch((error) => error instanceof Refused && dropped.abort())
+  }, KEEP_MS)
+  try {
+    await service.finish(task, await outcome(service, config, task, signal), signal)
+    say.info({ fr: `Tâche « ${task.kind} » terminée.`, en: `Task "${task.kind}" done.` })
+  } catch (error) {
+    if (!(error instanceof Refused) && !signal.aborted) throw error
+    say.warn({
+      fr: `Tâche « ${task.kind} » abandonnée : plus personne ne l’attend.`,
+      en: `Task "${task.kind}" dropped: nobody waits for it any more.`,
+    })
+  } finally {
+    clearInterval(keeping)
+  }
+}
+
+/** The ERP of this machine, opened. `AgentStop` names what its part of the configuration lacks. */
+export function openErp({ erp }: Config, mapping?: ErpMapping): Erp {
+  const adapter: ErpAdapter | undefined = ERPS.find(({ kind }) => kind === erp.software)
+  if (!adapter) throw new AgentStop(`erp.software: must be one of ${ERPS.map(({ kind }) => kind).join(', ')}`)
+  const connection = adapter.connection.safeParse(erp.connection)
+  if (!connection.success) {
+    const issue = connection.error.issues[0]
+    throw new AgentStop(`erp.connection.${issue?.path.join('.')}: ${issue?.message}`)
+  }
+  return adapter.open(connection.data, { mapping: mapping ?? adapter.defaultMapping, local: true })
+}
+
+async function outcome(service: Service, config: Config, task: AgentTask, signal: AbortSignal) {
+  try {
+    if (task.software !== config.erp.software)
+      throw new ProviderError('invalid', `this agent serves ${config.erp.software}, not ${task.software}`)
+    const erp = openErp(config, task.mapping as ErpMapping)
+    try {
+      return { result: await ask(erp, service, task, signal) }
+    } finally {
+      await erp.close()
+    }
+  } catch (error) {
+    if (error instanceof Refused || signal.aborted) throw error
+    if (error instanceof AgentStop) return failed(new ProviderError('invalid', error.message))
+    if (error instanceof ProviderError) return failed(error)
+    throw error
+  }
+}
+
+function failed({ kind, message, retryAfter }: ProviderError) {
+  return {
+    error: { kind, message: message.slice(0, 2000), ...(retryAfter === undefined ? {} : { retryAfter }) },
+  }
+}
+
+async function ask(erp: Erp, service: Service, task: AgentTask, signal: AbortSignal): Promise<unknown> {
+  const { kind, args } = task
+  if (kind === 'check') return erp.check()
+  if (kind === 'initialise') return erp.initialise()
+  if (kind === 'read_employees') return erp.readEmployees()
+  if (kind === 'link_employees') return erp.linkEmployees(args.links as Parameters<Erp['linkEmployees']>[0])
+  if (kind === 'write_hours') return erp.writeHours(args.writes as HoursWrite[])
+  let batches = 0
+  for await (const read of erp.readSources(args.entity as SourceEntity)) {
+    for (const rows of portions(read)) {
+      await service.sendBatch(task, batches, rows, signal)
+      batches += 1
+    }
+  }
+  return { batches }
+}
+
+/** Rows that fit into one request. */
+function portions<T>(rows: T[]): T[][] {
+  if (rows.length < 2 || Buffer.byteLength(JSON.stringify(rows)) <= BATCH_BYTES)
+    return rows.length > 0 ? [rows] : []
+  const middle = Math.ceil(rows.length / 2)
+  return [...portions(rows.slice(0, middle)), ...portions(rows.slice(middle))]
+}

@@ -1,0 +1,121 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Fragment } from 'react'
+import type { FieldValues, Path, PathValue, UseFormRegisterReturn, UseFormReturn } from 'react-hook-form'
+import type { CredentialField } from '#server/clouds/schema'
+import { Field, type FieldControl } from '../../_ui/field'
+import { Input } from '../../_ui/input'
+import { NativeSelect } from '../../_ui/native-select'
+import { PasswordInput } from '../../_ui/password-input'
+import { Textarea } from '../../_ui/textarea'
+import { SecretTextarea } from './secret-textarea'
+import { useSaid } from './use-said'
+
+type FormFieldsProps<Values extends FieldValues> = {
+  form: Pick<UseFormReturn<Values>, 'register' | 'setValue'> & {
+    error: (field: Path<Values>) => string | undefined
+  }
+  /** Where the fields stand in the form's values: `credentials`. */
+  at: string
+  fields: readonly CredentialField[]
+  /** The secret fields that hold something already. */
+  kept?: readonly string[]
+  /** Nothing has to be filled in yet: the server judges. */
+  lenient?: boolean
+  /** What a choice is called; itself when left out. */
+  optionLabel?: (option: string) => string
+}
+
+/** The fields that the server says a form has, in its own order. */
+export function FormFields<Values extends FieldValues>({
+  form,
+  at,
+  fields,
+  kept = [],
+  lenient = false,
+  optionLabel = (option) => option,
+}: FormFieldsProps<Values>) {
+  const t = useTranslations('providers.field')
+  const said = useSaid()
+  return fields.map((field) => {
+    const { name, label, help, required } = field
+    const path = `${at}.${name}` as Path<Values>
+    const isKept = kept.includes(name)
+    const error = form.error(path)
+    const demand = required && !isKept && !lenient
+    const props = form.register(path, demand ? { required: t('missing') } : {})
+    return (
+      <Field
+        key={name}
+        label={said(label)}
+        optional={!required && !field.options}
+        error={error && said(error)}
+        hint={
+          isKept || help ? (
+            <>
+              {isKept ? <p>{t('kept')}</p> : null}
+              {help ? <Help text={said(help)} /> : null}
+            </>
+          ) : undefined
+        }
+      >
+        {(control) => (
+          <Control
+            control={control}
+            field={field}
+            props={props}
+            optionLabel={optionLabel}
+            onFile={(text) => form.setValue(path, text as PathValue<Values, Path<Values>>)}
+          />
+        )}
+      </Field>
+    )
+  })
+}
+
+/** A help text; lists without spaces break after their commas, and are copied as they are. */
+function Help({ text }: { text: string }) {
+  return (
+    <p className="wrap-anywhere">
+      {text.split(/(?<=,)(?=\S)/).map((part, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
+        <Fragment key={index}>
+          {index > 0 ? <wbr /> : null}
+          {part}
+        </Fragment>
+      ))}
+    </p>
+  )
+}
+
+type ControlProps = {
+  control: FieldControl
+  field: CredentialField
+  props: UseFormRegisterReturn
+  optionLabel: (option: string) => string
+  onFile: (text: string) => void
+}
+
+function Control({ control, field, props, optionLabel, onFile }: ControlProps) {
+  const t = useTranslations('providers.field')
+  const { secret, multiline, options, default: usual } = field
+  if (options)
+    return (
+      <NativeSelect {...control} {...props}>
+        {options.map((option) => (
+          <option key={option} value={option}>
+            {optionLabel(option)}
+          </option>
+        ))}
+      </NativeSelect>
+    )
+  const plain = { ...control, ...props, autoComplete: 'off', spellCheck: false, autoCapitalize: 'none' }
+  if (secret && multiline) return <SecretTextarea {...plain} onFile={onFile} />
+  if (secret)
+    return (
+      <PasswordInput {...plain} autoComplete="new-password" words={{ show: t('show'), hide: t('hide') }} />
+    )
+  if (multiline) return <Textarea {...plain} />
+  return <Input {...plain} placeholder={usual ?? undefined} />
+}

@@ -1,0 +1,115 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { Pin, Trash2 } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import type { Agent } from '#server/connectors/agent-schema'
+import { Badge } from '../../../_ui/badge'
+import { Button } from '../../../_ui/button'
+import { ConfirmDialog } from '../../../_ui/confirm-dialog'
+import { Time } from '../../../_ui/time'
+import { useApi } from '../../campaigns/_shared/use-api'
+import { useAct } from '../../settings/_shared/use-act'
+import { pinAgentAction, removeAgentAction } from '../actions'
+import { AgentSteps } from './agent-steps'
+
+/** An agent that starts or stops is seen soon after. */
+const EVERY_MS = 10_000
+
+/** The agents that have presented themselves, and how one is installed. */
+export function AgentsPanel({ initial, mayWrite }: { initial: Agent[]; mayWrite: boolean }) {
+  const t = useTranslations('connector.agents')
+  const api = useApi()
+  const { data: agents, refetch } = useQuery({
+    queryKey: ['connector-agents'],
+    initialData: initial,
+    refetchInterval: EVERY_MS,
+    queryFn: async () => {
+      const answer = await api<{ data: Agent[] }>('/connector/agents')
+      if (!answer.ok) throw new Error(answer.message)
+      return answer.data.data
+    },
+  })
+  return (
+    <div className="space-y-4">
+      {agents.length > 0 ? (
+        <ul aria-label={t('list')} className="divide-y divide-border rounded-lg border border-border">
+          {agents.map((agent) => (
+            <AgentRow
+              key={agent.id}
+              agent={agent}
+              mayWrite={mayWrite}
+              onChanged={async () => void (await refetch())}
+            />
+          ))}
+        </ul>
+      ) : (
+        <p className="rounded-lg border border-dashed border-border-strong px-3.5 py-3 text-[13px] text-muted-foreground">
+          {t('none')}
+        </p>
+      )}
+      <details className="group rounded-lg border border-border" open={agents.length === 0 || undefined}>
+        <summary className="rounded-lg px-3.5 py-2.5 font-medium hover:bg-accent/45">{t('install')}</summary>
+        <div className="border-t border-border px-3.5 py-3">
+          <AgentSteps />
+        </div>
+      </details>
+    </div>
+  )
+}
+
+type AgentRowProps = { agent: Agent; mayWrite: boolean; onChanged: () => Promise<void> }
+
+function AgentRow({ agent, mayWrite, onChanged }: AgentRowProps) {
+  const t = useTranslations('connector.agents')
+  const act = useAct()
+  const { id, name, version, pinned, online, lastSeenAt } = agent
+  const after = async (done: Promise<boolean>) => {
+    const worked = await done
+    if (worked) await onChanged()
+    return worked
+  }
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-3.5 py-2.5">
+      <div className="min-w-0 grow basis-40">
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <span className="min-w-0 truncate font-medium">{name}</span>
+          <Badge tone={online ? 'success' : 'warning'} dot>
+            {online ? t('online') : t('away')}
+          </Badge>
+          {pinned ? <Badge tone="outline">{t('pinned')}</Badge> : null}
+        </p>
+        <p className="text-[13px] text-muted-foreground">
+          {t('version', { version })} · {t.rich('seen', { time: () => <Time at={lastSeenAt} /> })}
+        </p>
+      </div>
+      {mayWrite ? (
+        <div className="flex gap-1">
+          {pinned ? null : (
+            <Button
+              variant="outline"
+              size="sm"
+              aria-label={t('pinLabel', { name })}
+              onClick={() => void after(act(() => pinAgentAction({ id }), t('pinDone', { name })))}
+            >
+              <Pin aria-hidden />
+              {t('pin')}
+            </Button>
+          )}
+          <ConfirmDialog
+            title={t('removeTitle', { name })}
+            consequence={t('removeText')}
+            confirmLabel={t('remove')}
+            destructive
+            onConfirm={() => after(act(() => removeAgentAction({ id }), t('removed', { name })))}
+            trigger={
+              <Button variant="ghost" size="icon-sm" aria-label={t('removeLabel', { name })}>
+                <Trash2 aria-hidden />
+              </Button>
+            }
+          />
+        </div>
+      ) : null}
+    </li>
+  )
+}

@@ -1,0 +1,115 @@
+import type { Connector, ConnectorChange, ConnectorKinds, ErpKind } from '#server/connectors/schema'
+
+export type Entity = ErpKind['entities'][number]['entity']
+type Names = { table: string; columns: Record<string, string> }
+type Field = ErpKind['fields'][number]
+
+/** What the form of the configuration holds; its fields are named as the API names them. A column that is not there is ''. */
+export type ConfigurationValues = {
+  software: Connector['software']
+  mode: Connector['mode']
+  via: Connector['via']
+  erp: Record<string, string>
+  site: Record<string, string>
+  mapping: Record<string, Names>
+  timeZone: string
+  hoursDays: string
+}
+
+/** The ERP of that name. */
+export function erpKind(kinds: ConnectorKinds, software: Connector['software']): ErpKind {
+  const kind = kinds.erps.find((each) => each.software === software) ?? kinds.erps[0]
+  if (!kind) throw new Error('No ERP')
+  return kind
+}
+
+/** A stored configuration in the form; its secrets are not known here. */
+export function valuesOf(connector: Connector, kinds: ConnectorKinds): ConfigurationValues {
+  const { software, mode, via, timeZone, hoursDays, erp, site, mapping } = connector
+  return {
+    software,
+    mode,
+    via,
+    erp: typedOf(erpKind(kinds, software).fields, erp.settings),
+    site: typedOf(kinds.site.fields, site.settings),
+    mapping: namesOf(mapping),
+    timeZone,
+    hoursDays: String(hoursDays),
+  }
+}
+
+/** The fields of a form with what is known of them, and else as they are when nobody chooses. */
+export function typedOf(fields: readonly Field[], known: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    fields.map(({ name, default: usual, secret }) => [name, secret ? '' : (known[name] ?? usual ?? '')]),
+  )
+}
+
+export function namesOf(mapping: ErpKind['mapping']): Record<string, Names> {
+  return Object.fromEntries(
+    Object.entries(mapping).map(([entity, { table, columns }]) => [
+      entity,
+      {
+        table,
+        columns: Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column ?? ''])),
+      },
+    ]),
+  )
+}
+
+/** The fields that matter: the ODBC driver is asked for where the engine is read through it. */
+export function shownFields(fields: readonly Field[], typed: Record<string, string>): readonly Field[] {
+  return fields.filter(({ name }) => name !== 'driver' || typed.engine === 'hfsql')
+}
+
+/** What the form asks the server to store. An end in which nothing was typed is left out, and so is one behind an agent. */
+export function changeOf(
+  values: ConfigurationValues,
+  connector: Connector,
+  kinds: ConnectorKinds,
+): ConnectorChange {
+  const { software, mode, via, timeZone, hoursDays } = values
+  const kind = erpKind(kinds, software)
+  const erp = via === 'agent' ? null : endOf(kind.fields, values.erp, connector.erp.isSet)
+  const site = endOf(kinds.site.fields, values.site, connector.site.isSet)
+  return {
+    software,
+    mode,
+    via,
+    ...(erp && { erp }),
+    ...(site && { site }),
+    mapping: mappingOf(values.mapping, kind),
+    timeZone,
+    // What is no number is refused at its field.
+    hoursDays: Number(hoursDays.trim() || Number.NaN),
+  }
+}
+
+/** How many names of an entity are not the usual ones. */
+export function ownNames(names: Names | undefined, kind: ErpKind, entity: Entity): number {
+  const usual = namesOf(kind.mapping)[entity]
+  if (!names || !usual) return 0
+  const columns = Object.keys(usual.columns).filter(
+    (name) => (names.columns[name] ?? '').trim() !== usual.columns[name],
+  )
+  return columns.length + (names.table.trim() === usual.table ? 0 : 1)
+}
+
+function endOf(fields: readonly Field[], typed: Record<string, string>, isSet: boolean) {
+  const usual = typedOf(fields, {})
+  const known = Object.fromEntries(fields.map(({ name }) => [name, typed[name] ?? '']))
+  const isBlank = fields.every(({ name }) => (known[name] ?? '').trim() === '' || known[name] === usual[name])
+  return isBlank && !isSet ? null : known
+}
+
+function mappingOf(mapping: ConfigurationValues['mapping'], kind: ErpKind): ConnectorChange['mapping'] {
+  const isUsual = kind.entities.every(({ entity }) => ownNames(mapping[entity], kind, entity) === 0)
+  if (isUsual) return null
+  return Object.fromEntries(
+    kind.entities.map(({ entity, columns }) => {
+      const names = mapping[entity]
+      const own = columns.map(({ name }) => [name, names?.columns[name]?.trim() || null])
+      return [entity, { table: names?.table ?? '', columns: Object.fromEntries(own) }]
+    }),
+  )
+}

@@ -1,0 +1,39 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { cn } from '../../../_ui/cn'
+
+const TABS = [
+  { name: 'sync', href: '/connector' },
+  { name: 'employees', href: '/connector/employees' },
+  { name: 'quarantine', href: '/connector/quarantine' },
+  { name: 'configuration', href: '/connector/configuration' },
+] as const
+
+/** The pages of the connector, side by side. */
+export function ConnectorTabs() {
+  const t = useTranslations('connector.tabs')
+  const pathname = usePathname()
+  return (
+    <nav
+      aria-label={t('label')}
+      className="-mx-4 mb-5 flex gap-1 overflow-x-auto border-b border-border px-4 sm:mx-0 sm:px-0"
+    >
+      {TABS.map(({ name, href }) => (
+        <Link
+          key={name}
+          href={href}
+          aria-current={pathname === href ? 'page' : undefined}
+          className={cn(
+            '-mb-px whitespace-nowrap border-b-2 border-transparent px-2.5 pb-2 pt-1 font-medium text-muted-foreground transition-colors hover:text-foreground',
+            pathname === href && 'border-primary text-foreground',
+          )}
+        >
+          {t(name)}
+        </Link>
+      ))}
+    </nav>
+  )
+}

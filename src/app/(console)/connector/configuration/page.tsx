@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { connectorLabels, getConnector, listAgents, listConnectorKinds } from '#server/connectors/index'
+import { pageContext } from '#server/kernel/action'
+import { ConfigurationView } from '../_configuration/configuration-view'
+import { ConnectorHead } from '../_shared/connector-head'
+import { NotEntitled } from '../_shared/not-entitled'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('connector'))('configuration.title') }
+}
+
+/** Both ends of the connector and what it exchanges. */
+export default async function ConfigurationPage() {
+  const ctx = { ...(await pageContext('connector:read')), locale: await getLocale() }
+  const [t, connector, agents] = await Promise.all([
+    getTranslations('connector'),
+    getConnector(ctx),
+    listAgents(ctx),
+  ])
+  return (
+    <>
+      <ConnectorHead description={t('configuration.text')} />
+      {connector.entitled ? (
+        <ConfigurationView
+          initial={connector}
+          kinds={listConnectorKinds(ctx)}
+          labels={{
+            batigest: connectorLabels('batigest', ctx.locale),
+            codial: connectorLabels('codial', ctx.locale),
+          }}
+          agents={agents}
+          timeZones={timeZonesWith(connector.timeZone)}
+          mayWrite={ctx.permissions.has('connector:write')}
+        />
+      ) : (
+        <NotEntitled />
+      )}
+    </>
+  )
+}
+
+function timeZonesWith(current: string): string[] {
+  const known = Intl.supportedValuesOf('timeZone')
+  return known.includes(current) ? known : [current, ...known]
+}

@@ -1,0 +1,57 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { EMPLOYEE_STATES } from '#server/connectors/employee-schema'
+import { connectorLabels, employeeFigures, getConnector, listEmployees } from '#server/connectors/index'
+import { pageContext } from '#server/kernel/action'
+import { searchText } from '../../search-text'
+import { EmployeesView } from '../_employees/employees-view'
+import { ConnectorHead } from '../_shared/connector-head'
+import { NotConfigured } from '../_shared/not-configured'
+import { NotEntitled } from '../_shared/not-entitled'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('connector'))('employees.title') }
+}
+
+const ROWS = 50
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/** Who the ERP's employees are at the site application. */
+export default async function EmployeesPage({ searchParams }: Props) {
+  const ctx = { ...(await pageContext('connector:read')), locale: await getLocale() }
+  const search = await searchParams
+  const [t, connector, figures] = await Promise.all([
+    getTranslations('connector'),
+    getConnector(ctx),
+    employeeFigures(ctx),
+  ])
+  const { software, siteApp } = connectorLabels(connector.software, ctx.locale)
+  const mayWrite = ctx.permissions.has('connector:write')
+  const asked = EMPLOYEE_STATES.find((state) => state === search.state)
+  const q = searchText(search.q)
+  const filter = {
+    state: asked ?? (figures.unmapped > 0 || figures.mapped === 0 ? 'unmapped' : 'mapped'),
+    ...(q && { q }),
+  } as const
+  return (
+    <>
+      <ConnectorHead description={t('employees.text', { siteApp })} />
+      {!connector.entitled ? (
+        <NotEntitled />
+      ) : !connector.configured ? (
+        <NotConfigured mayWrite={mayWrite} />
+      ) : (
+        <EmployeesView
+          key={JSON.stringify(filter)}
+          first={await listEmployees(ctx, { ...filter, limit: ROWS })}
+          figures={figures}
+          filter={filter}
+          software={software}
+          siteApp={siteApp}
+          mayWrite={mayWrite}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,5 @@
+import { SectionSkeleton } from '../_shared/section-skeleton'
+
+export default function Loading() {
+  return <SectionSkeleton />
+}

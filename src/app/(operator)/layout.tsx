@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react'
+import { listOwnOrganisations } from '#server/accounts/index'
+import { currentSession } from '#server/kernel/auth'
+import { signOutAction } from '../(auth)/actions'
+import { OperatorShell } from './_shell/operator-shell'
+
+/** The operator's walls. Each page checks who asks: for anybody else it says "forbidden", without them. */
+export default async function OperatorLayout({ children }: { children: ReactNode }) {
+  const session = await currentSession()
+  if (!session?.isOperator) return <main>{children}</main>
+  const { userId: id, name, email, locale, isOperator, organisationId } = session
+  const own = organisationId ? await listOwnOrganisations(session) : []
+  return (
+    <OperatorShell
+      user={{ id, name, email, locale, isOperator }}
+      company={own.find((each) => each.id === organisationId)?.name ?? null}
+      signOut={signOutAction}
+    >
+      {children}
+    </OperatorShell>
+  )
+}

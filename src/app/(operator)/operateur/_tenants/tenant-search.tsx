@@ -1,0 +1,30 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useTransition } from 'react'
+import { SearchInput } from '../../../_ui/search-input'
+import { addressOf } from '../_shared/address'
+
+/** Narrows the companies; what is asked for stands in the address. */
+export function TenantSearch({ search }: { search: string }) {
+  const t = useTranslations('operator.tenants')
+  const router = useRouter()
+  const [busy, start] = useTransition()
+  return (
+    <div aria-busy={busy} className="mb-4 aria-busy:opacity-70">
+      <SearchInput
+        value={search}
+        onSearch={(text) =>
+          text === search
+            ? undefined
+            : start(() =>
+                router.replace(addressOf('/operateur/entreprises', { search: text }), { scroll: false }),
+              )
+        }
+        label={t('search')}
+        placeholder={t('searchExample')}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,121 @@
+import {
+  cancelRun,
+  followRun,
+  getRun,
+  listBufferRows,
+  listRunRows,
+  listRuns,
+  retryRow,
+  retryRows,
+  startRun,
+} from '#server/connectors/index'
+import {
+  BufferRow,
+  BufferRowFilter,
+  ConnectorRun,
+  NewRun,
+  Retried,
+  RetryRows,
+  RunFilter,
+  RunRow,
+  RunRowFilter,
+} from '#server/connectors/run-schema'
+import { defineEndpoint, type Endpoint } from '#server/kernel/endpoint'
+import { PageQuery, pageSchema } from '#server/kernel/page'
+
+const read = 'connector:read'
+const run = 'connector:run'
+
+/** The connector's runs, what they did with each row, and its quarantine. */
+export const connectorRunsOperations: Endpoint[] = [
+  defineEndpoint({
+    method: 'POST',
+    path: '/connector/runs',
+    name: 'connector.runs.start',
+    summary:
+      'Synchronise in one direction, or see in a dry run what that would do; 409 while one is under way',
+    permission: run,
+    input: NewRun,
+    output: ConnectorRun,
+    status: 202,
+    run: (ctx, { input }) => startRun(ctx, input),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/connector/runs',
+    name: 'connector.runs.list',
+    summary: 'List the connector’s runs, newest first',
+    permission: read,
+    query: PageQuery.extend(RunFilter.shape),
+    output: pageSchema(ConnectorRun),
+    run: (ctx, { query }) => listRuns(ctx, query),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/connector/runs/{id}',
+    name: 'connector.runs.get',
+    summary: 'One run, with its counts and how far it is',
+    permission: read,
+    output: ConnectorRun,
+    run: (ctx, { params }) => getRun(ctx, { id: params.id! }),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/connector/runs/{id}/rows',
+    name: 'connector.runs.rows',
+    summary: 'What a run did, or in a dry run would do, with each row; kept for 90 days',
+    permission: read,
+    query: PageQuery.extend(RunRowFilter.shape),
+    output: pageSchema(RunRow),
+    run: (ctx, { params, query }) => listRunRows(ctx, { ...query, id: params.id! }),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/connector/runs/{id}/events',
+    name: 'connector.runs.events',
+    summary: 'A run as server-sent events: "progress" at each change, "end" when it is over',
+    permission: read,
+    produces: 'text/event-stream',
+    run: (ctx, { params, request }) => followRun(ctx, { id: params.id! }, request.signal),
+  }),
+  defineEndpoint({
+    method: 'POST',
+    path: '/connector/runs/{id}/cancel',
+    name: 'connector.runs.cancel',
+    summary: 'End a run where it stands: what was sent stays, what waits goes with the next one',
+    permission: run,
+    output: ConnectorRun,
+    run: (ctx, { params }) => cancelRun(ctx, { id: params.id! }),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/connector/rows',
+    name: 'connector.rows.list',
+    summary: 'Rows that the connector knows; state=rejected is the quarantine, each row with its reason',
+    permission: read,
+    query: PageQuery.extend(BufferRowFilter.shape),
+    output: pageSchema(BufferRow),
+    run: (ctx, { query }) => listBufferRows(ctx, query),
+  }),
+  defineEndpoint({
+    method: 'POST',
+    path: '/connector/rows/retry',
+    name: 'connector.rows.retry-all',
+    summary: 'Send rows of the quarantine again: those named, or all that may be',
+    permission: run,
+    input: RetryRows,
+    output: Retried,
+    status: 202,
+    run: (ctx, { input }) => retryRows(ctx, input),
+  }),
+  defineEndpoint({
+    method: 'POST',
+    path: '/connector/rows/{id}/retry',
+    name: 'connector.rows.retry',
+    summary: 'Send one row of the quarantine again',
+    permission: run,
+    output: Retried,
+    status: 202,
+    run: (ctx, { params }) => retryRow(ctx, { id: params.id! }),
+  }),
+]

@@ -1,0 +1,103 @@
+import type { ErpHours } from '#server/adapters/erp/port'
+import type { TimeSlot } from '#server/adapters/site/port'
+import type { Text } from '#server/kernel/errors'
+import type { StoredProblem } from './run-failures.ts'
+
+const MINUTE = 60_000
+const DAY_MINUTES = 24 * 60
+
+export type People = {
+  /** The ERP's codes of the employees who are this user there. */
+  codesOf: (userId: string) => readonly string[]
+  timeZone: string
+}
+
+/**
+ * What a slot is in the ERP, or why it can't be written there: it waits in quarantine, and every run looks at it again.
+ * `siteCode`: the site of its project, null when we know of none.
+ */
+export function hoursOf(
+  slot: TimeSlot,
+  siteCode: string | null,
+  { codesOf, timeZone }: People,
+): ErpHours | StoredProblem {
+  if (slot.problem !== undefined) return problem('unreadable_slot', null, UNREADABLE(slot.problem))
+  const codes = slot.userId === null ? [] : codesOf(slot.userId)
+  const [employeeCode, another] = codes
+  if (employeeCode === undefined) return problem('unknown_user', 'employee', NO_USER(nameOf(slot)))
+  if (another !== undefined) return problem('ambiguous_user', 'employee', TWO_USERS(nameOf(slot), codes))
+  if (siteCode === null) return problem('unknown_project', 'site', NO_PROJECT(projectOf(slot)))
+  const minutes = minutesOf(slot)
+  if (minutes <= 0 || minutes > DAY_MINUTES) return problem('duration', 'minutes', BAD_DURATION(minutes))
+  const start = wallClock(timeZone, slot.start)
+  return { slotId: slot.id, siteCode, employeeCode, start, minutes, journey: slot.journey, meal: slot.meal }
+}
+
+/** How a row of hours is called on a page. */
+export function labelOf(slot: TimeSlot, timeZone: string): string {
+  const when = wallClock(timeZone, slot.start).replace('T', ' ').slice(0, 16)
+  return `${when} · ${nameOf(slot)} · ${projectOf(slot)}`.slice(0, 200)
+}
+
+/** Whole minutes, both ends with their seconds zeroed; what the application counts itself goes before. */
+function minutesOf({ minutes, start, end }: TimeSlot): number {
+  if (minutes !== null) return Math.round(minutes)
+  return Math.floor(end.getTime() / MINUTE) - Math.floor(start.getTime() / MINUTE)
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/**
+ * What the clock on a wall of that zone shows at an instant, seconds zeroed: `YYYY-MM-DDTHH:mm:00`. The hour that a zone
+ * lives twice in autumn is shown twice.
+ */
+export function wallClock(timeZone: string, at: Date): string {
+  let format = formats.get(timeZone)
+  if (!format) {
+    // Swedes write dates as ISO 8601 does.
+    format = new Intl.DateTimeFormat('sv-SE', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    })
+    formats.set(timeZone, format)
+  }
+  return `${format.format(at).replace(' ', 'T')}:00`
+}
+
+function nameOf({ user, userId }: TimeSlot): string {
+  return user?.name ?? user?.email ?? userId ?? '?'
+}
+
+function projectOf({ projectCode, projectId }: TimeSlot): string {
+  return projectCode ?? projectId ?? '?'
+}
+
+function problem(code: string, field: string | null, { fr, en }: Text): StoredProblem {
+  return { code, field, fr, en, retryable: false }
+}
+
+const UNREADABLE = (why: string): Text => ({
+  fr: `Ce pointage est illisible : ${why}. Corrigez-le dans l’application de chantier.`,
+  en: `This time slot can’t be read: ${why}. Correct it in the site application.`,
+})
+const NO_USER = (name: string): Text => ({
+  fr: `Aucun utilisateur trouvé pour « ${name} » : associez-le à un salarié dans Connecteur > Salariés. Ses heures partiront ensuite toutes seules.`,
+  en: `No user found for "${name}": match them with an employee in Connector > Employees. Their hours then go by themselves.`,
+})
+const TWO_USERS = (name: string, codes: readonly string[]): Text => ({
+  fr: `Plusieurs salariés de l’ERP (${codes.join(', ')}) sont associés à « ${name} » : n’en gardez qu’un dans Connecteur > Salariés.`,
+  en: `Several employees of the ERP (${codes.join(', ')}) are matched with "${name}": keep one only in Connector > Employees.`,
+})
+const NO_PROJECT = (name: string): Text => ({
+  fr: `Le projet « ${name} » de l’application de chantier ne correspond à aucun chantier connu de l’ERP : synchronisez d’abord les chantiers, ou corrigez le pointage.`,
+  en: `The project "${name}" of the site application is no site that the ERP knows: synchronise the sites first, or correct the time slot.`,
+})
+const BAD_DURATION = (minutes: number): Text => ({
+  fr: `La durée de ce pointage (${minutes} minutes) n’est pas possible : corrigez-le dans l’application de chantier.`,
+  en: `The duration of this time slot (${minutes} minutes) is not possible: correct it in the site application.`,
+})

@@ -1,0 +1,194 @@
+import type { SiteApp, SiteProject } from '#server/adapters/site/port'
+import type { Ctx } from '#server/kernel/context'
+import { ProviderError } from '#server/kernel/errors'
+import { adoptProjects } from './adopt-projects.ts'
+import {
+  claimRows,
+  countDue,
+  type DueRow,
+  dueRows,
+  forgetOtherAccount,
+  recordSent,
+  type Sent,
+} from './due-rows.ts'
+import { gathering } from './gathering.ts'
+import { problemThere } from './run-failures.ts'
+import { type ActiveRun, EndFault, noteProgress } from './run-record.ts'
+import type { Pace } from './run-rules.ts'
+import type { RowKind } from './run-schema.ts'
+import { changesOf } from './settle-read.ts'
+import { nap, Throttle } from './throttle.ts'
+
+export type Push = {
+  ctx: Ctx
+  run: ActiveRun
+  kind: RowKind
+  /** Fingerprint of the account that is written to. */
+  account: string
+  site: SiteApp
+  pace: Pace
+  /** Aborts when this worker is to stop, or no longer holds the company's lane. */
+  stop: AbortSignal
+}
+
+/** Requests under way at once. */
+const LANES = 4
+/** Failures in a row that end a pass: the application is down, and what is left waits for it. */
+const HOPELESS = 12
+/** Tries of one row after which, while the application answers otherwise, the row is what is wrong. */
+const TRIES = 12
+
+const SITE_APP = { fr: 'L’application de chantier', en: 'The site application' }
+
+/**
+ * Sends what waits to the site application until nothing does; false: this worker was told to stop. Goes through it in
+ * passes: each begins by looking for what may stand there without our knowing, and tries each row once. Throws an
+ * `EndFault` when a whole pass came to nothing.
+ */
+export async function pushProjects(push: Push): Promise<boolean> {
+  await forgetOtherAccount(push.ctx, push.kind, push.account)
+  for (;;) {
+    const due = await countDue(push.ctx, push.kind)
+    if (due.total === 0) return true
+    const found = due.homeless > 0 ? await adoptProjects(push) : null
+    const pass = await onePass(push, found?.listedAt ?? null)
+    if (push.stop.aborted) return false
+    if (pass.settled > 0 || (found?.adopted ?? 0) > 0) await noteProgress(push.ctx, push.run)
+    else if (pass.failure) throw new EndFault('site', pass.failure)
+    else if (pass.deferred === 0) return true
+    else await nap(push.pace.graceMs / 4, push.stop)
+  }
+}
+
+type Pass = { settled: number; deferred: number; failure: ProviderError | null }
+
+async function onePass(push: Push, listedAt: Date | null): Promise<Pass> {
+  const { ctx, run, kind, account, pace, stop } = push
+  const pass: Pass = { settled: 0, deferred: 0, failure: null }
+  const throttle = new Throttle(pace, stop)
+  const sender = new Sender(push, listedAt)
+  const record = gathering(async (lot: Sent[]) => {
+    await recordSent(ctx, { runId: run.id, account }, lot)
+    return lot
+  })
+  const rows = dueRows(ctx, kind)
+  let over: unknown = null
+  const lane = async () => {
+    while (!stop.aborted && over === null && throttle.failures < HOPELESS) {
+      await throttle.open()
+      const { value: row, done } = await rows.next()
+      if (done || !row || stop.aborted) return
+      const sent = await sender.send(row, throttle)
+      if (sent === null) pass.deferred += 1
+      else {
+        if (sent.outcome === 'failed') pass.failure = sender.lastFailure
+        else pass.settled += 1
+        await record(sent)
+      }
+    }
+  }
+  const ends = await Promise.allSettled(
+    Array.from({ length: LANES }, () =>
+      lane().catch((error) => {
+        over = error
+        throw error
+      }),
+    ),
+  )
+  await rows.return(undefined)
+  const failed = ends.find((end) => end.status === 'rejected')
+  if (failed) throw failed.reason
+  return pass
+}
+
+/** Sends single rows, each in the way that it needs. */
+class Sender {
+  lastFailure: ProviderError | null = null
+  private readonly push: Push
+  /** Creates that were begun before this instant would show in the list that was read. */
+  private readonly lookedFor: Date | null
+  private readonly claim: (id: string) => Promise<boolean>
+
+  constructor(push: Push, listedAt: Date | null) {
+    this.push = push
+    this.lookedFor = listedAt && new Date(listedAt.getTime() - push.pace.graceMs)
+    this.claim = gathering(async (ids) => {
+      const { ctx, account } = push
+      const claimed = await claimRows(ctx, { ids, account, before: this.lookedFor })
+      return ids.map((id) => claimed.has(id))
+    })
+  }
+
+  /** Null: not now, what was begun before may still be under way. */
+  async send(row: DueRow, throttle: Throttle): Promise<Sent | null> {
+    for (;;) {
+      try {
+        const sent = await this.attempt(row)
+        if (sent) throttle.wentWell()
+        return sent
+      } catch (error) {
+        if (!(error instanceof ProviderError)) throw error
+        // Nothing was done: the same row again, after the pause that was asked for.
+        if (error.kind === 'rate_limited' && throttle.pause(error)) {
+          await throttle.open()
+          if (!this.push.stop.aborted) continue
+        }
+        return this.refused(row, error, throttle)
+      }
+    }
+  }
+
+  private async attempt(row: DueRow): Promise<Sent | null> {
+    const { site } = this.push
+    if (row.remoteId === null) return row.state === 'gone' ? this.neverThere(row) : this.create(row)
+    const project = row.normalised as SiteProject
+    const gone = row.state === 'gone'
+    const action = gone ? 'delete' : 'change'
+    try {
+      await site.update(row.remoteId, gone ? { ...project, isArchived: true } : project)
+    } catch (error) {
+      if (!(error instanceof ProviderError) || error.kind !== 'not_found') throw error
+      // Deleted there: nothing to archive, or to be created anew once nobody else was found to have done so.
+      return gone ? { row, outcome: 'sent', action } : { row, outcome: 'lost', action }
+    }
+    return { row, outcome: 'sent', action, changes: changesOf(action, row.before, row.normalised) }
+  }
+
+  /** At most one create a row: its beginning is committed first, and an earlier one has been looked for in vain. */
+  private async create(row: DueRow): Promise<Sent | null> {
+    const asked = Date.now()
+    if (this.lookedFor === null || !(await this.claim(row.id))) return null
+    // A process that slept meanwhile may have been taken for dead, and the row may be somebody else's.
+    if (this.push.stop.aborted || Date.now() - asked > this.push.pace.graceMs / 2) return null
+    const { id } = await this.push.site.create(row.normalised as SiteProject)
+    const changes = changesOf('create', null, row.normalised)
+    return { row, outcome: 'sent', action: 'create', remoteId: id, changes }
+  }
+
+  /** Its create was never answered, and it left the ERP before that was cleared up. */
+  private neverThere(row: DueRow): Sent | null {
+    const isKnown = this.lookedFor !== null && (row.intentAt === null || row.intentAt < this.lookedFor)
+    return isKnown ? { row, outcome: 'sent', action: 'none' } : null
+  }
+
+  private async refused(row: DueRow, error: ProviderError, throttle: Throttle): Promise<Sent> {
+    const action = row.state === 'gone' ? 'delete' : row.remoteId === null ? 'create' : 'change'
+    const said = { row, action } as const
+    if (error.kind === 'invalid' || error.kind === 'conflict' || error.kind === 'not_found') {
+      throttle.wentWell()
+      return { ...said, outcome: 'rejected', problem: problemThere(SITE_APP, error) }
+    }
+    this.lastFailure = error
+    throttle.wentWrong()
+    if (row.attempts + 1 >= TRIES && (await this.isUp()))
+      return { ...said, outcome: 'rejected', problem: problemThere(SITE_APP, error) }
+    return { ...said, outcome: 'failed', uncertain: action === 'create' && error.kind === 'unavailable' }
+  }
+
+  private async isUp(): Promise<boolean> {
+    return this.push.site.check().then(
+      () => true,
+      () => false,
+    )
+  }
+}

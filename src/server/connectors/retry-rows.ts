@@ -1,0 +1,66 @@
+import { audit } from '#server/kernel/audit'
+import type { Ctx } from '#server/kernel/context'
+import { asTenant, isUniqueViolation, sql, type TenantDb } from '#server/kernel/db'
+import { AppError, notFound } from '#server/kernel/errors'
+import type { StoredProblem } from './run-failures.ts'
+import type { Direction, Retried, RetryRows } from './run-schema.ts'
+import { toRun } from './run-view.ts'
+import { activeRun, beginRun } from './start-run.ts'
+
+/** Sends a row of the quarantine again. 409 when sending can't help: it is to be mended at its source, or is not there. */
+export async function retryRow(ctx: Ctx, { id }: { id: string }): Promise<Retried> {
+  await asTenant(ctx, async (db) => {
+    const row = await db.connectorRow.findFirst({ where: { id }, select: { state: true, lastError: true } })
+    if (!row) throw notFound({ fr: 'Ligne', en: 'Row' })
+    if (row.state !== 'rejected')
+      throw new AppError('conflict', {
+        fr: 'Cette ligne n’est pas en quarantaine.',
+        en: 'This row is not in quarantine.',
+      })
+    if (!(row.lastError as StoredProblem).retryable)
+      throw new AppError('conflict', {
+        fr: 'Cette ligne est à corriger dans sa source : la prochaine synchronisation la relira.',
+        en: 'This row is to be mended at its source: the next run reads it again.',
+      })
+  })
+  return retryRows(ctx, { ids: [id] })
+}
+
+/** Sends these rows again, or all of the quarantine (of a kind) that may be; a run takes them at once. */
+export async function retryRows(ctx: Ctx, wanted: RetryRows): Promise<Retried> {
+  try {
+    return await asTenant(ctx, (db) => retry(db, ctx, wanted))
+  } catch (error) {
+    // Somebody began a run in this very moment: it takes them.
+    if (isUniqueViolation(error)) return asTenant(ctx, (db) => retry(db, ctx, wanted))
+    throw error
+  }
+}
+
+async function retry(db: TenantDb, ctx: Ctx, { ids, kind }: RetryRows): Promise<Retried> {
+  const rows = await db.$queryRaw<{ kind: string }[]>(sql`
+    UPDATE "ConnectorRow" SET "dueAt" = now(), "lastError" = NULL, attempts = 0,
+      state = CASE WHEN hash = '' THEN 'gone' WHEN "remoteId" IS NOT NULL OR "sentHash" IS NOT NULL THEN 'changed' ELSE 'new' END
+    WHERE "organisationId" = current_organisation() AND state = 'rejected' AND "lastError"->>'retryable' = 'true'
+      AND (${ids ?? null}::uuid[] IS NULL OR id = ANY (${ids ?? null}::uuid[])) AND (${kind ?? null}::text IS NULL OR kind = ${kind ?? null})
+    RETURNING kind`)
+  const directions = new Set<Direction>(rows.map((row) => (row.kind === 'hour' ? 'to_erp' : 'to_site')))
+  const runs = []
+  for (const direction of directions) runs.push(await runFor(db, ctx, direction))
+  if (rows.length > 0)
+    await audit(db, ctx, {
+      action: 'connector.retry',
+      subjectType: 'connector_row',
+      subjectId: ids?.length === 1 ? ids[0]! : null,
+      details: { rows: rows.length },
+    })
+  return { retried: rows.length, run: runs[0] ?? null }
+}
+
+async function runFor(db: TenantDb, ctx: Ctx, direction: Direction) {
+  const trigger = ctx.actor.type === 'api_key' ? 'api' : 'manual'
+  // Whose the hours are is looked up anew.
+  const scope = direction === 'to_erp' ? 'all' : 'pending'
+  const run = (await activeRun(db, direction)) ?? (await beginRun(db, ctx, { direction, trigger, scope }))
+  return toRun(run, ctx.locale)
+}

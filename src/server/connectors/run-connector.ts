@@ -1,0 +1,127 @@
+import type { Ctx } from '#server/kernel/context'
+import { AppError, ProviderError } from '#server/kernel/errors'
+import { type LaneLock, tryLaneLock } from '#server/kernel/lane-lock'
+import { log } from '#server/kernel/log'
+import { type OpenedEnds, openEnds } from './open-ends.ts'
+import { pushHours } from './push-hours.ts'
+import { pushProjects } from './push-projects.ts'
+import { readDirection } from './read-direction.ts'
+import {
+  type ActiveRun,
+  beginPushing,
+  comeBack,
+  EndFault,
+  endRun,
+  RunEnded,
+  readActive,
+  waitOrFail,
+} from './run-record.ts'
+import { PACE, type Pace } from './run-rules.ts'
+import type { RowKind } from './run-schema.ts'
+import { TooManyGone } from './settle-read.ts'
+
+/** A worker that finds the lane taken by the run before looks again after so long. */
+const BUSY_MS = 2000
+/** A wait this short is not worth a way through the queue. */
+const IN_PLACE_MS = 100
+
+/** The name of the lock that keeps a company's runs of one direction one after the other. */
+export const LANE = 'connector:'
+
+/**
+ * Works at a run until it is over or has to wait. Safe to run at any time, any number of times: one worker holds the
+ * company's lane of that direction, and what was done is in the rows.
+ */
+export async function runConnector(
+  ctx: Ctx,
+  { runId }: { runId: string },
+  { signal }: { signal: AbortSignal },
+  pace: Pace = PACE,
+): Promise<void> {
+  const run = await readActive(ctx, runId)
+  if (!run || isEarly(run)) return
+  const lock = await tryLaneLock(`${LANE}${ctx.organisationId}:${run.direction}`)
+  if (!lock) {
+    // Of a run that is at work already this is a second wake-up.
+    if (run.state === 'queued') await comeBack(ctx, run, BUSY_MS)
+    return
+  }
+  try {
+    await work({ ...ctx, actor: { ...ctx.actor, label: run.actorLabel } }, runId, signal, lock, pace)
+  } finally {
+    await lock.release()
+  }
+}
+
+async function work(ctx: Ctx, runId: string, signal: AbortSignal, lock: LaneLock, pace: Pace): Promise<void> {
+  const stop = AbortSignal.any([signal, lock.lost])
+  while (!stop.aborted) {
+    const run = await readActive(ctx, runId)
+    if (!run || isEarly(run)) return
+    try {
+      await advance(ctx, run, stop, pace)
+    } catch (error) {
+      if (stop.aborted) break
+      if (error instanceof RunEnded) return
+      await settle(ctx, run, error, pace)
+    }
+  }
+  await comeBack(ctx, { id: runId }, 0)
+}
+
+function isEarly({ nextAttemptAt }: ActiveRun): boolean {
+  return nextAttemptAt !== null && nextAttemptAt.getTime() > Date.now() + IN_PLACE_MS
+}
+
+/** One phase: reading, which ends a dry run, then sending, which ends any other. */
+async function advance(ctx: Ctx, run: ActiveRun, stop: AbortSignal, pace: Pace): Promise<void> {
+  const ends = await openEnds(ctx)
+  const kinds: RowKind[] = run.direction === 'to_erp' ? ['hour'] : [ends.connector.mode as 'site' | 'quote']
+  const between = `${ends.connector.erpKey ?? ''}|${ends.connector.siteAccountKey ?? ''}|${ends.connector.mode}`
+  // What was read for another database, or another account, is not to be written into this one.
+  if (run.state === 'pushing' && run.ends !== null && run.ends !== between) return endRun(ctx, run, CHANGED)
+  if (run.state === 'pushing') {
+    const sent = await send(ctx, run, ends, stop, pace)
+    if (sent) await endRun(ctx, run, null)
+  } else if (run.scope === 'pending') await beginPushing(ctx, run, kinds)
+  else await readDirection(ctx, run, ends, between, stop)
+}
+
+const CHANGED = { code: 'ends_changed', detail: '' } as const
+
+async function send(
+  ctx: Ctx,
+  run: ActiveRun,
+  ends: OpenedEnds,
+  stop: AbortSignal,
+  pace: Pace,
+): Promise<boolean> {
+  const { connector } = ends
+  if (run.direction === 'to_site') {
+    const kind = connector.mode as RowKind
+    const account = connector.siteAccountKey ?? ''
+    return pushProjects({ ctx, run, kind, account, site: ends.site(), pace, stop })
+  }
+  const erp = ends.erp()
+  try {
+    return await pushHours({ ctx, run, account: connector.erpKey ?? '', erp, stop })
+  } finally {
+    await erp.close().catch(() => undefined)
+  }
+}
+
+/** The one place that decides what becomes of a run that met an error. */
+async function settle(ctx: Ctx, run: ActiveRun, error: unknown, pace: Pace): Promise<void> {
+  if (error instanceof TooManyGone)
+    return endRun(ctx, run, { code: 'confirm_gone', detail: '', gone: error.gone, known: error.known })
+  if (error instanceof EndFault) return waitOrFail(ctx, run, error, pace)
+  if (error instanceof AppError) {
+    const code = error.code === 'feature_missing' ? 'feature_missing' : 'not_configured'
+    return endRun(ctx, run, { code, detail: error.text[ctx.locale] })
+  }
+  // What is stored no longer fits the form, or an error of our own: a failure of the database passes.
+  log.error({ err: error, runId: run.id }, 'a connector run met an error of our own')
+  if (error instanceof ProviderError)
+    return endRun(ctx, run, { code: 'not_configured', detail: error.message })
+  return waitOrFail(ctx, run, null, pace)
+}

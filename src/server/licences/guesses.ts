@@ -1,0 +1,72 @@
+import { sql, systemQuery } from '#server/kernel/db'
+import { AppError } from '#server/kernel/errors'
+import { throttle } from '#server/kernel/rate-limit'
+
+/** Wrong keys from one place before it waits, and the longest wait; it doubles with each wrong key. */
+const PLACE = { free: 20, longest: 3600 }
+/** The same for keys that begin alike, wherever they come from: short, so that the right one is never kept out for long. */
+const START = { free: 50, longest: 60 }
+/** A place is forgiven after so long without a wrong key. */
+const FORGIVEN_AFTER = '1 hour'
+
+type Tries = { ip: string | null; key: string | null }
+
+/** 429 with Retry-After for a place that asks too fast, or that still waits for its wrong keys. */
+export async function demandPatience({ ip, key }: Tries): Promise<void> {
+  throttle(`licences:${placeOf(ip)}`, { perSecond: 50, burst: 500 })
+  const [waiting] = await systemQuery<{ seconds: number | null }[]>(sql`
+    SELECT ceil(extract(epoch FROM max("resetAt") - now()))::int AS seconds FROM "RateBucket"
+    WHERE key IN (${placeKey(ip)}, ${startKey(key)}) AND "resetAt" > now()`)
+  if (waiting?.seconds) throw tooMany(waiting.seconds)
+}
+
+/** Writes down a wrong key. */
+export async function countMiss({ ip, key }: Tries): Promise<void> {
+  // Whoever has many places still shares one pace.
+  throttle('licences:unknown', { perSecond: 200, burst: 1000 })
+  await add(placeKey(ip), PLACE)
+  if (key) await add(startKey(key), START)
+}
+
+async function add(key: string, { free, longest }: typeof PLACE): Promise<void> {
+  await systemQuery(sql`
+    INSERT INTO "RateBucket" AS b (key, count, "resetAt") VALUES (${key}, 1, now())
+    ON CONFLICT (key) DO UPDATE SET
+      count = CASE WHEN b."resetAt" < now() - ${FORGIVEN_AFTER}::interval THEN 1 ELSE b.count + 1 END,
+      "resetAt" = now() + make_interval(secs => CASE
+        WHEN b."resetAt" < now() - ${FORGIVEN_AFTER}::interval OR b.count < ${free} THEN 0
+        ELSE least(${longest}, power(2, least(b.count - ${free}, 30))) END)
+    RETURNING key`)
+}
+
+function placeKey(ip: string | null): string {
+  return `licence:place:${placeOf(ip)}`
+}
+
+function startKey(key: string | null): string {
+  return `licence:start:${key?.slice(0, 10) ?? ''}`
+}
+
+/** An address, or the network of 64 bits that a customer is given whole. */
+function placeOf(ip: string | null): string {
+  if (!ip) return 'unknown'
+  if (!ip.includes(':') || ip.includes('.')) return ip.slice(0, 64)
+  const [head = '', tail] = ip.split('::')
+  const groups = head.split(':').filter(Boolean)
+  if (tail !== undefined) {
+    const rest = tail.split(':').filter(Boolean)
+    while (groups.length + rest.length < 8) groups.push('0')
+  }
+  return groups.slice(0, 4).join(':').slice(0, 64)
+}
+
+function tooMany(seconds: number): AppError {
+  return new AppError(
+    'rate_limited',
+    {
+      fr: `Trop de clés de licence inconnues : réessayez dans ${seconds} s.`,
+      en: `Too many unknown licence keys: try again in ${seconds} s.`,
+    },
+    { retryAfter: seconds },
+  )
+}

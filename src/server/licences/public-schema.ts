@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { CODES, Limits } from './schema.ts'
+
+const Key = z.string().trim().min(1).max(200)
+/** A fingerprint: what a machine always calls itself by. */
+const Machine = z.string().trim().min(1).max(200)
+
+export const ValidateKey = z.object({
+  key: Key,
+  machine: Machine.optional(),
+  feature: z.string().trim().min(1).max(60).optional(),
+})
+export type ValidateKey = z.infer<typeof ValidateKey>
+
+export const ActivateMachine = z.object({
+  key: Key,
+  machine: Machine,
+  /** What people call it. */
+  name: z.string().trim().min(1).max(120).optional(),
+})
+export type ActivateMachine = z.infer<typeof ActivateMachine>
+
+/** A decision; `expiresAt`, `features` and `limits` are null or empty for an unknown key. */
+export const Validation = z.object({
+  valid: z.boolean(),
+  code: z.enum(CODES),
+  detail: z.string(),
+  expiresAt: z.string().nullable(),
+  features: z.array(z.string()),
+  limits: Limits.nullable(),
+})
+export type Validation = z.infer<typeof Validation>
+
+export const MachineActivation = z.object({
+  machine: z.string(),
+  name: z.string().nullable(),
+  firstSeenAt: z.string(),
+  lastSeenAt: z.string(),
+  machines: z.object({ allowed: z.number().nullable(), used: z.number() }),
+})
+export type MachineActivation = z.infer<typeof MachineActivation>
+
+export const FileQuery = z.object({ machine: Machine.optional() })

@@ -1,0 +1,237 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { batigest } from '#server/adapters/erp/batigest'
+import type { Erp, ErpRow } from '#server/adapters/erp/port'
+import {
+  agentErp,
+  finishTask,
+  keepTask,
+  listAgents,
+  pinAgent,
+  receiveBatch,
+  registerAgent,
+  removeAgent,
+  takeTask,
+} from '#server/connectors/index'
+import type { Ctx } from '#server/kernel/context'
+import { asTenant, sql } from '#server/kernel/db'
+import { codeOf, journalOf, makeCompany } from '../support/people.ts'
+
+let ctx: Ctx
+let erp: Erp
+let agentId: string
+beforeAll(async () => {
+  ctx = (await makeCompany()).ctx
+  erp = agentErp(ctx, { software: 'batigest', mapping: batigest.defaultMapping })
+})
+beforeEach(async () => {
+  agentId = (await registerAgent(ctx, hello('machine-1'))).id
+})
+
+const hello = (machine: string) => ({ name: 'SRV-BATIGEST', machine, version: '0.1.0' })
+const take = async (id = agentId) => {
+  const task = await takeTask(ctx, { agentId: id, wait: 25 })
+  if (!task) throw new Error('no task came')
+  return task
+}
+const rows = (...keys: string[]): ErpRow[] => keys.map((key) => ({ key, raw: {}, site: null, problem: null }))
+const away = (id: string, minutes: number) =>
+  asTenant(ctx, (db) =>
+    db.$executeRaw(
+      sql`UPDATE "ConnectorAgent" SET "lastSeenAt" = now() - ${minutes} * interval '1 minute' WHERE id = ${id}::uuid`,
+    ),
+  )
+const expire = (taskId: string, column: 'leaseUntil' | 'askedUntil') =>
+  asTenant(ctx, (db) =>
+    db.connectorAgentTask.updateMany({
+      where: { id: taskId },
+      data: { [column]: new Date(Date.now() - 1000) },
+    }),
+  )
+const collect = async (read: AsyncIterable<ErpRow[]>) => {
+  const keys: string[][] = []
+  for await (const batch of read) keys.push(batch.map(({ key }) => key))
+  return keys
+}
+
+describe('who the agents are', () => {
+  test('a machine is one agent however often it presents itself; the first one is asked', async () => {
+    const company = await makeCompany()
+    const first = await registerAgent(company.ctx, hello('machine-a'))
+    const again = await registerAgent(company.ctx, { ...hello('machine-a'), name: 'Autre nom' })
+    const second = await registerAgent(company.ctx, hello('machine-b'))
+    expect(again).toMatchObject({ id: first.id, name: 'Autre nom', pinned: true, online: true })
+    expect(second).toMatchObject({ pinned: false })
+    await pinAgent(company.ctx, { id: second.id })
+    expect((await listAgents(company.ctx)).map(({ id, pinned }) => [id, pinned])).toEqual([
+      [second.id, true],
+      [first.id, false],
+    ])
+    await removeAgent(company.ctx, { id: second.id })
+    expect(await codeOf(pinAgent(company.ctx, { id: second.id }))).toBe('not_found')
+    expect(await journalOf(company.organisationId)).toEqual(
+      expect.arrayContaining(['connector.agent.register', 'connector.agent.pin', 'connector.agent.remove']),
+    )
+  })
+
+  test('ten that start at once are ten agents, one of which is asked', async () => {
+    const company = await makeCompany()
+    await Promise.all(Array.from({ length: 10 }, (_, n) => registerAgent(company.ctx, hello(`machine-${n}`))))
+    const agents = await listAgents(company.ctx)
+    expect(agents).toHaveLength(10)
+    expect(agents.filter(({ pinned }) => pinned)).toHaveLength(1)
+  })
+
+  test('another company’s agent is nobody’s', async () => {
+    const other = await makeCompany()
+    expect(await codeOf(takeTask(other.ctx, { agentId, wait: 0 }))).toBe('not_found')
+  })
+})
+
+describe('what is asked', () => {
+  test('a question is taken once, and its answer comes back', async () => {
+    const asked = erp.linkEmployees([{ code: '7', remoteUserId: null }])
+    const task = await take()
+    expect(task).toMatchObject({
+      kind: 'link_employees',
+      software: 'batigest',
+      mapping: batigest.defaultMapping,
+      args: { links: [{ code: '7', remoteUserId: null }] },
+    })
+    const answer = [{ id: '7', outcome: 'written', problem: null }]
+    await finishTask(ctx, { taskId: task.id, lease: task.lease, result: answer })
+    expect(await asked).toEqual(answer)
+    expect(await codeOf(keepTask(ctx, { taskId: task.id, lease: task.lease }))).toBe('not_found')
+  })
+
+  test('what the ERP refuses there is refused here', async () => {
+    const asked = erp.check().catch((error: unknown) => error)
+    const task = await take()
+    const error = { kind: 'auth' as const, message: 'Login failed for user facteur' }
+    await finishTask(ctx, { taskId: task.id, lease: task.lease, error })
+    expect(await asked).toMatchObject({ name: 'ProviderError', ...error })
+  })
+
+  test('no agent, or one that fell silent, is said at once', async () => {
+    const company = await makeCompany()
+    const alone = agentErp(company.ctx, { software: 'batigest', mapping: batigest.defaultMapping })
+    await expect(alone.check()).rejects.toMatchObject({ kind: 'unavailable' })
+    await away(agentId, 5)
+    await expect(erp.check()).rejects.toMatchObject({ kind: 'unavailable' })
+  })
+
+  test('an agent that falls silent with a task ends the wait', async () => {
+    const asked = erp.check().catch((error: unknown) => error)
+    const task = await take()
+    await asTenant(ctx, (db) =>
+      db.$executeRaw(
+        sql`UPDATE "ConnectorAgentTask" SET "leaseUntil" = now() - interval '5 minutes' WHERE id = ${task.id}::uuid`,
+      ),
+    )
+    await away(agentId, 5)
+    expect(await asked).toMatchObject({ kind: 'unavailable' })
+  })
+
+  test('a task of an agent that died is given again, and the dead one is heard no more', async () => {
+    const asked = erp.readEmployees()
+    const dead = await take()
+    const task = await take()
+    expect(task.id).toBe(dead.id)
+    expect(await codeOf(finishTask(ctx, { taskId: dead.id, lease: dead.lease, result: ['wrong'] }))).toBe(
+      'gone',
+    )
+    await finishTask(ctx, { taskId: task.id, lease: task.lease, result: [] })
+    expect(await asked).toEqual([])
+  })
+
+  test('a question that waits longer takes nothing from one who works', async () => {
+    const waiting = takeTask(ctx, { agentId, wait: 3 })
+    const asked = erp.readEmployees()
+    const first = (await waiting) ?? (await take())
+    const second = takeTask(ctx, { agentId: (await registerAgent(ctx, hello('machine-9'))).id, wait: 1 })
+    expect(await second).toBeNull()
+    await finishTask(ctx, { taskId: first.id, lease: first.lease, result: [] })
+    expect(await asked).toEqual([])
+  })
+
+  test('a task that nobody waits for is not given, and takes no answer', async () => {
+    const asked = erp.check().catch(() => undefined)
+    const task = await take()
+    await expire(task.id, 'askedUntil')
+    expect(
+      await codeOf(receiveBatch(ctx, { taskId: task.id, lease: task.lease, number: 0, rows: rows('a') })),
+    ).toBe('gone')
+    expect(await codeOf(finishTask(ctx, { taskId: task.id, lease: task.lease, result: {} }))).toBe('gone')
+    await removeAgent(ctx, { id: agentId })
+    await asked
+  })
+})
+
+describe('what is read', () => {
+  test('batches come in their order, each once, though each is sent twice', async () => {
+    const read = collect(erp.readSources('site'))
+    const { id: taskId, lease } = await take()
+    for (let number = 0; number < 30; number += 1) {
+      const batch = { taskId, lease, number, rows: rows(`${number}-a`, `${number}-b`) }
+      await receiveBatch(ctx, batch)
+      // As after an answer that was lost. One that has been taken already may not come back.
+      if (number === 29) await finishTask(ctx, { taskId, lease, result: { batches: 30 } })
+    }
+    expect(await read).toEqual(Array.from({ length: 30 }, (_, n) => [`${n}-a`, `${n}-b`]))
+  })
+
+  test('a batch sent twice is taken once', async () => {
+    const read = collect(erp.readSources('site'))
+    const { id: taskId, lease } = await take()
+    await receiveBatch(ctx, { taskId, lease, number: 0, rows: rows('a') })
+    await expect
+      .poll(() => asTenant(ctx, (db) => db.connectorAgentBatch.count()), { timeout: 60_000 })
+      .toBe(0)
+    await receiveBatch(ctx, { taskId, lease, number: 0, rows: rows('a') })
+    await receiveBatch(ctx, { taskId, lease, number: 1, rows: rows('b') })
+    await finishTask(ctx, { taskId, lease, result: { batches: 2 } })
+    expect(await read).toEqual([['a'], ['b']])
+  })
+
+  test('an agent that is faster than who asked is told to wait', async () => {
+    const reading = erp.readSources('site')[Symbol.asyncIterator]()
+    const first = reading.next()
+    const { id: taskId, lease } = await take()
+    const waits: number[] = []
+    for (let number = 0; number < 25; number += 1)
+      waits.push((await receiveBatch(ctx, { taskId, lease, number, rows: rows(`${number}`) })).wait)
+    expect((await first).value).toHaveLength(1)
+    expect(waits.at(0)).toBe(0)
+    expect(waits.at(-1)).toBe(1)
+    await reading.return?.()
+    expect(await codeOf(receiveBatch(ctx, { taskId, lease, number: 25, rows: rows('x') }))).toBe('not_found')
+  })
+
+  test('a missing batch is an error, never a short read', async () => {
+    const read = collect(erp.readSources('site')).catch((error: unknown) => error)
+    const { id: taskId, lease } = await take()
+    await receiveBatch(ctx, { taskId, lease, number: 0, rows: rows('a') })
+    await finishTask(ctx, { taskId, lease, result: { batches: 2 } })
+    expect(await read).toMatchObject({ kind: 'unavailable' })
+  })
+
+  test('an agent started anew while it read is an error once rows were used', async () => {
+    const reading = erp.readSources('site')[Symbol.asyncIterator]()
+    const first = reading.next()
+    const before = await take()
+    await receiveBatch(ctx, { taskId: before.id, lease: before.lease, number: 0, rows: rows('a') })
+    await first
+    const after = await take()
+    await receiveBatch(ctx, { taskId: after.id, lease: after.lease, number: 0, rows: rows('a') })
+    await receiveBatch(ctx, { taskId: after.id, lease: after.lease, number: 1, rows: rows('b') })
+    await expect(reading.next()).rejects.toMatchObject({ kind: 'unavailable' })
+  })
+
+  test('a lease that was never given is refused', async () => {
+    const asked = erp.check().catch(() => undefined)
+    const task = await take()
+    expect(await codeOf(keepTask(ctx, { taskId: task.id, lease: randomUUID() }))).toBe('gone')
+    await finishTask(ctx, { taskId: task.id, lease: task.lease, result: { server: 'x', problems: [] } })
+    await asked
+  })
+})
