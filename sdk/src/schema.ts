@@ -5478,6 +5478,8 @@ export interface operations {
                             table?: string;
                         };
                     } | null;
+                    /** @enum {string} */
+                    mode?: "site" | "quote";
                     site?: {
                         [key: string]: string | number | boolean;
                     } | null;

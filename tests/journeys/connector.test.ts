@@ -75,8 +75,7 @@ journey('both ends are given, tried, mended and saved; the tables are made', asy
   await card(page, 'Codial').waitFor()
   await page.getByText('BatiSimply → Codial').first().waitFor()
   await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Projets' }).waitFor()
-  await software.getByRole('radio', { name: 'Codial' }).press('ArrowUp')
-  await page.keyboard.press('Space')
+  await software.getByRole('radio', { name: 'Sage Batigest' }).press('Space')
   const batigest = card(page, 'Sage Batigest')
   await batigest.waitFor()
   await expectAccessible(page)
@@ -110,7 +109,7 @@ journey('both ends are given, tried, mended and saved; the tables are made', asy
 
   // A name that this database has otherwise is found, with the nearest one, and mended where it stands.
   await page.getByText('Chantiers', { exact: true }).last().click()
-  await page.getByLabel('Libellé').fill('Libele')
+  await page.getByRole('textbox', { name: 'Libellé' }).fill('Libele')
   await page.getByText('1 nom propre à vous').waitFor()
   await page.getByRole('button', { name: 'Tester les deux' }).click()
   await batigest.getByText('Vouliez-vous dire « Libelle »').waitFor(SLOW)
@@ -119,7 +118,7 @@ journey('both ends are given, tried, mended and saved; the tables are made', asy
   await batisimply.getByText(/aucun chantier/).waitFor()
   await expectAccessible(page)
   await batigest.getByRole('button', { name: 'Corriger : Chantiers · Libellé' }).click()
-  const name = page.getByLabel('Libellé')
+  const name = page.getByRole('textbox', { name: 'Libellé' })
   await expect.poll(() => name.evaluate((box) => box === document.activeElement)).toBe(true)
   await page.getByRole('button', { name: 'Revenir aux noms habituels' }).click()
   expect(await name.inputValue()).toBe('Libelle')

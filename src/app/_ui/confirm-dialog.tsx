@@ -67,6 +67,8 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           <form
             onSubmit={(event) => {
               event.preventDefault()
+              // React carries it to the form that the dialog was opened from, which nobody meant to send.
+              event.stopPropagation()
               if (!typed || text.trim() === typed) void confirm()
             }}
           >

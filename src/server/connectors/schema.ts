@@ -142,6 +142,7 @@ export type SavedConnector = z.infer<typeof SavedConnector>
 /** One end or both, as stored or as given here (a secret left out is the stored one, where the place is the same). */
 export const ConnectorTestInput = ConnectorChange.pick({
   software: true,
+  mode: true,
   via: true,
   erp: true,
   site: true,

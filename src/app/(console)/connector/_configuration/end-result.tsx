@@ -4,8 +4,8 @@ import { LoaderCircle } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ConnectorProblem, EndTest, ErpKind } from '#server/connectors/schema'
 import { Alert } from '../../../_ui/alert'
-import { Time } from '../../../_ui/time'
 import { useSaid } from '../../_shared/use-said'
+import { LastTime } from '../../settings/_shared/past-and-next'
 import { useDuration } from '../_shared/duration'
 import type { EndState } from './use-end-tests'
 
@@ -52,7 +52,12 @@ export function EndResult({ label, state, kind, onField }: EndResultProps) {
             <Problems problems={test.problems} {...(kind && { kind })} {...(onField && { onField })} />
           ) : null}
           <p className="text-[13px] text-muted-foreground">
-            {t.rich('when', { time: () => <Time at={test.checkedAt} /> })}
+            <LastTime
+              at={test.checkedAt}
+              never=""
+              now={t('justNow')}
+              ago={(time) => t.rich('when', { time })}
+            />
             {own ? ` · ${t('unsaved')}` : null}
           </p>
         </>

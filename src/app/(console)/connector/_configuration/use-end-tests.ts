@@ -8,7 +8,7 @@ import { useApi } from '../../campaigns/_shared/use-api'
 export type EndState = { running: boolean; test: EndTest | null; own: boolean; refusal: string | null }
 export type EndTests = Record<End, EndState>
 
-type Asked = Pick<ConnectorChange, 'software' | 'via' | 'erp' | 'site' | 'mapping'>
+type Asked = Pick<ConnectorChange, 'software' | 'mode' | 'via' | 'erp' | 'site' | 'mapping'>
 
 const ENDS: readonly End[] = ['erp', 'site']
 
@@ -50,7 +50,13 @@ export function useEndTests(connector: Connector, onRefused: (fields: Record<str
 }
 
 /** The other end's fields need not be right for this one to be tried. */
-function only(end: End, { erp, site, mapping, ...rest }: Asked): Asked {
+function only(end: End, { software, mode, via, erp, site, mapping }: Asked): Asked {
   if (end === 'site') return site === undefined ? {} : { site }
-  return { ...rest, ...(erp !== undefined && { erp }), ...(mapping !== undefined && { mapping }) }
+  return {
+    ...(software && { software }),
+    ...(mode && { mode }),
+    ...(via && { via }),
+    ...(erp !== undefined && { erp }),
+    ...(mapping !== undefined && { mapping }),
+  }
 }

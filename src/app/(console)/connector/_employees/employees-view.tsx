@@ -9,9 +9,9 @@ import { Button } from '../../../_ui/button'
 import { EmptyState } from '../../../_ui/empty-state'
 import { LoadMore } from '../../../_ui/load-more'
 import { SearchInput } from '../../../_ui/search-input'
-import { Time } from '../../../_ui/time'
 import { toast } from '../../../_ui/toaster'
 import { useSaid } from '../../_shared/use-said'
+import { LastTime } from '../../settings/_shared/past-and-next'
 import { AcceptAll } from './accept-all'
 import { addressOf } from './address-of'
 import { EmployeeRow } from './employee-row'
@@ -69,7 +69,12 @@ export function EmployeesView({
               {t('refreshing', { software, siteApp })}
             </span>
           ) : figures.syncedAt ? (
-            t.rich('synced', { time: () => <Time at={figures.syncedAt ?? ''} /> })
+            <LastTime
+              at={figures.syncedAt}
+              never=""
+              now={t('syncedNow')}
+              ago={(time) => t.rich('synced', { time })}
+            />
           ) : null}
         </p>
         {mayWrite ? (

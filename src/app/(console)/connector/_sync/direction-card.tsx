@@ -8,7 +8,7 @@ import { Badge } from '../../../_ui/badge'
 import { Button } from '../../../_ui/button'
 import { Card, CardContent, CardFooter } from '../../../_ui/card'
 import { ConfirmDialog } from '../../../_ui/confirm-dialog'
-import { Time } from '../../../_ui/time'
+import { LastTime } from '../../settings/_shared/past-and-next'
 import { RunFailure } from '../_shared/run-failure'
 import { RunFigures } from '../_shared/run-figures'
 import { RunProgress } from '../_shared/run-progress'
@@ -104,7 +104,8 @@ function LastRun({ run, label, may, onStart }: LastRunProps) {
         <RunState run={run} />
         {dryRun ? <Badge tone="outline">{t('dry')}</Badge> : null}
         <span>
-          <Time at={finishedAt ?? createdAt} /> · {run.actor}
+          <LastTime at={finishedAt ?? createdAt} never="" now={t('justNow')} ago={(time) => time()} /> ·{' '}
+          {run.actor}
         </span>
       </p>
       <RunFailure run={run} mayRun={may.run} mayWrite={may.write} onStart={onStart} />
