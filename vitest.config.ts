@@ -24,7 +24,7 @@ export default defineConfig({
     retry: 0,
     expect: { poll: { timeout: 60_000 } },
     projects: [
-      project('rules', { testTimeout: 120_000 }),
+      project('rules', { setupFiles: ['tests/support/seed.ts'], testTimeout: 120_000 }),
       project('cases', database),
       project('jobs', { ...database, testTimeout: 300_000 }),
       project('walls', database),

@@ -53,7 +53,7 @@ export async function benchConnector({ databaseUrl, app }) {
       `run with ${CHANGED} changes among them              ${run.toFixed(1)} s  (${list(figures.run)})`,
     )
     console.log(
-      `ratio = ${(run / plain).toFixed(2)} (goal < 2)   worker's memory ${idle} MB before, ${peak} MB at most (goal < 300)`,
+      `ratio = ${(run / plain).toFixed(2)} (goal < 2)   worker's memory ${idle} MB before, ${peak} MB at most (goal < 600, whatever the number of rows)`,
     )
   } finally {
     await db.end()

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { connect, createServer } from 'node:net'
 
 /** True when nothing listens on the port. */
@@ -15,16 +16,16 @@ export async function firstFreePort(from, host) {
   throw new Error(`no free port from ${from} on`)
 }
 
-/** A port that the system says is free now. */
-export function anyFreePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address()
-      server.close(() => resolve(port))
-    })
-  })
+/**
+ * A port that is free, of those that the system hands to nobody by itself (Linux begins at 32768): it is so still when
+ * the server that it is for has started.
+ */
+export async function anyFreePort() {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const port = randomInt(20_000, 30_000)
+    if (await isFree(port)) return port
+  }
+  throw new Error('no free port between 20000 and 30000')
 }
 
 /** True when something listens at the address of a URL. */

@@ -2,11 +2,17 @@ import { writeFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { root } from '../lib/paths.mjs'
+import { printFailure } from './results.mjs'
 
 /** Writes a run's result for `readResults`: the count of passed tests, and everything that failed, with its error. */
 export default class FailuresReporter {
   onInit({ config }) {
     this.file = config.outputFile
+  }
+
+  /** At once as well: a run that is cut short has no end to say it at. */
+  onTestModuleEnd(module) {
+    for (const failure of failuresOf(module)) process.stdout.write(`${printFailure(failure)}\n`)
   }
 
   onTestRunEnd(modules, unhandled) {

@@ -23,7 +23,8 @@ export function printFailures(failures) {
   return ['== What failed', ...failures.map(printFailure)].map((text) => `\n${text}\n`).join('')
 }
 
-function printFailure({ name, file, project, error = '' }) {
+/** One failure in print: where, its name, the first lines of its error. */
+export function printFailure({ name, file, project, error = '' }) {
   const where = [project, file].filter(Boolean).join(' ')
   const lines = error.trimEnd().split('\n')
   const shown = lines.slice(0, ERROR_LINES)

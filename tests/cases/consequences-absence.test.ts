@@ -8,6 +8,7 @@ import { asTenant } from '#server/kernel/db'
 import { undoConsequence } from '../../src/server/inboxes/undo-consequence.ts'
 import { consequencesOf, mailOf, receiveNow, sendDue, stateOf, type TestBox } from '../support/inbox.ts'
 import { makeStage, type Stage, WAITING } from '../support/sequences.ts'
+import '../support/seed.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -220,4 +221,4 @@ test('nothing leaves before the return, whatever comes when, and nothing is kept
     ),
     { numRuns: 12 },
   )
-}, 240_000)
+}, 900_000)

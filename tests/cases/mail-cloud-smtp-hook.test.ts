@@ -8,6 +8,7 @@ import type { ProviderCall } from '#server/adapters/mail-cloud/port'
 import { smtpHook } from '#server/adapters/mail-cloud/smtp-hook'
 import { ProviderError } from '#server/kernel/errors'
 import { fieldsOf } from '#server/kernel/secret-form'
+import { anyFreePort } from '../../scripts/lib/ports.mjs'
 import { contractOf, HASTE_MS, PATIENCE_MS } from '../support/clouds/contract.ts'
 import { problem, smtpHookStandIn } from '../support/clouds/smtp-hook.ts'
 
@@ -465,7 +466,7 @@ describe('the server of the documentation', () => {
   async function startExample(): Promise<string> {
     const page = await readFile(new URL('../../docs/providers.md', import.meta.url), 'utf8')
     const code = /```js\n(.*?)```/s.exec(page)?.[1] ?? ''
-    const port = await freePort()
+    const port = await anyFreePort()
     server = spawn(process.execPath, ['--input-type=module', '--eval', code], {
       env: { NODE_ENV: 'test', HOOK_SECRET: secret, DOMAINS: 'atelier.example', PORT: String(port) },
       stdio: ['ignore', 'ignore', 'inherit'],
@@ -475,14 +476,6 @@ describe('the server of the documentation', () => {
     return url
   }
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const { port } = server.address() as AddressInfo
-  await new Promise((done) => server.close(done))
-  return port
-}
 
 contractOf('a mail server with a hook', {
   adapter: () => smtpHook,

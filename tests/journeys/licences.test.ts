@@ -324,7 +324,7 @@ journey(
     await page.getByLabel('I have stored the key').check()
     await page.getByRole('button', { name: 'See the licence' }).click()
     await page.waitForURL(LICENCE)
-    await page.getByText('No end date').waitFor()
+    await page.getByText('No end date', { exact: true }).waitFor()
 
     // A program activates it: its machine is seen, and removed.
     const activated = await fetch(`${server.url}/api/v1/licences/activations`, {

@@ -60,6 +60,22 @@ describe('a delivery report', () => {
     )
   })
 
+  test.each([
+    ['Unzustellbar: Vos fenêtres', 'Ihre Nachricht an u@kbc.example konnte nicht zugestellt werden.'],
+    ['No se puede entregar: Vos fenêtres', 'El mensaje a u@kbc.example no pudo ser entregado.'],
+    ['Non recapitabile: Vos fenêtres', 'Impossibile recapitare il messaggio a u@kbc.example.'],
+    ['Onbestelbaar: Vos fenêtres', 'Uw bericht aan u@kbc.example kon niet worden bezorgd.'],
+  ])('%s: a bounce from a daemon, even one that calls itself a reply', async (subject, text) => {
+    const headers = ['Return-Path: <>', 'Auto-Submitted: auto-replied']
+    const daemon = { from: 'Mail Delivery System <MAILER-DAEMON@smtp.kbc.example>', subject, headers }
+    expect(await meaning(`${text}\n\n550 5.1.1 unknown user`, daemon)).toMatchObject({
+      kind: 'bounce',
+      bounceClass: 'hard',
+      recipients: ['u@kbc.example'],
+    })
+    expect((await meaning(text, { subject: `Re: ${subject}` })).kind).toBe('reply')
+  })
+
   test('forwarded by a person, it is that person’s mail', async () => {
     const text =
       'Voici ce que je reçois.\n\n-------- Message transféré --------\nThis is the mail system at host x.'
@@ -85,6 +101,21 @@ describe('the words correct a generic code', () => {
     [undefined, 'La boîte aux lettres du destinataire est pleine', 'soft'],
     [undefined, 'Votre adresse IP figure sur une liste noire', 'message'],
     [undefined, 'retry timeout exceeded', 'soft'],
+    ['5.7.1', '550 5.7.1 Recipient address rejected: Account disabled, user left the company', 'hard'],
+    ['5.7.1', '550 5.7.1 mailbox closed', 'hard'],
+    ['5.7.1', '550 5.7.1 Le compte a été désactivé', 'hard'],
+    ['5.7.1', '550 5.7.1 Your account is disabled for sending', 'message'],
+    ['5.7.1', '550 5.7.1 sender account disabled, contact your administrator', 'message'],
+    ['5.7.1', '550 5.7.1 Recipient address rejected: Access denied by policy', 'message'],
+    [undefined, 'La boîte aux lettres de p@c.fr a atteint sa taille maximale.', 'soft'],
+    [undefined, 'The mailbox of p.t@c.example has reached its maximum size.', 'soft'],
+    [undefined, 'Le destinataire refuse les messages de plus de 5 Mo', 'message'],
+    [undefined, 'Das Postfach des Empfängers ist voll', 'soft'],
+    [undefined, 'Votre message dépasse la taille maximale acceptée par la boîte', 'message'],
+    [undefined, 'Message size exceeds the limit of this mailbox', 'message'],
+    [undefined, 'Der Empfänger ist im System nicht bekannt.', 'hard'],
+    [undefined, 'El usuario u@c.example no existe', 'hard'],
+    [undefined, 'De ontvanger is onbekend', 'hard'],
   ])('%s %s: %s', (status, words, bounceClass) => {
     expect(judgeFailure('failed', status, words).bounceClass).toBe(bounceClass)
   })

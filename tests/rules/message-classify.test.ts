@@ -11,6 +11,10 @@ writeFileSync(join(folder, 'mails/b.eml'), mail('STOP'))
 writeFileSync(join(folder, 'mails/a.eml'), mail('Un devis svp'))
 writeFileSync(join(folder, 'mails/sub/c.eml'), Uint8Array.of(0, 255, 10))
 writeFileSync(join(folder, 'ours.json'), JSON.stringify({ ownMailboxes: ['jean@client.example'] }))
+mkdirSync(join(folder, 'labelled'))
+writeFileSync(join(folder, 'labelled/b.eml'), mail('STOP'))
+writeFileSync(join(folder, 'labelled/c'), mail('Un devis svp'))
+writeFileSync(join(folder, 'labelled/labels.json'), mail('STOP'))
 writeFileSync(join(folder, 'bad.json'), '{')
 writeFileSync(join(folder, 'wrong.json'), JSON.stringify({ timezone: 'Mars/Olympus', owners: [] }))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -33,6 +37,16 @@ describe('message classify', () => {
       ['b.eml', 'opt_out'],
       ['sub/c.eml', 'other'],
     ])
+  })
+
+  test('skips the JSON files of a folder and says so, unless one is named', async () => {
+    const { code, stdout, stderr } = await run('--file', path('labelled'))
+    const files = stdout.split('\n').map((line) => JSON.parse(line).file)
+    expect([code, files]).toEqual([0, ['b.eml', 'c']])
+    expect(stderr).toBe('Not mails, skipped: labels.json')
+    const named = await run('--file', path('labelled/labels.json'))
+    expect(named).toMatchObject({ code: 0, stderr: '' })
+    expect(JSON.parse(named.stdout)).toMatchObject({ kind: 'opt_out' })
   })
 
   test('hands every line over as it comes', async () => {

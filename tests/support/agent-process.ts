@@ -34,7 +34,9 @@ export function agentMachine() {
     configure: (content: AgentConfig) => writeFileSync(config, JSON.stringify(content)),
     /** Runs one command to its end; its exit code. */
     command: async (command: string): Promise<number> => (await once(start(command), 'close'))[0],
+    /** Starts it; `said` begins anew. */
     run: () => {
+      said.length = 0
       running = start('run')
     },
     kill: () => end('SIGKILL'),

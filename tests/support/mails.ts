@@ -8,9 +8,17 @@ const CONTEXT = ClassifierContext.parse({
   timezone: 'Europe/Paris',
 })
 
-type Made = { subject?: string; from?: string; date?: string; type?: string; headers?: string[] }
+type Made = {
+  subject?: string
+  from?: string
+  date?: string
+  type?: string
+  headers?: string[]
+  /** False: it answers nothing. */
+  thread?: boolean
+}
 
-/** The bytes of a mail that answers ours, written by a person unless its headers say otherwise. */
+/** The bytes of a mail that answers ours unless told otherwise, written by a person unless its headers say otherwise. */
 export function mail(body: string, made: Made = {}): Uint8Array {
   const head = [
     `From: ${made.from ?? 'Jean Client <jean@client.example>'}`,
@@ -18,7 +26,7 @@ export function mail(body: string, made: Made = {}): Uint8Array {
     `Subject: =?utf-8?B?${Buffer.from(made.subject ?? 'Re: Vos fenêtres').toString('base64')}?=`,
     `Date: ${made.date ?? 'Mon, 3 Aug 2026 10:00:00 +0200'}`,
     'Message-ID: <1@client.example>',
-    'In-Reply-To: <ours@atelier.example>',
+    ...(made.thread === false ? [] : ['In-Reply-To: <ours@atelier.example>']),
     ...(made.headers ?? []),
     'MIME-Version: 1.0',
     `Content-Type: ${made.type ?? 'text/plain; charset=utf-8'}`,

@@ -17,7 +17,7 @@ export function withPlaces(text: ReactNode): ReactNode {
     if (!href) return <Fragment key={key}>{part}</Fragment>
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: as above
-      <Link key={key} href={href} className="font-medium underline underline-offset-2">
+      <Link key={key} href={href} className="whitespace-nowrap font-medium underline underline-offset-2">
         {part}
       </Link>
     )

@@ -72,10 +72,31 @@ function strongHeader(mail: ReadMail): string | null {
 function weakHeaderRule(mail: ReadMail, words: Words): string | null {
   const found = weakHeader(mail)
   if (!found) return null
-  const text = textRule(mail, { ...words, quotes: false })
+  const text = textRule(mail, { ...words, quotes: false }) ?? receiptRule(mail, words)
   if (text) return `${found}; ${text}`
   const answers = mail.inReplyTo !== null || /^(?:re|aw)\s*:/i.test(mail.subject)
   return answers && !words.quotes && !looksBulk(mail) && !isHelpDesk(mail, words) ? found : null
+}
+
+const NEW_TICKET =
+  /\b(?:nouve(?:au|lle)|new) (?:ticket|demande|incident|request|case)\b|(?:ticket|demande|incident|request|case)\b[^.\n]{0,30} (?:cree|ouvert|enregistre|created|opened|logged|registered|received|recue?)\b|stat(?:ut|us) ?: ?(?:nouveau|new|open|ouvert|en attente)/
+const OF_TICKET =
+  /^re\s*:|\[[^\]]{0,40}\d{3,}\]|#\d{3,}|\btickets?\b|\b(?:demande|request|message) (?:recue?|received)/
+const REQUESTER =
+  /(?:demandeur|requerant|auteur|emetteur|requester|requestor|reporter|submitted by|opened by|created by) ?: ?[^@\n]{0,60}?<?([^\s<>@:]+@[^\s<>]+)/
+
+/** What a help desk's program says of the ticket that our mail opened: received, or new and of our asking. */
+function receiptRule(mail: ReadMail, { own, unquoted }: Words): string | null {
+  const start = unquoted.slice(0, 1500)
+  const subject = fold(mail.subject)
+  const receipt = RECEIPT.exec(start)?.[0]
+  const answers = mail.inReplyTo !== null || OF_TICKET.test(subject)
+  if (receipt && answers && !looksBulk(mail) && !/\?(?! *\()/.test(own))
+    return `acknowledgement: "${receipt}"`
+  const requester = REQUESTER.exec(start)?.[1]?.replace(/[.,;)]+$/, '')
+  const fresh = NEW_TICKET.exec(`${subject} ${start}`)?.[0]
+  const asked = mail.to.some(({ address }) => address.toLowerCase() === requester)
+  return fresh && asked ? `the ticket of ${requester}: "${fresh}"` : null
 }
 
 /** An agent at a help desk writes through a robot's envelope. */
@@ -113,10 +134,14 @@ const DECLARED =
 /** Said of a mailbox that nobody reads; people say it too, above a quote. */
 const UNREAD =
   /(?:this|your) (?:e-?mail|message|mailbox|inbox|address)[^.]{0,30}(?:is not|isn't|not|is no longer) (?:monitored|checked|read)|(?:boite|adresse|messagerie)[^.]{0,50}(?:n'est pas|n'est plus|(?<!soit )(?:pas|plus)) (?:relevee?|consultee?|lue|surveillee?|utilisee?)/
-const RECEIVED =
-  /(?:votre|vos|your) (?:message|demande|e-?mail|mail|courriel|sollicitation|requete|candidature|request|enquiry|inquiry|query|ticket|reclamation|correspondance|question|case)s?(?: [^.!?]{0,40})? (?:a|ont|has|have|est|sont|nous est|nous sont|m'est)(?: bien)? (?:ete |been )?(?:bien )?(?:recue?s?|received|pris(?:e|es)? en compte|enregistree?s?|transmise?s?|parvenue?s?|logged|registered|created|assigned|recorded|cree)|(?:nous avons bien recu|a bien (?:recu|pris connaissance de) (?:votre|vos) (?:message|courriel|e-?mail|mail|demande)|nous accusons (?:bonne )?reception de|we(?: have|'ve)?(?: successfully)? received|merci d'avoir (?:contacte|pris contact)|thank you for (?:contacting|your (?:enquiry|inquiry|request|interest|query))|thanks for (?:contacting|reaching out|getting in touch)|(?:support )?ticket(?: \S+)? (?:has been|was|is) (?:created|opened|logged|raised)|(?:un|le|votre) ticket(?: \S+)? (?:a ete|vient d'etre|est) (?:cree|ouvert|enregistre)|merci de nous avoir (?:contacte|ecrit)|nous vous remercions (?:de|pour) (?:votre|nous avoir))/
+/** A receipt and nothing else. */
+const RECEIPT =
+  /(?:votre|vos|your) (?:message|demande|e-?mail|mail|courriel|sollicitation|requete|candidature|request|enquiry|inquiry|query|ticket|reclamation|correspondance|question|case)s?(?: [^.!?]{0,40})? (?:a|ont|has|have|est|sont|nous est|nous sont|m'est)(?: bien)? (?:ete |been )?(?:bien )?(?:recue?s?|received|pris(?:e|es)? en compte|enregistree?s?|transmise?s?|parvenue?s?|logged|registered|created|assigned|recorded|cree)/
+const RECEIVED = new RegExp(
+  `${RECEIPT.source}|(?:nous avons bien recu|a bien (?:recu|pris connaissance de) (?:votre|vos) (?:message|courriel|e-?mail|mail|demande)|nous accusons (?:bonne )?reception de|we(?: have|'ve)?(?: successfully)? received|merci d'avoir (?:contacte|pris contact)|thank you for (?:contacting|your (?:enquiry|inquiry|request|interest|query))|thanks for (?:contacting|reaching out|getting in touch)|(?:support )?ticket(?: \\S+)? (?:has been|was|is) (?:created|opened|logged|raised)|(?:un|le|votre) ticket(?: \\S+)? (?:a ete|vient d'etre|est) (?:cree|ouvert|enregistre)|merci de nous avoir (?:contacte|ecrit)|nous vous remercions (?:de|pour) (?:votre|nous avoir))`,
+)
 const FOLLOW =
-  /dans les (?:meilleurs|plus brefs) delais|dans un delai|sous (?:un delai de )?\d+ ?(?:h|heures|jours)|sous (?:24|48|72)|(?:un|notre|l'un de nos|une) (?:conseill\w+|agent|equipe|technicien|collaborateur|membre)[^.]{0,60}(?:traiter|repondr|reviendr|contacter|recontacter|prendr)|sous le (?:numero|n°)|nos (?:equipes?|services?)[^.]{0,40}(?:reviendr|repondr|traiter|contacter)|des que possible|as soon as (?:possible|we can)|within \d+|within (?:one|two|three|the next)|shortly|(?:one of our|a member of|our (?:support )?team|an? (?:agent|adviser|advisor|representative))[^.]{0,50}(?:will|respond|contact)|get back to you|ticket|dossier n|reference|numero de (?:dossier|ticket|demande)|case (?:number|id)|n° ?\d|#\d{3,}|\[#/
+  /dans les (?:meilleurs|plus brefs) delais|dans un delai|sous (?:un delai de )?\d+ ?(?:h|heures|jours)|sous (?:24|48|72)|(?:un|notre|l'un de nos|une) (?:conseill\w+|agent|equipe|technicien|collaborateur|membre)[^.]{0,60}(?:traiter|repondr|reviendr|contacter|recontacter|prendr)|sous le (?:numero|n°)|nos (?:equipes?|services?)[^.]{0,40}(?:reviendr|repondr|traiter|contacter)|des que possible|as soon as (?:possible|we can)|within \d+|within (?:one|two|three|the next)|shortly|(?:one of our|a member of|our (?:support )?team|an? (?:agent|adviser|advisor|representative))[^.]{0,50}(?:will|respond|contact)|get back to you|ticket|dossier n|reference|en cours (?:d'examen|de traitement|d'analyse|d'etude)|(?:is|are) being (?:reviewed|processed|looked (?:at|into))|will be (?:reviewed|processed)|numero de (?:dossier|ticket|demande)|case (?:number|id)|n° ?\d|#\d{3,}|\[#/
 const HANDOVER =
   /(?:je ne (?:fais|travaille|suis) plus (?:partie|chez|a |au |dans|pour|en poste|salarie|collaborat)|j'ai (?:quitte|change de|pris ma retraite)|je (?:suis|serai) (?:desormais )?(?:a la|en) retraite|i (?:no longer|don't) work|i am no longer (?:with|at|employed|working)|i have (?:left|retired|moved on)|i've (?:left|retired)|(?:ne (?:travaille|fait) plus (?:chez|partie)|a quitte (?:la societe|l'entreprise|ses fonctions|notre|le groupe|nos)|is no longer (?:with|at|employed|working)|no longer works|has (?:left|retired)))/
 const CHALLENGE =

@@ -3,7 +3,7 @@ import { header, partsOfType } from './headers.ts'
 import type { ReadMail } from './mail.ts'
 
 const ROBOT =
-  /^(?:no[-_.]?-?reply|do[-_.]?not[-_.]?reply|ne[-_.]?pas[-_.]?repondre|noreponse|news(?:letters?)?|infolettre|notifications?|notify|alerts?|alertes?|mailing|mailer|updates?|digest|marketing|promo(?:tions?)?|invoices?\+|bounces?|calendar-notification|robot|automate)(?:[-+._].*)?$|[-+._]no[-_.]?reply$/
+  /^(?:no[-_.]?-?reply|do[-_.]?not[-_.]?reply|ne[-_.]?pas[-_.]?repondre|noreponse|news(?:letters?)?|infolettre|notifications?|notify|alerts?|alertes?|mailing|mailer|updates?|digest|marketing|promo(?:tions?)?|invoices?\+|bounces?|calendar-notification|robot|automate|quarantines?|quarantaine|spam[-_.]?(?:digest|report|quarantine|summary))(?:[-+._].*)?$|[-+._]no[-_.]?reply$/
 
 /** Sent to many, by the headers that mailing tools must set. */
 export function looksBulk(mail: ReadMail): boolean {

@@ -71,3 +71,23 @@ export function nextWeekday(from: Day, weekday: number): Day {
   const gap = (weekday - weekdayOf(from) + 7) % 7
   return from + (gap === 0 ? 7 : gap)
 }
+
+/** The Monday of the next ISO week of that number; null when that week is none, or has begun. */
+export function nextMondayOfWeek(from: Day, week: number): Day | null {
+  const year = new Date(from * MS).getUTCFullYear()
+  for (let y = year; y <= year + 1; y += 1) {
+    const monday = mondayOfWeek(y, week)
+    if (monday === null) continue
+    if (monday > from) return monday
+    if (monday + 7 > from) return null
+  }
+  return null
+}
+
+/** ISO 8601: week 1 holds 4 January. */
+function mondayOfWeek(year: number, week: number): Day | null {
+  const fourth = dayOf(year, 1, 4) as Day
+  const monday = fourth - ((weekdayOf(fourth) + 6) % 7) + (week - 1) * 7
+  // A week belongs to the year of its Thursday.
+  return week >= 1 && new Date((monday + 3) * MS).getUTCFullYear() === year ? monday : null
+}

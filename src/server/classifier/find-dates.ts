@@ -1,4 +1,4 @@
-import { type Day, dayOf, nextDayNumber, nextDayOfMonth, nextWeekday } from './calendar.ts'
+import { type Day, dayOf, nextDayNumber, nextDayOfMonth, nextMondayOfWeek, nextWeekday } from './calendar.ts'
 
 /** A day that a text names, by a date or by a word only ("Monday", "tomorrow"). */
 export type Mention = { index: number; end: number; day: Day; by: 'date' | 'weekday' | 'tomorrow' | 'today' }
@@ -10,23 +10,30 @@ export type Reading = {
   monthFirst: boolean
 }
 
+/** French and English first, then the German, Spanish, Italian and Dutch names that differ. */
 const MONTHS = [
-  'janvier|january|janv|jan', 'fevrier|february|fevr|fev|feb', 'mars|march|mar', 'avril|april|avr|apr', 'mai|may',
-  'juin|june|jun', 'juillet|july|juil|jul', 'aout|august|aug', 'septembre|september|sept|sep',
-  'octobre|october|oct', 'novembre|november|nov', 'decembre|december|dec',
+  'janvier|january|janv|januar|januari|enero|gennaio|jan', 'fevrier|february|fevr|februar|februari|febrero|febbraio|fev|feb',
+  'mars|march|marz|marzo|maart|mar', 'avril|april|abril|aprile|avr|apr', 'mai|may|mayo|maggio|mei',
+  'juin|june|juni|junio|giugno|jun', 'juillet|july|juli|julio|luglio|juil|jul', 'aout|august|agosto|augustus|aug',
+  'septembre|september|septiembre|settembre|sept|sep', 'octobre|october|oktober|octubre|ottobre|oct|okt',
+  'novembre|november|noviembre|nov', 'decembre|december|dezember|diciembre|dicembre|dec|dez',
 ] // biome-ignore format: twelve lines would say no more
 const WEEKDAYS = [
-  'dimanche|sunday', 'lundi|monday', 'mardi|tuesday', 'mercredi|wednesday', 'jeudi|thursday', 'vendredi|friday',
-  'samedi|saturday',
+  'dimanche|sunday|sonntag|domingo|domenica|zondag', 'lundi|monday|montag|lunes|lunedi|maandag',
+  'mardi|tuesday|dienstag|martes|martedi|dinsdag', 'mercredi|wednesday|mittwoch|miercoles|mercoledi|woensdag',
+  'jeudi|thursday|donnerstag|jueves|giovedi|donderdag', 'vendredi|friday|freitag|viernes|venerdi|vrijdag',
+  'samedi|saturday|samstag|sonnabend|sabado|sabato|zaterdag',
 ] // biome-ignore format: as the months
 const MONTH = MONTHS.join('|')
 const WEEKDAY = WEEKDAYS.join('|')
 const SHORT = 'lun|mar|mer|jeu|ven|sam|dim|mon|tues?|wed|thu|thurs?|fri|sat|sun'
-const DAY = '(\\d{1,2}|premier)(?: ?(?:st|nd|rd|th|er|eme|o)(?![a-z]))?'
+const DAY = '(\\d{1,2}|premier)(?: ?(?:st|nd|rd|th|er|eme|o)(?![a-z])|\\.(?= ?[a-z]))?'
 const YEAR =
   "(?:,? ?(\\d{4})(?!\\d)| ?'(\\d{2})(?!\\d)|[ -](2\\d|3\\d)(?![\\dh:/.]| ?(?:h|heures?|hours?|ans|jours?|days?|th|rd|st|nd|a|au|to|-)\\b))?"
 /** "Monday 3 August" begins with its Monday; looked for behind a date, because most places are not before one. */
-const LEAD = new RegExp(`(?:${WEEKDAY}|(?<![a-z])(?:${SHORT})(?=[. ,]))[.,]? ?(?:the |le )?$`)
+const LEAD = new RegExp(
+  `(?:${WEEKDAY}|(?<![a-z])(?:${SHORT})(?=[. ,]))[.,]? ?(?:the |le |den |dem |el |il )?$`,
+)
 const LEAD_MAX = 18
 
 /** In order of trust; what one has read, the next ones leave alone. */
@@ -43,7 +50,7 @@ const FORMS: {
     read: ([, a, , b, y], how) => numeric(Number(a), Number(b), fullYear(y), how),
   },
   {
-    pattern: new RegExp(`(?<![\\d./,-])${DAY}[ -]?(?:of |de |d')?(${MONTH})(?![a-z])\\.?${YEAR}`, 'g'),
+    pattern: new RegExp(`(?<![\\d./,-])${DAY}[ -]?(?:of |de |d'|di )?(${MONTH})(?![a-z])\\.?${YEAR}`, 'g'),
     read: ([, d, m, y4, y2, y], how) => named(d, m, y4 ?? y2 ?? y, how),
   },
   {
@@ -65,7 +72,7 @@ const FORMS: {
 ]
 
 const DAY_ONLY = new RegExp(
-  `(?:(?<weekday>${WEEKDAY})[.,]?(?: the| le)? |(?<=\\b(?:le|au|the|du|on|until|before|after)[ ]))(?<!\\d )(\\d{1,2})(?: ?(?:er|st|nd|rd|th)(?![a-z]))?(?![\\dh%€:/]|[.,-]\\d| ?\\d| ?(?:h|heures?|rue|avenue|boulevard|bis|%|€|eur|euros|ans|jours|days|am|pm|o'clock|premiers?|derniers?|semaines?)\\b)`,
+  `(?:(?<weekday>${WEEKDAY})[.,]?(?: the| le)? |(?<=\\b(?:le|au|the|du|on|until|before|after)[ ]))(?<!\\d )(\\d{1,2})(?: ?(?:er|st|nd|rd|th)(?![a-z]))?(?![\\dh%€:/]| ?(?:er|st|nd|rd|th)(?![a-z])|[.,-]\\d| ?\\d| ?(?:h|heures?|rue|avenue|boulevard|bis|%|€|eur|euros|ans|jours|days|am|pm|o'clock|premiers?|derniers?|semaines?|trimestre|semestre|quarter|week)\\b)`,
   'g',
 )
 const WEEKDAY_ONLY = new RegExp(
@@ -74,6 +81,24 @@ const WEEKDAY_ONLY = new RegExp(
 )
 const RELATIVE =
   /(?<![a-z])(apres-demain|the day after tomorrow|demain|tomorrow|aujourd'hui|today|ce jour)(?![a-z])/g
+
+/** Their return, not the answer they promise ("I get back to you", "un retour", "je reviens vers vous"). */
+const BACK_AT =
+  '(?:(?<!\\b(?:un|notre|votre|ferai|ferons|faire) )retour(?! (?:vers|a) vous)|(?:reviens|reviendr\\w+|revenons)\\b(?! (?:vers|a) )|rentre\\w*|reprends?|reprendr\\w+|reprenons|reprise|rouvr\\w+|reouv\\w+|back(?! to (?:you|everyone|all))|return\\w*\\b(?! your)|re-?open\\w*|resum\\w+)'
+const NUMBERS: Record<string, number> = {
+  un: 1, une: 1, deux: 2, trois: 3, quatre: 4, cinq: 5, six: 6, huit: 8, dix: 10, quinze: 15,
+  a: 1, one: 1, two: 2, three: 3, four: 4, five: 5, seven: 7, ten: 10,
+} // biome-ignore format: two languages, two lines
+/** "Back in two weeks": of a return only, because an answer may be promised within two days. */
+const SPAN = new RegExp(
+  `\\b${BACK_AT}[^.!?;\\n\\d]{0,30}? (?:dans|d'ici|in)(?: environ| about)? ((\\d{1,2}|${Object.keys(NUMBERS).join('|')})[ -](semaines?|jours?|weeks?|days?)|a fortnight)\\b(?!['s]* (?:ouvr|working|business|ou|or|a \\d|to \\d))`,
+  'g',
+)
+/** "Back in week 50". */
+const WEEK = new RegExp(
+  `\\b${BACK_AT}[^.!?;\\n\\d]{0,25}? (?:semaine|sem\\.?|week|kw|s)(?: ?n°| no\\.?)? ?(\\d{1,2})(?![\\d/:-]|\\.\\d| ?(?:h|et|ou|and|or|jours|days)\\b)`,
+  'g',
+)
 
 /** Every day that a folded text names, in order. */
 export function findDates(text: string, how: Reading): Mention[] {
@@ -109,14 +134,44 @@ function addLooseEnds(text: string, found: readonly Mention[], add: Add, today: 
     const day = first ?? nextDayNumber(base, number, weekday ? weekdayNumber(weekday) : null)
     add(match.index, match[0].length, day)
   }
+  for (const match of text.matchAll(SPAN)) {
+    const words = match[1] ?? ''
+    add(match.index + match[0].length - words.length, words.length, today + spanOf(match))
+  }
+  for (const match of text.matchAll(WEEK)) {
+    const words = match[1] ?? ''
+    add(match.index + match[0].length - words.length, words.length, nextMondayOfWeek(today, Number(words)))
+  }
   for (const { index, 0: word } of text.matchAll(RELATIVE)) {
     if (/jour|today/.test(word)) add(index, word.length, today, 'today')
     else add(index, word.length, today + (/apres|after/.test(word) ? 2 : 1), 'tomorrow')
   }
   for (const match of text.matchAll(WEEKDAY_ONLY)) {
-    const coming = nextWeekday(today, weekdayNumber(match[2] ?? ''))
-    add(match.index, match[0].length, later(coming, today, match[3]), 'weekday')
+    const from = endOfAbsence(text, match.index, found, today)
+    const coming = nextWeekday(from, weekdayNumber(match[2] ?? ''))
+    add(match.index, match[0].length, later(coming, from, match[3]), 'weekday')
   }
+}
+
+/** In days; a French week has eight of them, two weeks fifteen. */
+function spanOf([, words, count, unit]: RegExpMatchArray): number {
+  if (words === 'a fortnight') return 14
+  const number = NUMBERS[count ?? ''] ?? Number(count)
+  if (unit?.startsWith('semaine') || unit?.startsWith('week')) return number * 7
+  return unit?.startsWith('jour') && (number === 8 || number === 15) ? number - 1 : number
+}
+
+const BACK_ON = new RegExp(`\\b(?:${BACK_AT}|retrouv\\w+|disponibles?|available)[^.!?\\n\\d]{0,25}$`)
+const END_OF = /(?:until|till|through|thru|jusqu'(?:au|a)|\bau|\bto|-|\bbis|\bhasta)[^\d.!?\n]{0,20}$/
+const END_OF_MAX = 120
+
+/** "Out through Friday the 27th, back on Monday": the Monday after that Friday; else the day of the message. */
+function endOfAbsence(text: string, index: number, found: readonly Mention[], today: Day): Day {
+  if (!BACK_ON.test(text.slice(Math.max(0, index - 60), index))) return today
+  const last = found
+    .filter(({ by, end, day }) => by === 'date' && end <= index && index - end < END_OF_MAX && day > today)
+    .sort((a, b) => b.end - a.end)[0]
+  return last && END_OF.test(text.slice(Math.max(0, last.index - 40), last.index)) ? last.day : today
 }
 
 /** "Du 8 au 12 septembre": the first day borrows the month of the second, and may be past. */

@@ -53,7 +53,10 @@ export function isMeant(words: string, at: number, matched: string, text: string
       ' , ',
     )
   // "… and I wish to hear no more" denies for itself; what stands before its "and" is another matter.
-  const scope = before.replace(
+  const denied = /^pas (?:la peine|utile) .*\bcontinuer\b/.test(matched)
+    ? before.replace(/\bn'est $/, '')
+    : before
+  const scope = denied.replace(
     /^.*\b(?:et|mais|donc|alors|and|but|so)(?= (?:je|j'|nous|on|merci|veuillez|svp|i|we|please|would|kindly|want|me|m')\b)/,
     '',
   )

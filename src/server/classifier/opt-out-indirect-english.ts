@@ -42,7 +42,7 @@ export const INDIRECT_ENGLISH: Phrase[] = [
         `^(?:so |and |but )?no more,?(?: (?:please|thanks?|thank you|ever)){0,4}[ .!]*$`,
         `\\bno (?:more|further) (?:of )?(?:these|those|this|them)(?= *(?:$|[.!,]|please|thank))`,
         `\\b(?:ensure|make sure)(?: that)? (?:i|we) (?:receive|get|hear) (?:nothing|no) (?:more|further|else)`,
-        `\\bunsubscribe link\\b.{0,60}\\b(?:do it|manually|yourselves|remove me|for me)\\b`,
+        `(?<!\\b(?:our|my) )\\bunsubscribe link\\b(?! (?:in|of|on) (?:our|my)\\b).{0,60}\\b(?:do it|manually|yourselves|remove me|for me)\\b`,
         `\\b(?:these|this|your|the|all)(?: \\w+)? ?${MAIL}(?: (?:really|just|must|should|need|needs|have|has|to|please|now)){0,4} (?:stop|cease|end)(?= *(?:$|[.!?,]|please|now|immediately))`,
         `\\bmake (?:these|them|the e-?mails) stop\\b`,
         `\\b(?:do not|don't|never) send (?:me |us )?any ?more(?= *(?:$|[.!,;]|please|thanks|of (?:these|this|them)))`,

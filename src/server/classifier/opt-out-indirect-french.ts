@@ -33,7 +33,7 @@ const MY_ADDRESS =
 const FILES =
   "(?:listes?|listings?|fichiers?|bases?|bdd|mailings?|mailing[- ]?lists?|newsletters?|carnets?|crm|repertoires?|envois|campagnes|boucles? (?:de |d')(?:mails?|envois?|diffusion)|diffusions?|ciblages?)\\b(?!.{0,20}(?:d'attente|de prix|des (?:invites|inscrits|participants)|joint))"
 const THREAT =
-  '(?:cnil|porter\\w* plainte|plainte|signal(?:e|er|ee?s?|erai|erons|ement)s?\\b|harcelement|mise en demeure|avocat|poursuites?|signal[- ]?spam|comme (?:spam|indesirable)|en (?:spams?|indesirables?)|sera bloque|tribuna)'
+  "(?:cnil|porter\\w* plainte|plainte|signal(?:e|er|ee?s?|erai|erons|ement)s?\\b(?! (?:a l'accueil|a (?:mon|ma|notre|nos|la direction|la reception|l'equipe)|comme (?:urgent|important|prioritaire)|par (?:un|une) (?:voyant|panneau|alarme)))|harcelement|mise en demeure|avocat|poursuites?|signal[- ]?spam|comme (?:spam|indesirable)|en (?:spams?|indesirables?)|sera bloque|tribuna)"
 
 export const INDIRECT_FRENCH: Phrase[] = [
   {
@@ -207,7 +207,7 @@ export const INDIRECT_FRENCH: Phrase[] = [
         `\\b(?:demarche[rz]|spamme[rz]|sollicite[rz]|prospecte[rz]|importune[rz]|derange[rz]|embete[rz]|pollue[rz]|harcele[rz]|emmerde[rz]|ennuye[rz])(?: donc)? (?:ailleurs|quelqu'un d'autre|d'autres|les autres|le voisin)\\b`,
         `\\b(?:desactive[rz]|coupe[rz]|stoppe[rz]|bloque[rz]|supprime[rz]) (?:l'envoi|les envois) (?:de |des |d')(?:${YOURS}|${ARTICLES})${MESSAGES}`,
         `\\bne (?:souhait|veu|voul|desir|tien|voudr)\\w* (?:pas|plus) en recevoir (?:d'autres|davantage|a l'avenir|de nouveaux)|\\bne plus (?:jamais )?en recevoir\\b`,
-        `\\blien\\b.{0,50}\\b(?:desinscription|desabonnement|desinscrire|desabonner)\\b.{0,60}\\b(?:le faire (?:pour moi|vous|a ma place|manuellement)|faites-le|faire le necessaire|manuellement|m'aider a)`,
+        `\\blien\\b(?!.{0,60}\\b(?:notre|nos|mes|mon)\\b).{0,50}\\b(?:desinscription|desabonnement|desinscrire|desabonner)\\b.{0,60}\\b(?:le faire (?:pour moi|vous|a ma place|manuellement)|faites-le|faire le necessaire|manuellement|m'aider a)`,
         `\\bou (?:est|se trouve|se cache|trouver|puis-je trouver|trouve-t-on) (?:donc )?le (?:lien|bouton) (?:de |pour )(?:se |me |nous )?(?:desinscri|desabon)`,
         `\\bprendre (?:en compte|acte de|note de) (?:ce|mon|notre|le) "?stop\\b`,
         `\\b(?:clore|cloture[rz]?|(?:met(?:s|tre|tez|tons)|mett(?:re|ez)) (?:fin|un terme) a) (?:mon|notre|cet) (?:abonnement|inscription)(?! (?:de|a la (?:revue|salle)|telephon|internet|au magazine))`,
@@ -234,7 +234,7 @@ export const INDIRECT_FRENCH: Phrase[] = [
     cue: /cnil|plainte|signal|harcel|demeure|avocat|poursuit|spam|indesirable|bloque|tribuna/,
     pattern: new RegExp(
       [
-        `\\b(?:(?:au|le|un|tout|du) (?:prochain|nouveau|nouvel|autre|futur)|(?:a la|la|une|toute) (?:prochaine|nouvelle|autre|future)|encore une?|une? (?:seule? )?(?:nouve\\w+ |autre ))(?: \\w+)? ?(?:mails?|e-?mails?|courriels?|messages?|envois?|relances?|sollicitations?|pubs?|publicites?|spams?|courriers?|demarchages?|contact)\\b.{0,90}\\b${THREAT}`,
+        `\\b(?:(?:au|le|un|tout|du) (?:prochain|nouveau|nouvel|autre|futur)|(?:a la|la|une|toute) (?:prochaine|nouvelle|autre|future)|encore une?|une? (?:seule? )?(?:nouve\\w+ |autre ))(?: \\w+)? ?(?:mails?|e-?mails?|courriels?|messages?|envois?|relances?|sollicitations?|pubs?|publicites?|spams?|courriers?|demarchages?|contact)\\b(?! de (?:ma|notre|sa|leur) part).{0,90}\\b${THREAT}`,
         `\\b${THREAT}\\b.{0,40}\\bsi (?:cela|ca|vous|ces mails|ces envois) (?:continu|persist|recommenc|insist)`,
         `\\b(?:un mail|un message|un envoi|une relance|une pub) de plus\\b.{0,60}\\b${THREAT}`,
         `\\b(?:prochaine fois|sinon|a defaut|faute de quoi|sans quoi|en cas de (?:recidive|nouve\\w+ (?:envoi|mail|message|sollicitation)))\\b.{0,80}\\b(?:cnil|signal[- ]?spam)\\b`,

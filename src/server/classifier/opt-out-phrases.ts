@@ -1,4 +1,5 @@
 import { ENGLISH } from './opt-out-english.ts'
+import { FOREIGN } from './opt-out-foreign.ts'
 import { FRENCH } from './opt-out-french.ts'
 import { INDIRECT_ENGLISH } from './opt-out-indirect-english.ts'
 import { INDIRECT_FRENCH } from './opt-out-indirect-french.ts'
@@ -9,8 +10,16 @@ import { PLAIN_FRENCH } from './opt-out-plain-french.ts'
  * `wish`: the words of leaving themselves, so that a "not" inside them turns them round.
  * `soft`: also said by people who mean to write to us again.
  * `cue`: what every match holds; it spares the engine the pattern, which is slow to compile.
+ * `unless`: what undoes it, looked for in the words before it.
  */
-export type Phrase = { name: string; wish?: true; soft?: true; cue?: RegExp; pattern: RegExp }
+export type Phrase = {
+  name: string
+  wish?: true
+  soft?: true
+  cue?: RegExp
+  unless?: RegExp
+  pattern: RegExp
+}
 
 /** What refuses further mail, to be matched against folded sentences whose spelling is mended. */
 export const REQUESTS: readonly Phrase[] = [
@@ -20,11 +29,12 @@ export const REQUESTS: readonly Phrase[] = [
   ...INDIRECT_ENGLISH,
   ...PLAIN_FRENCH,
   ...PLAIN_ENGLISH,
+  ...FOREIGN,
 ]
 
 /** A sentence without any of these says nothing of leaving: it spares most sentences the phrases. */
 export const HINT =
-  /\bun ?-?su|\bde[sz]?[ -]?(?:ab|in|boo)|\bopt|remov|delet|\boff\b|\bout\b|unlist|purg|scrub|eras|omit|exclu|retir|retrait|supp?r[ei]|enlev|effac|radi|\bray|elimin|\bsort[ei]|\bvir[ae]|\bot(?:e[rz]|iez)|oppos|exerc|droit|consent|invoqu|object|\brights?\b|\bart(?:icle)?\b|arret|\bcess|\bstop|cease|quit|refrain|desist|discontinu|refus|autoris|consen|marre|ras[- ]le|assez|suspend|interromp|mett(?:re|ez) |resili|annul|oubli|\bfed up|\bsick of|tired of|enough|\blose my|\bsure\b|ensure|\bcancel|\bpas\b|\bplus\b|\bpu\b|recevoir|bloqu|insist|demarch|jamais|laiss|fiche|fich|fout|lach|leave|inutile|besoin|peine|cnil|plainte|signal|spam|report|complain|\bnot\b|n't\b|\bdont\b|never|\bno (?:longer|more|further|other)\b|request|consider|treat|\bstrike|\bdrop\b|forget|\bcount me|last e-?mail|epargn|evite|absten|abstien|dispens|grace|\bpass(?:e|ons|er)|ecart|gard(?:e|ez) |vocation|destine|accept|ferme|\bclos|interdi|defen[ds]|bienvenu|considere|\bdernier|disparait|\bbiff|\bbarre|\bperd|\bjete|liste|blacklist|blocklist|declin|\bni\b|zero|halte|basta|ailleurs|desactiv|coupe|\bfin a\b|\bspare|desist|oblige|rather|\bno (?:need|wish|desire|interest|point|reason)|needn't|bother|suppress|\bhope|\btrust|hear from|\blose|\bbin\b|\bkick|revok|withdraw|permission|fur?ther|another|\bnext|une? de plus|prochain|encore|\bpub|rien a |\bno\b|suffit|\bclo(?:re|tur)|detrui|\bfin des\b|malgre|without|welcome|avocat|justice|justicia|tribuna|poursui|ico\b|lawyer|solicitor|police|expunge|take me|get me|sert a rien|sert plus a rien|plint|\bpa\b|\bplu\b|get off|en demeure|provided|last one|last letter/
+  /\bun ?-?su|\bde[sz]?[ -]?(?:ab|in|boo)|\bopt|remov|delet|\boff\b|\bout\b|unlist|purg|scrub|eras|omit|exclu|retir|retrait|supp?r[ei]|enlev|effac|radi|\bray|elimin|\bsort[ei]|\bvir[ae]|\bot(?:e[rz]|iez)|oppos|exerc|droit|consent|invoqu|object|\brights?\b|\bart(?:icle)?\b|arret|\bcess|\bstop|cease|quit|refrain|desist|discontinu|refus|autoris|consen|marre|ras[- ]le|assez|suspend|interromp|mett(?:re|ez) |resili|annul|oubli|\bfed up|\bsick of|tired of|enough|\blose my|\bsure\b|ensure|\bcancel|\bpas\b|\bplus\b|\bpu\b|recevoir|bloqu|insist|demarch|jamais|laiss|fiche|fich|fout|lach|leave|inutile|besoin|peine|cnil|plainte|signal|spam|report|complain|\bnot\b|n't\b|\bdont\b|never|\bno (?:longer|more|further|other)\b|request|consider|treat|\bstrike|\bdrop\b|forget|\bcount me|last e-?mail|epargn|evite|absten|abstien|dispens|grace|\bpass(?:e|ons|er)|ecart|gard(?:e|ez) |vocation|destine|accept|ferme|\bclos|interdi|defen[ds]|bienvenu|considere|\bdernier|disparait|\bbiff|\bbarre|\bperd|\bjete|liste|blacklist|blocklist|declin|\bni\b|zero|halte|basta|ailleurs|desactiv|coupe|\bfin a\b|\bspare|desist|oblige|rather|\bno (?:need|wish|desire|interest|point|reason)|needn't|bother|suppress|\bhope|\btrust|hear from|\blose|\bbin\b|\bkick|revok|withdraw|permission|fur?ther|another|\bnext|une? de plus|prochain|encore|\bpub|rien a |\bno\b|suffit|\bclo(?:re|tur)|detrui|\bfin des\b|malgre|without|welcome|avocat|justice|justicia|tribuna|poursui|ico\b|lawyer|solicitor|police|expunge|take me|get me|sert a rien|sert plus a rien|plint|harcel|indesirable|boucle|loop|\bfaites[- ]le|\bdo (?:it|this|that)\b|necessaire|invit|verteiler|nicht|\bkeine|losch|streich|entfern|abmeld|\bmeld|austrag|abbestell|widersp|belastig|borr|\bbaja|\bquit|sa[cq]u?[aeo]|\bno (?:me|nos|quier|dese)|\bdej(?:en|ad|a) de|rimuov|cancell|\btogli|\btolg|disiscri|\bnon\b|\bsmett|verwijder|uitschrij|schrijf|afmeld|\bhaal|schrap|\bgeen|\bniet\b|\bpa\b|\bplu\b|get off|en demeure|provided|last one|last letter/
 /** As `HINT`, for the single words. */
 export const KEYWORD_HINT =
   /unsub|desab|desins|opt ?-?out|\bstop|remov|\barret|\bcess|retir|retrait|radiation|suppression|no more|supprime|enleve|efface|\braye/

@@ -3,12 +3,12 @@ import { htmlToText } from './html-text.ts'
 import { withoutInstructions } from './instructions.ts'
 import type { ReadMail } from './mail.ts'
 import { ASKS, isMeant, OTHERS, PRODUCT, UNMEANT } from './meant.ts'
+import { acrossSentences, type OptOut } from './opt-out-across.ts'
+import { isAboutEvent } from './opt-out-event.ts'
 import { HINT, KEYWORD, KEYWORD_HINT, REFUSAL, REQUESTS, WEAK } from './opt-out-phrases.ts'
 import { type Line, readLines } from './own-words.ts'
 import { type Sentence, sentencesOf } from './sentences.ts'
 import { mendSpelling } from './spelling.ts'
-
-export type OptOut = { rule: string; line: string }
 
 /** The refusal of further mail in the writer's own new lines, or in a subject of their own; null when there is none. */
 export function readOptOut(
@@ -23,7 +23,10 @@ export function readOptOut(
   }))
   const whole = sentences.map(({ words }) => words).join(' . ')
   if (TAKEN_BACK.test(whole)) return null
-  const found = inSentences(sentences, whole) ?? inSubject(mail, lines, sentences, whole)
+  const found =
+    inSentences(sentences, whole) ??
+    acrossSentences(sentences, whole, lines) ??
+    inSubject(mail, lines, sentences, whole)
   return found && saidInHtmlToo(mail, found, footers) ? found : null
 }
 
@@ -40,36 +43,34 @@ function inSentences(sentences: readonly Sentence[], whole: string): OptOut | nu
     const name = requestIn(words, text, whole)
     if (name) return { rule: name, line: text }
   }
-  return byKeyword(sentences, whole) ?? acrossSentences(sentences)
-}
-
-const MY_ADDRESS =
-  /\ba son nom\b|\b(?:mon|notre|cette|mes|nos) (?:adresses?|mails?|e-?mails?|courriels?|coordonnees|boite|nom)\b|\b(?:my|our|this) (?:e-?mail|address|details|inbox|name)\b/
-const DELETE_IT =
-  /^(?:(?:merci|veuillez|priere|svp|et|donc|please|kindly|so|and|pouvez-vous|pourriez-vous|bien vouloir|de|d') ?)*(?:(?:la|le|l'|les) ?(?:supprimer|effacer|retirer|enlever|oublier|rayer)|(?:supprime|efface|retire|enleve|oublie|raye)[rz]-(?:la|le|les)|(?:delete|remove|erase|forget) (?:it|them))(?: (?:from|off|de|des) .{0,25}(?:list|database|records|base|fichier|listes?)s?)?(?:,? (?:please|svp|merci|immediatement|thanks|je vous (?:en )?(?:prie|conjure|supplie)))* *[.!]*$/
-
-/** "Who gave you my address? Delete it." */
-function acrossSentences(sentences: readonly Sentence[]): OptOut | null {
-  const found = sentences.find(
-    ({ words }, i) =>
-      DELETE_IT.test(words) &&
-      sentences.slice(Math.max(0, i - 2), i).some((told) => MY_ADDRESS.test(told.words)),
-  )
-  return found ? { rule: 'delete my address', line: found.text } : null
+  return byKeyword(sentences, whole)
 }
 
 function requestIn(words: string, text: string, whole: string): string | null {
   if (!HINT.test(words)) return null
-  for (const { name, wish, soft, cue, pattern } of REQUESTS) {
+  for (const { name, wish, soft, cue, unless, pattern } of REQUESTS) {
     if (cue && !cue.test(words)) continue
     const match = pattern.exec(words)
     if (match === null || (soft && TO_BE_CONTINUED.test(whole))) continue
+    if (unless?.test(words.slice(0, match.index))) continue
+    if (
+      LEAVES.test(match[0]) &&
+      (isAboutEvent(words, match.index, whole) || IF_NOT.test(words.slice(0, match.index)))
+    )
+      continue
     // In "I don't want to unsubscribe" the "not" stands among the words of the wish.
     const at = wish ? match.index + lastWord(match[0]) : match.index
     if (isMeant(words, at, match[0], text)) return name
   }
   return null
 }
+
+/** The words of leaving, which are those of giving up a place too. */
+const LEAVES =
+  /desinscri|desabon|unsubscrib|opt(?:ed|ing)?[- ]?out|annul|cancel|invitation|invite|\b(?:retir|enlev|supprim|ray|radi|remov|delet)\w*|take (?:me|us) off/
+/** "Otherwise I leave": they have not yet. What they ask of us is asked all the same. */
+const IF_NOT =
+  /\b(?:sinon|autrement|faute de quoi|sans quoi|otherwise|if not|or else),? (?:je|j'|nous|on|i|we)(?: (?:vais|devrai|prefere\w*|serai oblige\w* de|will|would|shall|'ll|have to|may))?(?: devoir)? ?$/
 
 /** Who means to write again does not leave. */
 const TO_BE_CONTINUED =
@@ -119,6 +120,7 @@ function byKeyword(sentences: readonly Sentence[], whole: string): OptOut | null
       ({ words: other }) =>
         REFUSAL.test(other) || WEAK.test(other) || KEYWORD.test(other) || other.length < 3,
     )
+    if (isAboutEvent(sentence.words, 0, whole)) continue
     if (KEYWORD.test(words) && (alone || agrees) && !PRODUCT.test(whole))
       return { rule: 'keyword alone', line: sentence.text }
     if (!WEAK.test(words)) continue
@@ -188,6 +190,7 @@ function inSubject(
     return null
   if (/\?/.test(whole) || OTHERS.test(whole) || /\?\s*$/.test(words)) return null
   const found = { rule: 'subject of their own', line: mail.subject }
+  if (isAboutEvent(words, 0, whole)) return null
   const plain = bare(words.replace(/[:,]/g, ' '))
   const short = whole.length < 400
   if (KEYWORD.test(plain) && short) return found

@@ -27,26 +27,26 @@ export function findReturn(text: string, moment: Moment): Return | null {
 type Answer = { rank: number; day: Day; mention: Mention }
 
 const BACK =
-  '(?:de |en )?retour|retours|retrouv\\w*|see you|pick up|revien\\w*|reviendr\\w*|rentr(?:e|er|ons|erai|erons)|reprend\\w*|reprise|re-?ouv\\w*|rouvr\\w*|a nouveau(?!@)|de nouveau|disponibles?|joignables?|repondr\\w*|reponds|reponses?(?! auto)|repondons|traiter\\w*|traites?|lirai|lirons|consulterai|connaissance|presente? au bureau|serai la|serons la|back|return\\w*|re-?open\\w*|resum\\w*|available|reachable|have (?:any )?access|be able to|check(?:ing)? (?:my )?e-?mails?|reply|respond|replying|responding|get to|answer\\w*|in the office|at my desk|recontacte\\w*|contactez-moi|me contacter|me joindre|contact me|reach me'
+  '(?:de |en )?retour|retours|retrouv\\w*|see you|pick up|revien\\w*|reviendr\\w*|rentr(?:e|er|ons|erai|erons)|reprend\\w*|reprise|re-?ouv\\w*|rouvr\\w*|a nouveau(?!@)|de nouveau|disponibles?|joignables?|repondr\\w*|reponds|reponses?(?! auto)|repondons|traiter\\w*|traites?|lirai|lirons|consulterai|connaissance|presente? au bureau|serai la|serons la|back|return\\w*|re-?open\\w*|resum\\w*|available|reachable|have (?:any )?access|be able to|check(?:ing)? (?:my )?e-?mails?|reply|respond|replying|responding|get to|answer\\w*|in the office|at my desk|recontacte\\w*|contactez-moi|me contacter|me joindre|contact me|reach me|(?:re)?(?:lis|lirai|lirons|consulte|consultons|releve|releverai|traite|reading|read) (?:a nouveau |de nouveau )?(?:mes|nos|ma|la|my|our) (?:\\w+ )?(?:e-?mails?|mails?|messages?|courriels?|boite|messagerie|inbox)(?= (?:\\w+ )?(?:a partir|a compter|a nouveau|de nouveau|des|from|again|on)\\b)|wieder|zuruck|erreichbar|volver\\w*|vuelvo|de vuelta|regres\\w+|reincorpor\\w+|rientr\\w+|torno|tornero|di ritorno|riapr\\w+|terug|bereikbaar|weer'
 const AWAY =
-  "(?:pas|plus|non|peu|in|un|not|jamais)[ -]?(?:etre |be |very )?(?:disponibles?|joignables?|available|reachable|present\\w*|contactable)|absent\\w*|absences?|conges?|vacances|ferme\\w*|fermeture|deplacements?|indisponib\\w*|injoignable\\w*|out of (?:the |my )?office|out of|ooo|away|(?:annual |sick |parental |maternity |paternity )?leave|holidays?|vacation|closed|closes?|closure|closing|clos|unavailab\\w*|travell?ing|formation|reunions?|meetings?|training|conference|arret|maladie|maternite|rtt|seminaire|pto|offline|off|repos|recup\\w*|interromp\\w*|suspend\\w*|not (?:be )?in(?: the office)?|(?:i'm|i am|be|we're|we are) out|out(?= (?:until|till|from|on|through)\\b)|on a (?:training )?course|pas (?:au bureau|la|en poste)|n'aurai pas|acces limite|limited access|on tour|abroad|l'etranger|(?<!sur le )pont"
+  "(?:pas|plus|non|peu|in|un|not|jamais)[ -]?(?:etre |be |very )?(?:disponibles?|joignables?|available|reachable|present\\w*|contactable)|absent\\w*|absences?|conges?|vacances|ferme\\w*|fermeture|deplacements?|indisponib\\w*|injoignable\\w*|out of (?:the |my )?office|out of|ooo|away|(?:annual |sick |parental |maternity |paternity )?leave|holidays?|vacation|closed|closes?|closure|closing|clos|unavailab\\w*|travell?ing|formation|reunions?|meetings?|training|conference|arret|maladie|maternite|rtt|seminaire|pto|offline|off|repos|recup\\w*|interromp\\w*|suspend\\w*|not (?:be )?in(?: the office)?|(?:i'm|i am|be|we're|we are) out|out(?= (?:until|till|from|on|through)\\b)|on a (?:training )?course|pas (?:au bureau|la|en poste)|n'aurai pas|acces limite|limited access|on tour|abroad|l'etranger|(?<!sur le )pont|(?:nicht|kein\\w*) (?:im (?:buro|haus|dienst)|da|erreichbar|am platz)|abwesen\\w*|\\w*urlaub\\w*|betriebsferien|geschlossen|ausser haus|dienstreise|unterwegs|fuera(?: de la oficina)?|ausente|vacaciones|cerrad\\w+|assente|ferie|fuori (?:ufficio|sede)|chius[oia]|afwezig|vakantie|verlof|niet (?:op kantoor|bereikbaar|aanwezig)|gesloten"
 const PREDICATE = new RegExp(`(?<![a-z])(?:(?<away>${AWAY})|(?<back>${BACK}))(?![a-z])`, 'g')
 const UNTIL =
-  /(?:jusqu'(?:au|a|en)|jusque|jusqu au|until|till|'til|til|through|thru|up to)(?: (?:and including|et y compris|inclus|le|the|au|end of(?: day)?|soir du|matin du|close of business on|cob|y compris le|on))*[ :(]*$/
+  /(?:jusqu'(?:au|a|en)|jusque|jusqu au|until|till|'til|til|through|thru|up to|\bbis|\bhasta|\bfino|\bsino|\btot|\bt\/m)(?: (?:einschliesslich|einschl\.?|inklusive|inkl\.?|zum|und mit|en met|el|dia|al|a|and including|et y compris|inclus|le|the|au|end of(?: day)?|soir du|matin du|close of business on|cob|y compris le|on))*[ :(]*$/
 const TO = new RegExp(
-  `(?:\\d|\\d ?(?:er|st|nd|rd|th)|(?:${MONTH_NAMES})\\.?|${WEEKDAY_NAMES}|soir|matin|midi|inclus|(?:morning|evening|noon)|demain|tomorrow)[ ,)]*(?:au|to|-|a|et|and|&|>|->)(?: (?:le|the))*[ :(]*$`,
+  `(?:\\d|\\d ?(?:er|st|nd|rd|th)|(?:${MONTH_NAMES})\\.?|${WEEKDAY_NAMES}|soir|matin|midi|inclus|(?:morning|evening|noon)|demain|tomorrow)[ ,)]*(?:au|to|-|a|et|and|&|>|->|bis|zum|al|hasta|tot|und|t/m)(?: (?:le|the))*[ :(]*$`,
 )
 const FROM =
-  /(?:a partir d[ue]|a compter d[ue]|a dater du|des(?: le)?|depuis|from|since|starting|as of|as from|beginning|effective|du|de|a partir|entre(?: le)?|between)(?: (?:le|the|on))*[ :(]*$/
+  /(?:a partir d[ue]|a compter d[ue]|a dater du|des(?: le)?|depuis|from|since|starting|as of|as from|beginning|effective|du|de|a partir|entre(?: le)?|between|ab|vom|von|seit|desde|dal|vanaf|van)(?: (?:le|the|on|dem|el))*[ :(]*$/
 const ON =
   /(?:^|[ :(,])(?:le|the|on|on the|du|ce|this|les|for|pour la journee du|au)[ :(]*$|[:(,] *$|(?:^|[.\n]) *$/
 const BY_NAME = new RegExp(`^(?:${WEEKDAY_NAMES})`)
 const AFTER = /(?:apres|after|past|posterieur(?:ement)? a)(?: (?:le|the))*[ :(]*$/
-const BEFORE = /(?:avant|before|prior to|by)(?: (?:le|the))*[ :(]*$/
+const BEFORE = /(?:avant|before|prior to|by|vor|voor|antes del?)(?: (?:le|the|dem|el))*[ :(]*$/
 const ONLY =
-  /(?:que|qu'|qu'a partir d[ue]|qu'a compter d[ue]|only|until|before|avant)(?: (?:le|the|on|from))*[ :(]*$/
+  /(?:erst|que|qu'|qu'a partir d[ue]|qu'a compter d[ue]|only|until|before|avant)(?: (?:le|the|on|from))*[ :(]*$/
 const VAGUE =
-  /(?:semaine d[ue]|semaine de|week of|week commencing|week beginning|w\/c|vers|around|about|autour d[ue]|alentours d[ue]|environ|debut|(?<!prend |prennent |prendra |prendront )fin|mi|early|late|mid|tous les|toutes les|chaque|every|each)(?: (?:le|the))*[ :(-]*$/
+  /(?:semaine d[ue]|semaine de|week of|week commencing|week beginning|w\/c|vers|around|about|autour d[ue]|alentours d[ue]|environ|debut|anfang|ende|mitte|finales de|principios de|mediados de|inizio|begin|eind|(?<!prend |prennent |prendra |prendront )fin|mi|early|late|mid|tous les|toutes les|chaque|every|each)(?: (?:le|the))*[ :(-]*$/
 const EXCLUDED =
   /^[ ,(]*(?:exclus?|exclue|non[- ]inclus|non compris|pas inclus|not included|not including|exclusive|excluded|excl\.?|(?:a |au )?midi|(?:au |le )?matin|in the morning|morning|(?:at )?noon|(?:at )?midday|(?:a )?(?:0?[5-9]|1[0-4]) ?h(?![a-z])|(?:at )?1?\d ?(?:am|a\.m))/
 
@@ -55,7 +55,7 @@ function judge(text: string, mentions: readonly Mention[], at: number, english: 
   const mention = mentions[at] as Mention
   const before = text.slice(Math.max(0, mention.index - 140), mention.index)
   const after = text.slice(mention.end, mention.end + 90)
-  if (VAGUE.test(before) || isHabit(before, after, mention)) return null
+  if (VAGUE.test(before) || isHabit(before, after, mention) || isEndOfAddress(before, after)) return null
   const said = predicate(before, after)
   const answer = (rank: number, day: Day) => ({ rank, day, mention })
   const next = EXCLUDED.test(after) ? mention.day : mention.day + 1
@@ -103,6 +103,23 @@ function opensRange(after: string): boolean {
   )
 }
 
+const ADDRESS =
+  "(?:adresses?|boites?(?: (?:mails?|aux lettres|e-?mails?))?|bal|messagerie|comptes?|domaine|redirection|transfert|mailbox|inbox|address(?:es)?|accounts?|domain|forwarding|l'ancienne?|old one|elle|celle-ci|qui|which|it)"
+/** An address that works until a day. */
+const STAYS_UNTIL = new RegExp(
+  `\\b${ADDRESS}\\b[^.!?\\n]{0,50}\\b(?:(?:reste\\w*|demeure\\w*|est|sont|sera|seront|is|are|will (?:be|remain|stay)|remains?|stays?)(?: \\w+){0,2} (?:acti(?:f|ve)s?|valables?|valides?|en service|accessibles?|fonctionnel(?:le)?s?|valid|live|in (?:use|service)|operational)|fonctionne\\w*|works?|will (?:still )?work)\\b[^.!?\\n\\d]{0,25}(?:jusqu'(?:au|a|en)|until|till)[^.!?\\d]{0,20}$`,
+)
+/** Or that is closed on one. */
+const CLOSED_ON =
+  /\b(?:adresses?|boites?|bal|messagerie|comptes?|nom de domaine|mailbox|inbox|address(?:es)?|accounts?|domain|l'ancienne?)\b[^.!?\n]{0,50}\b(?:sera|seront|va etre|est|will be|is|gets?) (?:\w+ )?(?:ferme|supprime|desactive|cloture|coupe|resilie|closed|deleted|deactivated|disabled|shut(?: down)?|switched off|removed|retired)\w*[^.!?\n\d]{0,25}$|\b(?:cesser\w* d'(?:exister|etre|fonctionner)|ne (?:sera|seront) plus (?:active|valable|valide|en service|fonctionnelle)s?|will (?:stop working|cease|expire))\b[^.!?\n\d]{0,25}$/
+
+/** The day is that of an address or a mailbox, not of its owner. */
+function isEndOfAddress(before: string, after: string): boolean {
+  const own = sentenceEnd(before)
+  if (STAYS_UNTIL.test(own)) return true
+  return CLOSED_ON.test(own) && !UNTIL.test(own) && !isEndOfRange(own) && !opensRange(after)
+}
+
 /** "Le vendredi", "on Fridays": every week, so no return. */
 function isHabit(before: string, after: string, { by }: Mention): boolean {
   if (by !== 'weekday') return false
@@ -114,7 +131,7 @@ function isHabit(before: string, after: string, { by }: Mention): boolean {
 
 /** Nothing but prepositions and dates: the sentence begins with its date, its verb is still to come. */
 const LEADS = new RegExp(
-  `^(?:[^a-z]|\\b(?:du|de|des|le|la|on|from|a|partir|compter|dater|jusqu|au|until|till|the|as|of|entre|between|and|et|to|through|inclus|depuis|since|starting|bonjour|hello|hi|please note|attention|er|st|nd|rd|th|soir|matin|${WEEKDAY_NAMES}|${MONTH_NAMES})\\b)*$`,
+  `^(?:[^a-z]|\\b(?:du|de|des|le|la|on|from|a|partir|compter|dater|jusqu|au|until|till|the|as|of|entre|between|and|et|to|through|inclus|depuis|since|starting|bonjour|hello|hi|please note|ab|dem|den|vom|bis|zum|el|del|al|hasta|desde|il|dal|fino|van|vanaf|tot|met|en|einschliesslich|hallo|ich|bin|wir|sind|ik|ben|wij|zijn|op|am|attention|er|st|nd|rd|th|soir|matin|${WEEKDAY_NAMES}|${MONTH_NAMES})\\b)*$`,
 )
 
 /** "Not in the office and back on the 3rd": what is denied before is another matter. */
@@ -133,7 +150,7 @@ function predicate(before: string, after: string): Said {
   const lead = last ? own.slice(0, last.index) : ''
   const clause = lead.split(NEW_CLAUSE).at(-1) ?? ''
   const negated =
-    /(?:\bne\b(?! (?:le|a) )|\bn'|\bpas\b|\bnot\b|n't\b|\bcannot\b|\bunable\b|\bsans\b|\bunlikely\b)[^,;]{0,45}$/.test(
+    /(?:\bne\b(?! (?:le|a) )|\bn'|\bpas\b|\bnot\b|n't\b|\bnicht\b|\bniet\b|\bcannot\b|\bunable\b|\bsans\b|\bunlikely\b)[^,;]{0,45}$/.test(
       clause,
     )
   const notUntil = away !== null && /^(?:not|pas)/.test(away)
@@ -149,7 +166,7 @@ function firstAhead(after: string): RegExpMatchArray | undefined {
 function sentenceEnd(before: string): string {
   const cut = Math.max(
     before.lastIndexOf('\n'),
-    ...[...before.matchAll(/(?<=[a-z0-9)]{5})[.!?;] |[!?] /g)].map(({ index }) => index + 1),
+    ...[...before.matchAll(/(?<=[a-z0-9)]{5}|\bburo)[.!?;] |[!?] /g)].map(({ index }) => index + 1),
     -1,
   )
   return before.slice(cut + 1)

@@ -28,6 +28,7 @@ const SHORT: readonly [RegExp, string][] = [
   ],
   [/\b([mn])(?=envo[iy]|ecri[rv]|harcel|importun|inond|embet|adresse[rz])/g, "$1'"],
   [/\b([dl])(?=envo[iy])/g, "$1'"],
+  [/\bd(?=(?:enlev|effac|arret|annul|elimin)(?:er|ez?)\b)/g, "d'"],
   [/\bpr\b/g, 'pour'],
   [/\bvs (?=[a-z])/g, 'vous '],
   [/\bvo (?=e?-?mails?|messages?|pubs?|newsletters?)/g, 'vos '],

@@ -2,7 +2,7 @@
 type Mark = readonly [weight: number, pattern: RegExp]
 
 const THING =
-  "(?:factures?|commandes?|colis|paiements?|reglements?|reservations?|livraisons?|inscriptions?|virements?|prelevements?|abonnements?|releves?|avis d'\\w+|bulletins?|attestations?|quittances?|recus?|echeances?|invoices?|orders?|parcels?|packages?|shipments?|payments?|bookings?|reservations?|deliver(?:y|ies)|subscriptions?|statements?|receipts?|bills?|trials?|domains?|domaines?|licen[cs]es?|certificats?|annonces?|cartes?|adhesions?|assurances?|contrats?|garanties?|fiches?|profils?|publications?|listings?|profiles?)"
+  "(?:factures?|commandes?|colis|paiements?|reglements?|reservations?|livraisons?|inscriptions?|virements?|prelevements?|abonnements?|releves?|avis d'\\w+|bulletins?|attestations?|quittances?|recus?|echeances?|invoices?|orders?|parcels?|packages?|shipments?|payments?|bookings?|reservations?|deliver(?:y|ies)|subscriptions?|statements?|receipts?|bills?|trials?|domains?|domaines?|licen[cs]es?|certificats?|annonces?|cartes?|adhesions?|assurances?|contrats?|garanties?|fiches?|profils?|publications?|listings?|profiles?|documents?|envelopes?|enveloppes?)"
 
 /** Two of weight are a notice: one line that only a program writes, or two that programs and people write. */
 const NOTICE: readonly Mark[] = [
@@ -13,7 +13,7 @@ const NOTICE: readonly Mark[] = [
   [
     2,
     new RegExp(
-      `(?:votre|vos|your)(?: (?:nouve\\w+|derni\\w+|new|latest))? ${THING}\\b[^.?!]{0,60} (?:(?:est|sont|sera|a(?: bien)? ete|vient d'etre|is|are|will be|has been|was|have been)(?: (?:bien|maintenant|desormais|now|successfully))? (?:disponibles?|en ligne|pret\\w*|consultable|expedie|vue?\\b|consulte|publie|signe|livre[es]?\\b|confirme|valide|enregistre|recue?s?\\b|pris|en cours|renouvele|preleve|available|ready|shipped|dispatched|delivered|confirmed|picked up|received|processed|on its way|out for delivery|scheduled|due\\b|overdue|renewed)|(?:a|has) (?:recu|received)|expire|arrive a (?:expiration|echeance)|is about to expire|expires|ends (?:in|on|soon)|se termine)`,
+      `(?:votre|vos|your)(?: (?:nouve\\w+|derni\\w+|new|latest))? ${THING}\\b[^.?!]{0,60} (?:(?:est|sont|sera|a(?: bien)? ete|vient d'etre|is|are|will be|has been|was|have been)(?: (?:bien|maintenant|desormais|now|successfully))? (?:disponibles?|en ligne|pret\\w*|consultable|expedie|vue?\\b|consulte|publie|signe|livre[es]?\\b|confirme|valide|enregistre|recue?s?\\b|pris|en cours|renouvele|preleve|signes?|finalise\\w*|completed|signed|available|ready|shipped|dispatched|delivered|confirmed|picked up|received|processed|on its way|out for delivery|scheduled|due\\b|overdue|renewed)|(?:a|has) (?:recu|received)|expire|arrive a (?:expiration|echeance)|is about to expire|expires|ends (?:in|on|soon)|se termine)`,
     ),
   ],
   [
@@ -33,6 +33,10 @@ const NOTICE: readonly Mark[] = [
   [
     2,
     /(?:vous a (?:mentionne|envoye un (?:nouveau )?(?:message|document|fichier)|invite|ajoute|assigne)|mentioned you|invited you to|assigned you|commented on|a (?:commente|partage|participe)|shared [^.]{0,30} with you)|(?:vous avez|you have) (?:recu )?(?:une?|an?|\d+) (?:nouve\w+|new|unread) (?:message|notification|commentaire|avis|demande|comment|lead|request)/,
+  ],
+  [
+    2,
+    /(?:messages?|mails?|e-?mails?|courriels?)\b[^.?!]{0,30} (?:retenus?|bloques?|places?|mis|held|blocked|stopped|in) (?:en |in |dans |your |votre |the |la )*(?:quarantaine|quarantine)|(?:rapport|recapitulatif|resume|notification|digest|report|summary)\b[^.?!]{0,20} (?:de |of |des |d')?(?:quarantaine|quarantine|spams?|messages bloques)|(?:quarantaine|quarantine|spam) (?:digest|report|summary|notification)|en quarantaine au \d/,
   ],
   [
     2,

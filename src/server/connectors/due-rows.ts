@@ -43,20 +43,26 @@ export function forgetOtherAccount(ctx: Ctx, kind: RowKind, account: string): Pr
 }
 
 /** What waits to be sent, and how much of it needs a project that may stand there already. */
-export async function countDue(ctx: Ctx, kind: RowKind): Promise<{ total: number; homeless: number }> {
+export async function countDue(
+  ctx: Ctx,
+  kind: RowKind,
+  source: string,
+): Promise<{ total: number; homeless: number }> {
   const [count] = await asTenant(ctx, (db) =>
     db.$queryRaw<{ total: number; homeless: number }[]>(sql`
       SELECT count(*)::int AS total, (count(*) FILTER (WHERE "remoteId" IS NULL))::int AS homeless FROM "ConnectorRow"
-      WHERE "organisationId" = current_organisation() AND kind = ${kind} AND "dueAt" IS NOT NULL`),
+      WHERE "organisationId" = current_organisation() AND kind = ${kind} AND "dueAt" IS NOT NULL AND source IN (${source}, '')`),
   )
   return count!
 }
 
+type Wanted = { kind: RowKind; source: string; gone?: boolean }
+
 /** What waits to be sent, each row once, in the order in which it came to wait. `gone`: only what is, or is not, to be taken away. */
-export async function* dueRows(ctx: Ctx, kind: RowKind, gone?: boolean): AsyncGenerator<DueRow, undefined> {
+export async function* dueRows(ctx: Ctx, wanted: Wanted): AsyncGenerator<DueRow, undefined> {
   let last: Pick<DueRow, 'dueAt' | 'key'> | undefined
   for (;;) {
-    const page = await dueRowsAfter(ctx, kind, last, gone)
+    const page = await dueRowsAfter(ctx, wanted, last)
     yield* page
     last = page.at(-1)
     if (!last || page.length < PAGE) return
@@ -65,9 +71,8 @@ export async function* dueRows(ctx: Ctx, kind: RowKind, gone?: boolean): AsyncGe
 
 function dueRowsAfter(
   ctx: Ctx,
-  kind: RowKind,
+  { kind, source, gone }: Wanted,
   last: Pick<DueRow, 'dueAt' | 'key'> | undefined,
-  gone?: boolean,
 ): Promise<DueRow[]> {
   return tenantConnection(ctx, async (client) => {
     const { rows } = await client.query<DueRow>(DUE_ROWS, [
@@ -77,6 +82,7 @@ function dueRowsAfter(
       last?.key ?? null,
       gone ?? null,
       PAGE,
+      source,
     ])
     return rows
   })
@@ -114,6 +120,7 @@ export async function recordSent(
       lot.map(({ remoteId }) => remoteId ?? null),
       lot.map(({ problem }) => (problem ? JSON.stringify(problem) : null)),
       lot.map(({ uncertain }) => uncertain ?? false),
+      lot.map(({ row }) => Buffer.from(row.hash).toString('hex')),
     ])
     if (settled.length > 0)
       await client.query(RUN_ROWS, [
@@ -137,7 +144,7 @@ export async function recordSent(
 
 const DUE_ROWS = `
 SELECT id, key, label, state, normalised, before, hash, "remoteId", "intentAt", attempts, "dueAt" FROM "ConnectorRow"
-WHERE "organisationId" = $1::uuid AND kind = $2 AND "dueAt" IS NOT NULL
+WHERE "organisationId" = $1::uuid AND kind = $2 AND "dueAt" IS NOT NULL AND source IN ($7, '')
   AND ($3::timestamptz IS NULL OR ("dueAt", key) > ($3, $4)) AND ($5::boolean IS NULL OR (state = 'gone') = $5)
 ORDER BY "dueAt", key LIMIT $6`
 
@@ -147,14 +154,16 @@ WHERE "organisationId" = $1::uuid AND id = ANY ($2::uuid[]) AND "dueAt" IS NOT N
   AND ($4::timestamptz IS NULL OR "remoteId" IS NULL AND ("intentAt" IS NULL OR "intentAt" < $4))
 RETURNING id`
 
-// What is gone and could not be taken away is nobody's any more: only a person sends it again.
+// What is gone and could not be taken away is nobody's any more: only a person sends it again. A row that was read anew
+// while it was sent goes on waiting.
 const SETTLE = `
 UPDATE "ConnectorRow" b SET
-  "dueAt" = CASE WHEN o.outcome IN ('sent', 'rejected') THEN NULL ELSE b."dueAt" END,
-  state = CASE WHEN o.outcome = 'rejected' THEN 'rejected' WHEN b.state = 'gone' THEN 'gone' WHEN o.outcome = 'sent' THEN 'sent'
+  "dueAt" = CASE WHEN o.outcome = 'sent' AND encode(b.hash, 'hex') <> o.hash THEN b."dueAt" WHEN o.outcome IN ('sent', 'rejected') THEN NULL ELSE b."dueAt" END,
+  state = CASE WHEN o.outcome = 'sent' AND encode(b.hash, 'hex') <> o.hash THEN b.state
+    WHEN o.outcome = 'rejected' THEN 'rejected' WHEN b.state = 'gone' THEN 'gone' WHEN o.outcome = 'sent' THEN 'sent'
     WHEN o.outcome = 'lost' THEN 'new' ELSE b.state END,
   source = CASE WHEN o.outcome = 'rejected' AND b.state = 'gone' THEN '' ELSE b.source END,
-  "sentHash" = CASE WHEN o.outcome = 'lost' OR o.outcome = 'sent' AND b.state = 'gone' THEN NULL WHEN o.outcome = 'sent' THEN b.hash
+  "sentHash" = CASE WHEN o.outcome = 'lost' OR o.outcome = 'sent' AND b.state = 'gone' AND encode(b.hash, 'hex') = o.hash THEN NULL WHEN o.outcome = 'sent' THEN decode(o.hash, 'hex')
     ELSE b."sentHash" END,
   "remoteId" = CASE WHEN o.outcome = 'lost' THEN NULL ELSE coalesce(o."remoteId", b."remoteId") END,
   account = CASE WHEN o.outcome = 'lost' THEN NULL WHEN o.outcome = 'sent' THEN $2 ELSE b.account END,
@@ -162,8 +171,9 @@ UPDATE "ConnectorRow" b SET
   "sentAt" = CASE WHEN o.outcome = 'sent' THEN now() ELSE b."sentAt" END,
   "intentAt" = CASE WHEN o.uncertain THEN now() END,
   "lastError" = o.problem::jsonb,
-  attempts = CASE WHEN o.outcome IN ('failed', 'rejected') THEN b.attempts + 1 ELSE 0 END
-FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::boolean[]) AS o (id, outcome, "remoteId", problem, uncertain)
+  attempts = CASE WHEN o.outcome IN ('failed', 'rejected', 'lost') THEN b.attempts + 1 ELSE 0 END
+FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::boolean[], $8::text[])
+  AS o (id, outcome, "remoteId", problem, uncertain, hash)
 WHERE b."organisationId" = $1::uuid AND b.id = ANY ($3::uuid[]) AND b.id = o.id`
 
 const RUN_ROWS = `

@@ -11,6 +11,8 @@ export type HoursPush = {
   run: ActiveRun
   /** Fingerprint of the database that is written to. */
   account: string
+  /** Fingerprint of the account that hours come from: those of another one wait for it. */
+  source: string
   erp: Erp
   stop: AbortSignal
 }
@@ -26,7 +28,7 @@ const BATCH = 500
 export async function pushHours(push: HoursPush): Promise<boolean> {
   await forgetOtherAccount(push.ctx, 'hour', push.account)
   for (const gone of [true, false]) {
-    for await (const batch of batches(dueRows(push.ctx, 'hour', gone))) {
+    for await (const batch of batches(dueRows(push.ctx, { kind: 'hour', source: push.source, gone }))) {
       if (push.stop.aborted) return false
       await writeBatch(push, batch)
     }

@@ -25,6 +25,8 @@ export type Push = {
   kind: RowKind
   /** Fingerprint of the account that is written to. */
   account: string
+  /** Fingerprint of the database that rows come from: those of another one wait for it. */
+  source: string
   site: SiteApp
   pace: Pace
   /** Aborts when this worker is to stop, or no longer holds the company's lane. */
@@ -37,6 +39,8 @@ const LANES = 4
 const HOPELESS = 12
 /** Tries of one row after which, while the application answers otherwise, the row is what is wrong. */
 const TRIES = 12
+/** How often a project that the list names may prove not to be there. */
+const LOST_MAX = 2
 
 const SITE_APP = { fr: 'L’application de chantier', en: 'The site application' }
 
@@ -48,7 +52,7 @@ const SITE_APP = { fr: 'L’application de chantier', en: 'The site application'
 export async function pushProjects(push: Push): Promise<boolean> {
   await forgetOtherAccount(push.ctx, push.kind, push.account)
   for (;;) {
-    const due = await countDue(push.ctx, push.kind)
+    const due = await countDue(push.ctx, push.kind, push.source)
     if (due.total === 0) return true
     const found = due.homeless > 0 ? await adoptProjects(push) : null
     const pass = await onePass(push, found?.listedAt ?? null)
@@ -63,7 +67,7 @@ export async function pushProjects(push: Push): Promise<boolean> {
 type Pass = { settled: number; deferred: number; failure: ProviderError | null }
 
 async function onePass(push: Push, listedAt: Date | null): Promise<Pass> {
-  const { ctx, run, kind, account, pace, stop } = push
+  const { ctx, run, kind, account, source, pace, stop } = push
   const pass: Pass = { settled: 0, deferred: 0, failure: null }
   const throttle = new Throttle(pace, stop)
   const sender = new Sender(push, listedAt)
@@ -71,7 +75,7 @@ async function onePass(push: Push, listedAt: Date | null): Promise<Pass> {
     await recordSent(ctx, { runId: run.id, account }, lot)
     return lot
   })
-  const rows = dueRows(ctx, kind)
+  const rows = dueRows(ctx, { kind, source })
   let over: unknown = null
   const lane = async () => {
     while (!stop.aborted && over === null && throttle.failures < HOPELESS) {
@@ -149,7 +153,10 @@ class Sender {
     } catch (error) {
       if (!(error instanceof ProviderError) || error.kind !== 'not_found') throw error
       // Deleted there: nothing to archive, or to be created anew once nobody else was found to have done so.
-      return gone ? { row, outcome: 'sent', action } : { row, outcome: 'lost', action }
+      if (gone) return { row, outcome: 'sent', action }
+      // A list that goes on naming what is not there: quarantined rather than asked for ever.
+      if (row.attempts >= LOST_MAX) throw error
+      return { row, outcome: 'lost', action }
     }
     return { row, outcome: 'sent', action, changes: changesOf(action, row.before, row.normalised) }
   }
@@ -180,9 +187,11 @@ class Sender {
     }
     this.lastFailure = error
     throttle.wentWrong()
+    // It may have been done all the same.
+    const uncertain = error.kind === 'unavailable'
     if (row.attempts + 1 >= TRIES && (await this.isUp()))
-      return { ...said, outcome: 'rejected', problem: problemThere(SITE_APP, error) }
-    return { ...said, outcome: 'failed', uncertain: action === 'create' && error.kind === 'unavailable' }
+      return { ...said, outcome: 'rejected', problem: problemThere(SITE_APP, error), uncertain }
+    return { ...said, outcome: 'failed', uncertain }
   }
 
   private async isUp(): Promise<boolean> {

@@ -23,7 +23,7 @@ export type Compared = {
 }
 
 /** Rows looked up at once: enough to be fast, few enough to be small. */
-const LOT = 4000
+const LOT = 2000
 
 /**
  * What one read has brought so far, in temporary tables of a connection of its own: nothing is left of it when the

@@ -1,7 +1,9 @@
 import type { Ctx } from '#server/kernel/context'
+import { asTenant } from '#server/kernel/db'
 import { AppError, ProviderError } from '#server/kernel/errors'
 import { type LaneLock, tryLaneLock } from '#server/kernel/lane-lock'
 import { log } from '#server/kernel/log'
+import { demandEntitled, isLicenceRefusal } from '#server/licences/index'
 import { type OpenedEnds, openEnds } from './open-ends.ts'
 import { pushHours } from './push-hours.ts'
 import { pushProjects } from './push-projects.ts'
@@ -75,6 +77,8 @@ function isEarly({ nextAttemptAt }: ActiveRun): boolean {
 
 /** One phase: reading, which ends a dry run, then sending, which ends any other. */
 async function advance(ctx: Ctx, run: ActiveRun, stop: AbortSignal, pace: Pace): Promise<void> {
+  // A licence may have ended since the run began.
+  await asTenant(ctx, (db) => demandEntitled(db, ctx, 'connector'))
   const ends = await openEnds(ctx)
   const kinds: RowKind[] = run.direction === 'to_erp' ? ['hour'] : [ends.connector.mode as 'site' | 'quote']
   const between = `${ends.connector.erpKey ?? ''}|${ends.connector.siteAccountKey ?? ''}|${ends.connector.mode}`
@@ -83,8 +87,10 @@ async function advance(ctx: Ctx, run: ActiveRun, stop: AbortSignal, pace: Pace):
   if (run.state === 'pushing') {
     const sent = await send(ctx, run, ends, stop, pace)
     if (sent) await endRun(ctx, run, null)
-  } else if (run.scope === 'pending') await beginPushing(ctx, run, kinds)
-  else await readDirection(ctx, run, ends, between, stop)
+  } else if (run.scope === 'pending') {
+    const { erpKey, siteAccountKey } = ends.connector
+    await beginPushing(ctx, run, kinds, (run.direction === 'to_erp' ? siteAccountKey : erpKey) ?? '')
+  } else await readDirection(ctx, run, ends, between, stop)
 }
 
 const CHANGED = { code: 'ends_changed', detail: '' } as const
@@ -100,11 +106,19 @@ async function send(
   if (run.direction === 'to_site') {
     const kind = connector.mode as RowKind
     const account = connector.siteAccountKey ?? ''
-    return pushProjects({ ctx, run, kind, account, site: ends.site(), pace, stop })
+    const source = connector.erpKey ?? ''
+    return pushProjects({ ctx, run, kind, account, source, site: ends.site(), pace, stop })
   }
   const erp = ends.erp()
   try {
-    return await pushHours({ ctx, run, account: connector.erpKey ?? '', erp, stop })
+    return await pushHours({
+      ctx,
+      run,
+      account: connector.erpKey ?? '',
+      source: connector.siteAccountKey ?? '',
+      erp,
+      stop,
+    })
   } finally {
     await erp.close().catch(() => undefined)
   }
@@ -116,7 +130,7 @@ async function settle(ctx: Ctx, run: ActiveRun, error: unknown, pace: Pace): Pro
     return endRun(ctx, run, { code: 'confirm_gone', detail: '', gone: error.gone, known: error.known })
   if (error instanceof EndFault) return waitOrFail(ctx, run, error, pace)
   if (error instanceof AppError) {
-    const code = error.code === 'feature_missing' ? 'feature_missing' : 'not_configured'
+    const code = isLicenceRefusal(error) ? 'feature_missing' : 'not_configured'
     return endRun(ctx, run, { code, detail: error.text[ctx.locale] })
   }
   // What is stored no longer fits the form, or an error of our own: a failure of the database passes.

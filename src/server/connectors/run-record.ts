@@ -53,16 +53,23 @@ export async function reportRead(ctx: Ctx, { id }: ActiveRun, read: number): Pro
 }
 
 /** Something went well: patience begins anew. */
-export async function noteProgress(ctx: Ctx, { id }: ActiveRun): Promise<void> {
+export async function noteProgress(ctx: Ctx, run: ActiveRun): Promise<void> {
+  // A failure later in this pass is the first one again.
+  Object.assign(run, { attempts: 0, stuckSince: null })
   await change(
     ctx,
     sql`attempts = 0, "stuckSince" = NULL, "nextAttemptAt" = now()`,
-    sql`id = ${id}::uuid AND state IN ('reading', 'pushing')`,
+    sql`id = ${run.id}::uuid AND state IN ('reading', 'pushing')`,
   )
 }
 
 /** A run that reads nothing sends what waits. */
-export async function beginPushing(ctx: Ctx, { id }: ActiveRun, kinds: readonly string[]): Promise<void> {
+export async function beginPushing(
+  ctx: Ctx,
+  { id }: ActiveRun,
+  kinds: readonly string[],
+  source: string,
+): Promise<void> {
   await change(
     ctx,
     sql`state = 'pushing', "startedAt" = coalesce("startedAt", now()), "phaseSince" = now(),
@@ -71,7 +78,8 @@ export async function beginPushing(ctx: Ctx, { id }: ActiveRun, kinds: readonly 
       SELECT (count(*) FILTER (WHERE state = 'gone'))::int AS deletes,
         (count(*) FILTER (WHERE state <> 'gone' AND "remoteId" IS NULL AND "sentHash" IS NULL))::int AS creates,
         (count(*) FILTER (WHERE state <> 'gone' AND ("remoteId" IS NOT NULL OR "sentHash" IS NOT NULL)))::int AS changes
-      FROM "ConnectorRow" WHERE "organisationId" = current_organisation() AND kind = ANY (${[...kinds]}) AND "dueAt" IS NOT NULL) due`,
+      FROM "ConnectorRow" WHERE "organisationId" = current_organisation() AND kind = ANY (${[...kinds]}) AND "dueAt" IS NOT NULL
+        AND source IN (${source}, '')) due`,
     sql`id = ${id}::uuid AND r.state = 'queued'`,
   )
 }

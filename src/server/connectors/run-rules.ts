@@ -18,7 +18,7 @@ export type Pace = {
   backOffMs: number
 }
 
-export const PACE: Pace = { graceMs: 10 * SECOND, patienceMs: 15 * MINUTE, backOffMs: SECOND }
+export const PACE: Pace = { graceMs: 45 * SECOND, patienceMs: 15 * MINUTE, backOffMs: SECOND }
 
 /** Columns of the buffer's index, and what a page shows. */
 const KEY_MAX = 200

@@ -131,7 +131,7 @@ async function apply(stage: RowStage, { account, window, confirmGone }: Settling
   await client.query(statements.TWICE_KNOWN, [...whose, duplicate])
   await client.query(statements.FORGET, [organisationId])
   await client.query(statements.TAKE_AWAY, [organisationId])
-  const [due] = (await client.query<Due>(statements.DUE, whose)).rows as [Due]
+  const [due] = (await client.query<Due>(statements.DUE, [...whose, source])).rows as [Due]
   const { rowCount } = await client.query(statements.NEWLY_REJECTED, whose)
   return { read: seen.read, unchanged: seen.unchanged, ...due, rejected: rowCount ?? 0 }
 }
@@ -144,6 +144,7 @@ async function planned({ client, compared }: RowStage): Promise<PlannedRow[]> {
   const waiting = await client.query<Waiting>(statements.WAITING, [
     compared.organisationId,
     compared.kind,
+    compared.source,
     SHOWN,
   ])
   const refused = await client.query<Refused>(statements.REFUSED, [SHOWN])

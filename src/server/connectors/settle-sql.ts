@@ -48,6 +48,9 @@ WITH fresh AS (
 )
 SELECT read, greatest(0, usable - more - fresh) AS unchanged, usable - more - unknown + gone AS known, missing FROM fresh, read, twice, gone`
 
+// What was sent stands at the other end, unless something was tried since whose outcome nobody knows.
+const STANDS = `(b."sentHash" = excluded.hash AND b."dueAt" IS NULL AND b."intentAt" IS NULL)`
+
 // `before` is what was last sent, for as long as something else waits; what comes back to it needs no sending.
 export const UPSERT = `
 INSERT INTO "ConnectorRow" AS b
@@ -65,11 +68,11 @@ ON CONFLICT ("organisationId", kind, key) DO UPDATE SET
   label = excluded.label, raw = excluded.raw, hash = excluded.hash, source = excluded.source, "seenAt" = now(),
   normalised = coalesce(excluded.normalised, b.normalised), "lastError" = excluded."lastError", "startsAt" = excluded."startsAt",
   attempts = 0,
-  before = CASE WHEN excluded.state <> 'rejected' AND b."sentHash" = excluded.hash OR b."sentHash" IS NULL THEN NULL
+  before = CASE WHEN excluded.state <> 'rejected' AND ${STANDS} OR b."sentHash" IS NULL THEN NULL
     WHEN b.state IN ('sent', 'rejected') THEN coalesce(b.before, b.normalised) ELSE b.before END,
-  state = CASE WHEN excluded.state = 'rejected' THEN 'rejected' WHEN b."sentHash" = excluded.hash THEN 'sent'
+  state = CASE WHEN excluded.state = 'rejected' THEN 'rejected' WHEN ${STANDS} THEN 'sent'
     WHEN b."remoteId" IS NOT NULL OR b."sentHash" IS NOT NULL THEN 'changed' ELSE 'new' END,
-  "dueAt" = CASE WHEN excluded.state = 'rejected' OR b."sentHash" = excluded.hash THEN NULL ELSE coalesce(b."dueAt", now()) END
+  "dueAt" = CASE WHEN excluded.state = 'rejected' OR ${STANDS} THEN NULL ELSE coalesce(b."dueAt", now()) END
 WHERE b.hash <> excluded.hash OR b.source <> excluded.source`
 
 /** Before rows refer to what was written; see docs/decisions/2026-11-26-estimates-of-tables-that-grow.md. */
@@ -98,7 +101,7 @@ WHERE ${IS_GONE}`
 const ACTION = `CASE WHEN b.state = 'gone' THEN 'delete'
   WHEN b."remoteId" IS NOT NULL OR b."sentHash" IS NOT NULL OR b.key IN (SELECT code FROM connector_remote) THEN 'change' ELSE 'create' END`
 
-const IS_DUE = `b."organisationId" = $1::uuid AND b.kind = $2 AND b."dueAt" IS NOT NULL`
+const IS_DUE = `b."organisationId" = $1::uuid AND b.kind = $2 AND b."dueAt" IS NOT NULL AND b.source IN ($3, '')`
 
 export const DUE = `
 SELECT (count(*) FILTER (WHERE action = 'create'))::int AS "toCreate", (count(*) FILTER (WHERE action = 'change'))::int AS "toChange",
@@ -127,6 +130,6 @@ export const WAITING = `
 SELECT key, label, action, before, normalised FROM (
   SELECT b.key, b.label, b.before, b.normalised, a.action, row_number() OVER (PARTITION BY a.action ORDER BY b.key) AS n
   FROM "ConnectorRow" b CROSS JOIN LATERAL (SELECT ${ACTION} AS action) a WHERE ${IS_DUE}
-) w WHERE n <= $3`
+) w WHERE n <= $4`
 
 export const REFUSED = `SELECT key, label, "lastError" AS problem FROM connector_rejected ORDER BY key LIMIT $1`

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { asSystem, empty, join, sql } from '#server/kernel/db'
 import type { OperatorCtx } from '#server/kernel/operator'
 import { decodeCursor, pageOf } from '#server/kernel/page'
-import { type Deed, deedsOf } from './operator-log.ts'
+import { deedsOf } from './operator-log.ts'
 import { noLicence, readLicences, toOperatorLicence, viewLicence } from './operator-view.ts'
 import {
+  type Deed,
   LICENCE_STATES,
   type LicenceFigures,
   type LicenceFilter,

@@ -4,6 +4,7 @@ import { asTenant, type Json, type SystemDb, sql } from '#server/kernel/db'
 import { asOperatorOf, type OperatorCtx } from '#server/kernel/operator'
 import { decodeCursor, pageOf } from '#server/kernel/page'
 import { PLATFORM } from '#server/system-mail/index'
+import type { Deed } from './schema.ts'
 
 type Entry = { action: string; subjectType: string; subjectId: string; details?: Json }
 
@@ -15,15 +16,6 @@ export function recordDeed(
   entry: Entry,
 ): Promise<void> {
   return audit(db, asOperatorOf(operator, organisationId ?? PLATFORM), entry)
-}
-
-export type Deed = {
-  id: string
-  at: string
-  actor: string
-  action: string
-  subject: { type: string; id: string | null }
-  details: unknown
 }
 
 const Cursor = z.object({ id: z.uuid() })

@@ -217,34 +217,7 @@ export type SigningKey = {
   retiredAt: string | null
 }
 
-export const TenantFilter = PageQuery.extend({
-  search: z.string().trim().max(200).optional(),
-  /** One company only. */
-  id: z.uuid().optional(),
-})
-export type TenantFilter = z.infer<typeof TenantFilter>
-
-/** A company and its use at a glance. */
-export type Tenant = {
-  id: string
-  name: string
-  demo: boolean
-  createdAt: string
-  /** Plan in force; `isDefault`: it has no licence. */
-  plan: { code: string; name: { fr: string; en: string }; isDefault: boolean }
-  licence: { id: string; code: Code; expiresAt: string | null; daysLeft: number | null } | null
-  readOnlySince: string | null
-  limits: Limits
-  use: {
-    members: number
-    seats: number
-    mailboxes: number
-    boxes: number
-    contacts: number
-    sendsThisMonth: number
-  }
-  lastActivityAt: string | null
-}
+export * from './tenant-schema.ts'
 
 /** As typed: spaces, dashes, case and look-alike letters do not matter. */
 export const LicenceKey = z.object({ key: z.string().trim().min(1).max(200) })

@@ -5,8 +5,11 @@ export type Command = {
   name: string
   summary: string
   options: Options
-  /** Options by name; required ones are there. The answer is printed as JSON; a stream, one line an item. */
-  run: (options: Record<string, string>) => Promise<unknown>
+  /**
+   * Options by name; required ones are there. The answer is printed as JSON; a stream, one line an item. What is
+   * noted goes to standard error.
+   */
+  run: (options: Record<string, string>, note: (line: string) => void) => Promise<unknown>
 }
 
 export type Arguments = { words: string[]; options: Record<string, string>; help: boolean }

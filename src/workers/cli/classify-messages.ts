@@ -7,16 +7,34 @@ import { parseInput } from '#server/kernel/validation'
 type Line = { file: string } & Classification
 
 /**
- * Classifies one message, or every file below a folder in the order of their paths. `file` is the path as it was
- * given, or relative to the folder. One message is in memory at a time.
+ * Classifies one message, or every file below a folder in the order of their paths, whatever its name: mails often
+ * have no extension. Labels and contexts (`.json`) that lie among them are no mails: `note` tells which were left
+ * out. `file` is the path as it was given, or relative to the folder. One message is in memory at a time.
  */
-export async function classifyMessages(path: string, contextPath?: string): Promise<AsyncIterable<Line>> {
+export async function classifyMessages(
+  path: string,
+  contextPath: string | undefined,
+  note: (line: string) => void,
+): Promise<AsyncIterable<Line>> {
   const context = await readContext(contextPath)
-  const files = await filesOf(path)
-  return classifyEach(files, context)
+  const found = await stat(path).catch((cause) => refuse('file', path, cause))
+  if (!found.isDirectory()) return classifyEach([{ file: path, path }], context)
+  const files = await filesBelow(path)
+  const skipped = files.filter(isNoMail).map(({ file }) => file)
+  if (skipped.length > 0) note(`Not mails, skipped: ${skipped.join(', ')}`)
+  return classifyEach(
+    files.filter((each) => !isNoMail(each)),
+    context,
+  )
 }
 
-async function* classifyEach(files: { file: string; path: string }[], context: ClassifierContext) {
+type Found = { file: string; path: string }
+
+function isNoMail({ file }: Found): boolean {
+  return file.toLowerCase().endsWith('.json')
+}
+
+async function* classifyEach(files: Found[], context: ClassifierContext) {
   for (const { file, path } of files) {
     // What only the inbox acts on is no part of the line.
     const { delayed: _, failures: __, ...told } = await classify(await readFile(path), context)
@@ -38,9 +56,7 @@ async function readContext(path: string | undefined): Promise<ClassifierContext>
   }
 }
 
-async function filesOf(path: string): Promise<{ file: string; path: string }[]> {
-  const found = await stat(path).catch((cause) => refuse('file', path, cause))
-  if (!found.isDirectory()) return [{ file: path, path }]
+async function filesBelow(path: string): Promise<Found[]> {
   const entries = await readdir(path, { recursive: true, withFileTypes: true })
   return entries
     .filter((entry) => entry.isFile())

@@ -71,10 +71,10 @@ export const commands: Command[] = [
     name: 'message classify',
     summary: 'Says what a raw message means, or every message below a folder: one line of JSON each',
     options: {
-      file: { required: true, help: 'a message (.eml) or a folder of them' },
+      file: { required: true, help: 'a message, or a folder of them (its .json files are skipped)' },
       context: { required: false, help: 'JSON file: ownMailboxes, ownDomains, ownFooters, timezone' },
     },
-    run: async ({ file = '', context }) => classifyMessages(file, context),
+    run: async ({ file = '', context }, note) => classifyMessages(file, context, note),
   },
   ...licenceCommands,
 ]

@@ -5,20 +5,28 @@ import { commands } from './commands.ts'
 type Outcome = { code: number; stdout: string; stderr: string }
 
 /**
- * Runs one command of the operator. Never throws: what went wrong is one line and a code (2 for a typing mistake).
+ * Runs one command of the operator. Never throws: what went wrong is one line of `stderr`, under what the command
+ * noted, and a code (2 for a typing mistake).
  * With `print` each line goes there as it comes, and `stdout` stays empty.
  */
 export async function runCli(argv: string[], print?: (line: string) => void): Promise<Outcome> {
   const lines: string[] = []
+  const notes: string[] = []
+  const outcome = (code: number) => ({ code, stdout: lines.join('\n'), stderr: notes.join('\n') })
   try {
-    await execute(argv, print ?? ((line) => lines.push(line)))
-    return { code: 0, stdout: lines.join('\n'), stderr: '' }
+    await execute(argv, print ?? ((line) => lines.push(line)), (line) => notes.push(line))
+    return outcome(0)
   } catch (error) {
-    return { code: error instanceof UsageError ? 2 : 1, stdout: lines.join('\n'), stderr: oneLine(error) }
+    notes.push(oneLine(error))
+    return outcome(error instanceof UsageError ? 2 : 1)
   }
 }
 
-async function execute(argv: string[], print: (line: string) => void): Promise<void> {
+async function execute(
+  argv: string[],
+  print: (line: string) => void,
+  note: (line: string) => void,
+): Promise<void> {
   const { words, options, help } = readArguments(argv)
   if (help) return print(usage(words))
   const [noun, verb, extra] = words
@@ -31,7 +39,7 @@ async function execute(argv: string[], print: (line: string) => void): Promise<v
   if (!command) throw new UsageError(`Unknown verb "${verb}" of "${noun}"; known: ${verbList}`)
   if (extra !== undefined) throw new UsageError(`Unexpected "${extra}": options read --name value`)
   checkOptions(options, command.options)
-  const answer = await command.run(options)
+  const answer = await command.run(options, note)
   if (!isStream(answer)) return print(JSON.stringify(answer))
   for await (const item of answer) print(JSON.stringify(item))
 }

@@ -15,7 +15,7 @@ export function ReadOnlyNotice() {
       <Lock aria-hidden className="size-4 shrink-0" />
       <p className="min-w-0 truncate">
         <strong className="font-semibold">{t('noticeTitle')}</strong>
-        <span className="max-sm:sr-only"> : {t('noticeText')}</span>
+        <span className="max-sm:sr-only">{t('noticeText')}</span>
       </p>
       <Link
         href="/settings/licence"

@@ -1,8 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import type { Deed } from '#server/licences/schema'
 import { Card, CardContent, CardHeader } from '../../../_ui/card'
-import type { Deed } from '../_shared/deed'
 import { DeedLine } from '../_shared/deed-line'
 
 /** What was done to a licence, newest first. */

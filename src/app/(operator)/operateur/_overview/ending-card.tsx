@@ -25,6 +25,7 @@ type EndingCardProps = {
 /** Licences that must be renewed, the nearest to their end first. */
 export function EndingCard({ title, description, licences, empty, more }: EndingCardProps) {
   const t = useTranslations('operator.overview')
+  const words = useTranslations('licence')
   const sorted = [...licences].sort((a, b) => endOf(a).localeCompare(endOf(b))).slice(0, SHOWN)
   return (
     <Card>
@@ -34,7 +35,7 @@ export function EndingCard({ title, description, licences, empty, more }: Ending
         actions={
           licences.length > SHOWN ? (
             <Button asChild variant="outline" size="sm">
-              <Link href={more} aria-label={`${t('all')} : ${title}`}>
+              <Link href={more} aria-label={words('pair', { name: t('all'), value: title })}>
                 {t('all')}
               </Link>
             </Button>

@@ -1,10 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import type { Deed } from '#server/licences/schema'
 import { Time } from '../../../_ui/time'
 import { useActionName } from '../../../(console)/settings/audit/use-action-name'
 import { useDetails } from '../../../(console)/settings/audit/use-details'
-import type { Deed } from './deed'
 
 /** What was done, by whom and when, and what was said of it. */
 export function DeedLine({ deed: { at, actor, action, details } }: { deed: Deed }) {

@@ -27,7 +27,10 @@ export function KeyOnce({ licence: { plainKey, sentTo, company }, doneLabel, onD
     <div ref={start} tabIndex={-1} className="grid gap-4 outline-none">
       <Alert tone="warning">{t('text')}</Alert>
       <div className="flex flex-wrap items-center gap-2 rounded-md border border-border-strong bg-muted px-3 py-2">
-        <code data-testid="licence-key" className="min-w-0 grow basis-60 break-all text-[15px] font-medium">
+        <code
+          data-testid="licence-key"
+          className="min-w-0 grow basis-60 text-[15px] font-medium wrap-anywhere max-sm:text-[13px]"
+        >
           {plainKey}
         </code>
         <CopyButton text={plainKey} label={t('copy')} withText />

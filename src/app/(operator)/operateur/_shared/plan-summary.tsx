@@ -15,7 +15,11 @@ export function PlanSummary({ plan }: { plan: Pick<Plan, 'features' | 'limits'> 
   return (
     <>
       <p>{all ? t('allFeatures') : features.length > 0 ? features.join(', ') : none}</p>
-      <p>{LIMITS.map((name) => `${t(`limit.${name}`)} : ${limit(plan.limits[name])}`).join(' · ')}</p>
+      <p>
+        {LIMITS.map((name) => t('pair', { name: t(`limit.${name}`), value: limit(plan.limits[name]) })).join(
+          ' · ',
+        )}
+      </p>
     </>
   )
 }

@@ -58,7 +58,7 @@ export function KeyCard({ title, text, accept, autoFocus, onAccepted, onCancel }
     <form onSubmit={form.submit} noValidate>
       <Card>
         <CardHeader title={title} description={text} />
-        <CardContent className="space-y-4">
+        <CardContent>
           <Field
             label={t('label')}
             hint={missing === null ? t('hint') : t('more', { count: missing })}
@@ -84,7 +84,11 @@ export function KeyCard({ title, text, accept, autoFocus, onAccepted, onCancel }
             )}
           </Field>
           <KeyPreview preview={preview} />
-          {form.formError ? <Alert tone="danger">{said(form.formError)}</Alert> : null}
+          {form.formError ? (
+            <Alert tone="danger" className="mt-4">
+              {said(form.formError)}
+            </Alert>
+          ) : null}
         </CardContent>
         <CardFooter className="justify-end">
           {onCancel ? (

@@ -16,7 +16,7 @@ export function KeyPreview({ preview }: { preview: Preview }) {
   const t = useTranslations('licence.key')
   const said = useSaid()
   return (
-    <div role="status" className="empty:m-0!">
+    <div role="status" className="not-empty:mt-4">
       {preview.phase === 'looking' ? (
         <p className="flex items-center gap-2 text-[13px] text-muted-foreground">
           <LoaderCircle aria-hidden className="size-4 motion-safe:animate-spin" />
@@ -47,22 +47,27 @@ function Given({ preview }: { preview: LicencePreview }) {
         {holder ? `${t('key.for', { holder })} · ` : null}
         {code === 'NOT_STARTED' && startsAt ? (
           <>
-            {t('facts.starts')} : <Time at={startsAt} style="date" /> ·{' '}
+            {t.rich('pairOf', {
+              name: t('facts.starts'),
+              value: () => <Time at={startsAt} style="date" />,
+            })}{' '}
+            ·{' '}
           </>
         ) : null}
-        {expiresAt ? (
-          <>
-            {t('facts.expires')} : <Time at={expiresAt} style="date" />
-          </>
-        ) : (
-          t('endless')
-        )}
+        {expiresAt
+          ? t.rich('pairOf', {
+              name: t('facts.expires'),
+              value: () => <Time at={expiresAt} style="date" />,
+            })
+          : t('endless')}
         {machines === null ? null : ` · ${t('key.machines', { count: machines })}`}
       </p>
       <FeatureList features={features} label={t('allowed.features')} className="text-[13px]" />
       {limits ? (
         <p className="text-[13px] text-muted-foreground">
-          {LIMITS.map((name) => `${t(`limit.${name}`)} : ${limit(limits[name])}`).join(' · ')}
+          {LIMITS.map((name) => t('pair', { name: t(`limit.${name}`), value: limit(limits[name]) })).join(
+            ' · ',
+          )}
         </p>
       ) : null}
     </div>

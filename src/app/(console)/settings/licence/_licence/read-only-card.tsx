@@ -16,7 +16,7 @@ type ReadOnlyCardProps = { licence: CompanyLicence; since: string; mayExport: Ma
 /** What still works once the licence does not count any more, what waits, and how to go on. */
 export function ReadOnlyCard({ licence: { detail, licence }, since, mayExport }: ReadOnlyCardProps) {
   const t = useTranslations('licence.readOnly')
-  const facts = useTranslations('licence.facts')
+  const words = useTranslations('licence')
   const said = useSaid()
   return (
     <Card>
@@ -24,9 +24,7 @@ export function ReadOnlyCard({ licence: { detail, licence }, since, mayExport }:
         <Alert tone="danger" title={t('title')}>
           <p>{t.rich('since', { date: () => <Time at={since} style="date" />, reason: said(detail) })}</p>
           {licence?.reason ? (
-            <p>
-              {facts('reason')} : {licence.reason}
-            </p>
+            <p>{words('pair', { name: words('facts.reason'), value: licence.reason })}</p>
           ) : null}
         </Alert>
         <div className="grid gap-5 sm:grid-cols-2">
