@@ -12,7 +12,7 @@ import {
 import { asSystem, type SystemDb, sql } from '#server/kernel/db'
 import { enqueue, type JobDeclaration } from '#server/kernel/job'
 import { log } from '#server/kernel/log'
-import { licenceWakeUps, sweepReadOnly } from '#server/licences/index'
+import { licenceWakeUps, sweepReadOnly, sweepSentKeys } from '#server/licences/index'
 import { operationWakeUps, providersToReconcile, readingWakeUps } from '#server/mailboxes/index'
 import { unsentMails } from '#server/system-mail/index'
 import { pendingDeliveries, sweepDeliveries } from '#server/webhooks/index'
@@ -80,6 +80,7 @@ export function sweepOnce(): Promise<number> {
       await sweepDraftImports(db)
       await sweepDeliveries(db)
       await sweepReadOnly(db)
+      await sweepSentKeys(db)
       await sweepProviderCalls(db)
       await sweepRunRows(db)
       await db.$executeRaw(sql`DELETE FROM "WorkerNode" WHERE "beatAt" < now() - interval '1 day'`)

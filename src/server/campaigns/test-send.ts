@@ -41,11 +41,12 @@ export async function testSend(ctx: Ctx, input: { id: string } & TestSendInput):
     return { steps, mailboxId: mailbox.id, contact: contact.data }
   })
 
-  await spendSends(ctx, steps.length)
   const { transport, from } = await openMailbox(ctx.organisationId, mailboxId)
   const url = unsubscribeUrl(null)
   const data: TestSendResult['data'] = []
   try {
+    // Counted once there is a way to send them.
+    await spendSends(ctx, steps.length)
     for (const each of steps) {
       const delivery = await transport.send({
         from,

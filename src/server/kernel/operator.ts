@@ -54,8 +54,8 @@ export function commandLineOperator(label = 'facteur'): OperatorCtx {
   }
 }
 
-/** The operator in one company's journal. */
+/** The operator in one company's journal, which is not told where an operator sits. */
 export function asOperatorOf(operator: OperatorCtx, organisationId: string): Ctx {
-  const { actor, userId, sessionId, locale, ip } = operator
-  return { ...systemCtx(organisationId), actor, userId, sessionId, locale, ip }
+  const { actor, userId, sessionId, locale } = operator
+  return { ...systemCtx(organisationId), actor, userId, sessionId, locale, ip: null }
 }

@@ -37,11 +37,11 @@ export async function findLicence(
   machine: string | null = null,
 ): Promise<Found | null> {
   const plain = readLicenceKey(key)
-  await demandPatience({ ip, key: plain })
+  await demandPatience(ip)
   const [row] = plain
     ? await systemQuery<Row[]>(lookUp(sql`l."keyHash" = ${hashLicenceKey(plain)}`, machine))
     : []
-  if (!row) await countMiss({ ip, key: plain })
+  if (!row) await countMiss(ip, plain ?? key)
   return row ? toFound(row) : null
 }
 

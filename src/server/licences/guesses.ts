@@ -1,36 +1,37 @@
+import { createHash } from 'node:crypto'
 import { sql, systemQuery } from '#server/kernel/db'
 import { AppError } from '#server/kernel/errors'
 import { throttle } from '#server/kernel/rate-limit'
 
 /** Wrong keys from one place before it waits, and the longest wait; it doubles with each wrong key. */
 const PLACE = { free: 20, longest: 3600 }
-/** The same for keys that begin alike, wherever they come from: short, so that the right one is never kept out for long. */
-const START = { free: 50, longest: 60 }
 /** A place is forgiven after so long without a wrong key. */
 const FORGIVEN_AFTER = '1 hour'
 
-type Tries = { ip: string | null; key: string | null }
-
 /** 429 with Retry-After for a place that asks too fast, or that still waits for its wrong keys. */
-export async function demandPatience({ ip, key }: Tries): Promise<void> {
+export async function demandPatience(ip: string | null): Promise<void> {
   throttle(`licences:${placeOf(ip)}`, { perSecond: 50, burst: 500 })
   const [waiting] = await systemQuery<{ seconds: number | null }[]>(sql`
     SELECT ceil(extract(epoch FROM max("resetAt") - now()))::int AS seconds FROM "RateBucket"
-    WHERE key IN (${placeKey(ip)}, ${startKey(key)}) AND "resetAt" > now()`)
+    WHERE key = ${placeKey(ip)} AND "resetAt" > now()`)
   if (waiting?.seconds) throw tooMany(waiting.seconds)
 }
 
-/** Writes down a wrong key. */
-export async function countMiss({ ip, key }: Tries): Promise<void> {
+/**
+ * Writes down a wrong key (`typed`, as it came), once an hour for each place: a program that goes on asking with a key that
+ * ended makes nobody behind the same address wait, and a guesser never types the same twice.
+ */
+export async function countMiss(ip: string | null, typed: string): Promise<void> {
   // Whoever has many places still shares one pace.
   throttle('licences:unknown', { perSecond: 200, burst: 1000 })
-  await add(placeKey(ip), PLACE)
-  if (key) await add(startKey(key), START)
-}
-
-async function add(key: string, { free, longest }: typeof PLACE): Promise<void> {
+  const fresh = await systemQuery<{ key: string }[]>(sql`
+    INSERT INTO "RateBucket" AS b (key, count, "resetAt") VALUES (${missKey(ip, typed)}, 1, now() + interval '1 hour')
+    ON CONFLICT (key) DO UPDATE SET "resetAt" = excluded."resetAt" WHERE b."resetAt" <= now()
+    RETURNING key`)
+  if (fresh.length === 0) return
+  const { free, longest } = PLACE
   await systemQuery(sql`
-    INSERT INTO "RateBucket" AS b (key, count, "resetAt") VALUES (${key}, 1, now())
+    INSERT INTO "RateBucket" AS b (key, count, "resetAt") VALUES (${placeKey(ip)}, 1, now())
     ON CONFLICT (key) DO UPDATE SET
       count = CASE WHEN b."resetAt" < now() - ${FORGIVEN_AFTER}::interval THEN 1 ELSE b.count + 1 END,
       "resetAt" = now() + make_interval(secs => CASE
@@ -43,8 +44,9 @@ function placeKey(ip: string | null): string {
   return `licence:place:${placeOf(ip)}`
 }
 
-function startKey(key: string | null): string {
-  return `licence:start:${key?.slice(0, 10) ?? ''}`
+function missKey(ip: string | null, typed: string): string {
+  const hash = createHash('sha256').update(typed).digest('hex').slice(0, 16)
+  return `licence:miss:${placeOf(ip)}:${hash}`
 }
 
 /** An address, or the network of 64 bits that a customer is given whole. */

@@ -16,12 +16,16 @@ export function issueLicence(operator: OperatorCtx, input: NewLicence): Promise<
   const { organisationId, holder, sendKey, planId } = input
   return asSystem(async (db) => {
     if (!(await db.licencePlan.findUnique({ where: { id: planId }, select: { id: true } }))) throw noPlan()
+    const company = organisationId && (await companyName(db, organisationId))
+    const holderName = holder?.name ?? company
+    // The shape demands one of the two.
+    if (!holderName) throw unknownCompany()
     const key = newLicenceKey()
     const { id } = await db.licence.create({
       data: {
         planId,
         organisationId,
-        holderName: holder?.name ?? (await companyName(db, organisationId)),
+        holderName,
         holderEmail: holder?.email ?? null,
         ...storedKey(key),
         features: input.features,
@@ -77,10 +81,14 @@ function storedKey(key: string) {
   return { keyHash: hashLicenceKey(key), ...endsOfKey(key) }
 }
 
-async function companyName(db: SystemDb, id: string | null): Promise<string> {
-  const company = id && (await db.organisation.findUnique({ where: { id }, select: { name: true } }))
+async function companyName(db: SystemDb, id: string): Promise<string> {
+  const company = await db.organisation.findUnique({ where: { id }, select: { name: true } })
   if (company) return company.name
-  throw invalidField('organisationId', 'unknown', {
+  throw unknownCompany()
+}
+
+function unknownCompany() {
+  return invalidField('organisationId', 'unknown', {
     fr: 'Cette entreprise n’existe pas : choisissez-en une de la liste.',
     en: 'There is no such company: choose one of the list.',
   })

@@ -1,4 +1,4 @@
-import type { SystemDb } from '#server/kernel/db'
+import { type SystemDb, sql } from '#server/kernel/db'
 import { openSecret, sealSecret } from '#server/kernel/secrets'
 import { PLATFORM, queueMail } from '#server/system-mail/index'
 
@@ -44,11 +44,22 @@ export async function unsentKeyOf(db: SystemDb, licenceId: string): Promise<stri
 
 /** Forgets a key once no mail has to carry it any more. */
 export async function forgetSentKey(db: SystemDb, licenceId: string): Promise<void> {
+  // Another key may be replacing it at this moment, whose mail is not to be seen yet: that one first.
+  await db.$queryRaw(sql`SELECT id FROM "Licence" WHERE id = ${licenceId}::uuid FOR UPDATE`)
   const waiting = await db.systemMail.findFirst({
     where: { kind: 'licence_key', subjectId: licenceId },
     select: { id: true },
   })
   if (!waiting) await db.licence.updateMany({ where: { id: licenceId }, data: { unsentKey: null } })
+}
+
+/** The same for every licence, whatever was missed: a mail that was given up, say. */
+export async function sweepSentKeys(db: SystemDb): Promise<void> {
+  const rows = await db.$queryRaw<{ id: string }[]>(sql`
+    SELECT l.id FROM "Licence" l WHERE l."unsentKey" IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM "SystemMail" m WHERE m.kind = 'licence_key' AND m."subjectId" = l.id)
+    ORDER BY l.id LIMIT 500`)
+  for (const { id } of rows) await forgetSentKey(db, id)
 }
 
 function place(row: string) {

@@ -1,6 +1,7 @@
 import { asSystem, isUniqueViolation, type SystemDb, sql } from '#server/kernel/db'
 import { AppError, notFound } from '#server/kernel/errors'
 import type { OperatorCtx } from '#server/kernel/operator'
+import { forgetCounts } from './count-again.ts'
 import { recordDeed } from './operator-log.ts'
 import { Limits, type NewPlan, type Plan, type PlanChange } from './schema.ts'
 
@@ -25,6 +26,7 @@ export async function createPlan(operator: OperatorCtx, input: NewPlan): Promise
         data: { code, nameFr: name.fr, nameEn: name.en, features, limits, isDefault },
         include: COUNTED,
       })
+      if (isDefault) await forgetCounts(db, { planId: row.id })
       const entry = { action: 'licences.create-plan', subjectType: 'plan', subjectId: row.id, details: input }
       await recordDeed(db, operator, null, entry)
       return toPlan(row)
@@ -51,6 +53,7 @@ export function changePlan(operator: OperatorCtx, { id, ...change }: PlanChange)
       },
       include: COUNTED,
     })
+    await forgetCounts(db, { planId: id })
     const entry = { action: 'licences.change-plan', subjectType: 'plan', subjectId: id }
     await recordDeed(db, operator, null, { ...entry, details: { ...change } })
     return toPlan(row)

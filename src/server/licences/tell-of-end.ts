@@ -5,6 +5,10 @@ import { noticeJob } from './jobs.ts'
 import { readersOf } from './mail-key.ts'
 import { dueNotice, NOTICE_DAYS } from './rules.ts'
 
+/** Licence `l` is one whose end matters: not one that its company replaced, unless machines use it. */
+const MATTERS = sql`(EXISTS (SELECT 1 FROM "LicenceActivation" a WHERE a."licenceId" = l.id) OR NOT EXISTS (
+      SELECT 1 FROM "Organisation" o WHERE o.id = l."organisationId" AND o."licenceId" <> l.id))`
+
 /** Tells of a licence's end, once for each notice: the nearest one only when several were missed. Safe to run at any time. */
 export async function tellOfEnd(_ctx: Ctx, { licenceId }: { licenceId: string }): Promise<void> {
   await asSystem(async (db) => {
@@ -13,6 +17,10 @@ export async function tellOfEnd(_ctx: Ctx, { licenceId }: { licenceId: string })
     const { expiresAt } = licence
     const days = dueNotice(expiresAt, new Date())
     if (days === null) return
+    const [matters] = await db.$queryRaw<{ id: string }[]>(
+      sql`SELECT l.id FROM "Licence" l WHERE l.id = ${licenceId}::uuid AND ${MATTERS}`,
+    )
+    if (!matters) return
     const { count } = await db.licenceNotice.createMany({
       data: { licenceId, days, expiresAt },
       skipDuplicates: true,
@@ -39,6 +47,7 @@ export async function licenceWakeUps(db: SystemDb) {
       AND NOT EXISTS (SELECT 1 FROM "LicenceNotice" n WHERE n."licenceId" = l.id AND n."expiresAt" = l."expiresAt"
         AND n.days = CASE WHEN l."expiresAt" <= now() + make_interval(hours => 24 * ${third}::int) THEN ${third}::int
           WHEN l."expiresAt" <= now() + make_interval(hours => 24 * ${second}::int) THEN ${second}::int ELSE ${first}::int END)
+      AND ${MATTERS}
     LIMIT 500`)
   return rows.map(({ id, organisationId }) => ({
     organisationId: organisationId ?? PLATFORM,

@@ -47,11 +47,12 @@ function wayOf({ organisationId }: Ctx, { smtp, auth }: SendingFace): Way {
 /** Adds the mailbox of an address in the caller's transaction, or leaves the one that is there alone. */
 export async function addSendingFace(db: TenantDb, ctx: Ctx, face: SendingFace): Promise<void> {
   const { address, smtp, auth = 'password' } = face
+  if (await db.mailbox.findFirst({ where: { address, status: LIVE }, select: { id: true } })) return
+  // Before the row: who waits for the limit's turn must hold no row that the one before waits for.
+  await demandEntitled(db, ctx, 'mailboxes')
   const data = { address, displayName: '', smtpAuth: auth, ...columnsOf(smtp) }
   const [made] = await db.mailbox.createManyAndReturn({ data, select: { id: true }, skipDuplicates: true })
   if (!made) return
-  // Counted with the one just made.
-  await demandEntitled(db, ctx, 'mailboxes', 0)
   await sealInto(db, ctx, made.id, smtp)
   const details = { address, host: smtp.host, port: smtp.port, security: smtp.security }
   await audit(db, ctx, {

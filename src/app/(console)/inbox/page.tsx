@@ -33,6 +33,7 @@ export default async function InboxPage({ searchParams }: PageProps) {
         members,
         may: {
           write: ctx.permissions.has('inbox:write'),
+          mark: ctx.permissions.has('inbox:write') && !ctx.readOnlySince,
           undo: ctx.permissions.has('campaigns:write') && ctx.permissions.has('suppressions:write'),
           contact: ctx.permissions.has('contacts:write'),
           connect: ctx.permissions.has('integrations:write'),

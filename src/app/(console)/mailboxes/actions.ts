@@ -52,6 +52,7 @@ export const deleteMailboxAction = defineAction({
 export const pauseMailboxAction = defineAction({
   name: 'mailboxes.pause',
   permission: 'mailboxes:write',
+  whileReadOnly: true,
   input: ById,
   run: pauseMailbox,
 })

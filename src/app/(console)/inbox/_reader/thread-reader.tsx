@@ -38,7 +38,7 @@ export function ThreadReader(props: ThreadReaderProps) {
   const t = useTranslations('inbox')
   const { data, isError } = useThread(id)
   const thread = data === 'gone' ? undefined : data
-  useMarkRead(thread, viewer.may.write, change)
+  useMarkRead(thread, viewer.may.mark, change)
   const article = useRef<HTMLElement>(null)
   // On a phone the list gave way, and with it what had the focus.
   useEffect(() => {
@@ -153,15 +153,15 @@ function Conversation({ thread, viewer, boxes, wanted, onWanted }: ConversationP
 }
 
 /** What is shown is read; said once for each message that comes in while the conversation is open. */
-function useMarkRead(thread: Thread | undefined, mayWrite: boolean, change: ChangeThreads): void {
+function useMarkRead(thread: Thread | undefined, mayMark: boolean, change: ChangeThreads): void {
   const marked = useRef('')
   const id = thread?.id
   const unread = thread?.messages.filter(({ seen, direction }) => !seen && direction === 'in') ?? []
   const key = unread.map((message) => message.id).join()
   const count = thread?.unreadCount ?? 0
   useEffect(() => {
-    if (!id || !mayWrite || count === 0 || marked.current === key) return
+    if (!id || !mayMark || count === 0 || marked.current === key) return
     marked.current = key
     void change([id], { seen: true })
-  }, [id, mayWrite, count, key, change])
+  }, [id, mayMark, count, key, change])
 }

@@ -13,6 +13,14 @@ export type ThreadPage = { data: ThreadSummary[]; nextCursor: string | null }
 /** What the person who looks may do, and who they are. */
 export type Viewer = {
   userId: string
-  may: { write: boolean; undo: boolean; contact: boolean; connect: boolean; readContacts: boolean }
+  /** `mark`: what is opened becomes read; not while the company is read-only. */
+  may: {
+    write: boolean
+    mark: boolean
+    undo: boolean
+    contact: boolean
+    connect: boolean
+    readContacts: boolean
+  }
   members: Assignee[]
 }

@@ -85,6 +85,7 @@ export const contactsOperations: Endpoint[] = [
     name: 'contacts.deleteMany',
     summary: 'Delete several contacts',
     permission: 'contacts:write',
+    whileReadOnly: true,
     input: z.object({ contactIds: ContactIds }),
     output: z.object({ deleted: z.number() }),
     run: (ctx, { input }) => deleteContacts(ctx, input.contactIds),
@@ -105,6 +106,7 @@ export const contactsOperations: Endpoint[] = [
     name: 'contacts.suppress',
     summary: 'Suppress the addresses of several contacts',
     permission: 'suppressions:write',
+    whileReadOnly: true,
     input: z.object({ contactIds: ContactIds, reason: z.enum(REASONS).default('manual') }),
     output: z.object({ suppressed: z.number() }),
     run: (ctx, { input }) => suppressContacts(ctx, input),
@@ -134,6 +136,7 @@ export const contactsOperations: Endpoint[] = [
     name: 'contacts.delete',
     summary: 'Delete a contact',
     permission: 'contacts:write',
+    whileReadOnly: true,
     run: async (ctx, { params }) => {
       await deleteContact(ctx, params.id as string)
       return undefined

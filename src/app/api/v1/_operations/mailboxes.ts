@@ -106,6 +106,7 @@ export const mailboxesOperations = [
     name: 'mailboxes.pause',
     summary: 'Stop a mailbox from sending until it is resumed',
     permission: 'mailboxes:write',
+    whileReadOnly: true,
     output: Mailbox,
     run: (ctx, { params }) => pauseMailbox(ctx, { id: params.id! }),
   }),

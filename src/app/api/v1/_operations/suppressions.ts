@@ -23,6 +23,7 @@ export const suppressionsOperations: Endpoint[] = [
     name: 'suppressions.create',
     summary: 'Suppress an address or a domain',
     permission: 'suppressions:write',
+    whileReadOnly: true,
     input: SuppressionInput,
     output: Suppression,
     status: 201,
