@@ -14,7 +14,7 @@ export const SqlServerConnection = z.object({
       place: true,
       identity: true,
       help: {
-        fr: 'Nom ou adresse IP, sans le nom de l’instance. Un serveur que l’on n’atteint que depuis vos locaux demande le poste connecteur.',
+        fr: 'Nom ou adresse IP, sans le nom de l’instance. Un serveur que l’on n’atteint que depuis vos locaux demande l’agent.',
         en: 'Name or IP address, without the instance’s name. A server that is reached from your premises only needs the connector’s agent.',
       },
     }),
@@ -97,7 +97,7 @@ export const CodialConnection = SqlServerConnection.extend({
       place: true,
       identity: true,
       help: {
-        fr: '« hfsql » : la base HFSQL d’origine, lue par le poste connecteur avec le pilote ODBC de PC SOFT (port 4900).',
+        fr: '« hfsql » : la base HFSQL d’origine, lue par l’agent avec le pilote ODBC de PC SOFT (port 4900).',
         en: '"hfsql": the original HFSQL database, read by the connector’s agent with PC SOFT’s ODBC driver (port 4900).',
       },
     }),
