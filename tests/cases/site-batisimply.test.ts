@@ -236,12 +236,21 @@ describe('time slots', () => {
   })
 
   test('of an unknown form do not sink the others, and are not lost', async () => {
-    const good = { id: 1, startDate: '2026-03-02T07:00:00Z', endDate: '2026-03-02T08:00:00Z' }
-    const answer = [null, { startDate: 'x' }, { ...good, id: 2, startDate: 'hier' }, good]
+    const dates = { startDate: '2026-03-02T07:00:00Z', endDate: '2026-03-02T08:00:00Z' }
+    const good = { id: 1, managementStatus: 'VALIDATED', ...dates }
+    // Hours must not be taken back because a status is missing.
+    const answer = [
+      null,
+      { startDate: 'x' },
+      { ...good, id: 2, startDate: 'hier' },
+      { ...dates, id: 3 },
+      good,
+    ]
     await withOddServer({ api: says(answer) }, async (credentials) => {
       const found = await openBatisimply(credentials).slots(from, to)
       expect(found.map(({ id, problem }) => [id, problem])).toEqual([
         ['2', 'startDate is unreadable'],
+        ['3', 'managementStatus is missing'],
         ['1', undefined],
       ])
     })

@@ -57,7 +57,8 @@ function codesByUser(employees: readonly ErpEmployee[]): Map<string, string[]> {
 function staged(slot: TimeSlot, siteCode: string | null, people: Parameters<typeof hoursOf>[2]): StagedRow {
   const label = storable(labelOf(slot, people.timeZone))
   const row = { key: slot.id, label, raw: { ...slot }, startsAt: slot.start }
-  if (!slot.validated) return { ...row, hash: null, normalised: null, problem: null }
+  // A slot that cannot be read is not one that was refused: its hours stay.
+  if (!slot.validated && !slot.problem) return { ...row, hash: null, normalised: null, problem: null }
   const hours = hoursOf(slot, siteCode, people)
   if ('retryable' in hours)
     return { ...row, normalised: null, problem: hours, hash: digest([hours.code, hours.fr, slot]) }

@@ -5,7 +5,7 @@ import { applyCarefully, applyPlan, RowsRefused } from './hours-apply.ts'
 import { idOf, type Marker, planHours, type Wish } from './hours-plan.ts'
 import { codeTooLong, unknownSite, unreadableHours } from './hours-problems.ts'
 import { type HoursTables, hoursTables, knownCodes, lockMarkers, markersAt, rowsAt } from './hours-read.ts'
-import { SLOT_MAX } from './markers.ts'
+import { CODE_MAX, SLOT_MAX } from './markers.ts'
 import type { ErpHours, ErpMapping, ErpOutcome, ErpProblem, HoursWrite } from './port.ts'
 import type { ErpSpec } from './spec.ts'
 import { codeParam, familyOf, fold } from './values.ts'
@@ -126,8 +126,8 @@ function markerOf(
   if (site === undefined) return unknownSite(siteCode)
   const employee = employees.get(fold(employeeCode))
   if (employee === undefined) return unknownEmployee(employeeCode)
-  if (!codeParam(columns.siteCode, site)) return codeTooLong('siteCode', site)
-  if (!codeParam(columns.employeeCode, employee)) return codeTooLong('employeeCode', employee)
+  if (!fits(columns.siteCode, site)) return codeTooLong('siteCode', site)
+  if (!fits(columns.employeeCode, employee)) return codeTooLong('employeeCode', employee)
   const isDay = familyOf(columns.date) === 'day'
   return {
     slotId,
@@ -139,6 +139,11 @@ function markerOf(
     journey,
     meal,
   }
+}
+
+/** Into the hours, and into their marker. */
+function fits(column: LiveColumn, code: string): boolean {
+  return code.length <= CODE_MAX && codeParam(column, code) !== null
 }
 
 /** Within what a `datetime` holds, seconds zeroed. */

@@ -49,7 +49,8 @@ function siteOf(row: Values, code: string, state: Pick<ErpSite, 'isFinished' | '
     })
   const customerName = short(row, 'customerName')
   const site: ErpSite = {
-    code: short(row, 'code') ?? code,
+    // As the ERP has it, inner blanks too: rows are found again by it.
+    code: fitting(code, 'code', 'code'),
     name: short(row, 'name') ?? customerName ?? code,
     customerName,
     street: short(row, 'street'),
@@ -88,8 +89,12 @@ function short(
   limit: keyof typeof LONGEST = column as keyof typeof LONGEST,
 ): string | null {
   const text = textOf(row[column])?.replace(/\s+/g, ' ') ?? null
+  return text === null ? null : fitting(text, column, limit)
+}
+
+function fitting(text: string, column: string, limit: keyof typeof LONGEST): string {
   const max = LONGEST[limit]
-  if (text !== null && text.length > max)
+  if (text.length > max)
     throw new Unusable('too_long', column, {
       fr: `Ce texte a ${text.length} caractères : ${max} au plus.`,
       en: `This text has ${text.length} characters: ${max} at most.`,

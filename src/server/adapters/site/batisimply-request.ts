@@ -92,7 +92,7 @@ function refusalOf(answer: Answer, { operation, isOne }: Asked, secrets: string[
 
 /** The list in an answer: bare, or under one of the names that have been seen. */
 const Listed = z.union([
-  z.array(z.unknown()).transform((elements) => ({ elements, total: null as number | null })),
+  z.array(z.unknown()).transform((elements) => ({ elements, total: null as number | null, hasMore: false })),
   z
     .object({
       elements: z.array(z.unknown()).optional(),
@@ -101,10 +101,23 @@ const Listed = z.union([
       items: z.array(z.unknown()).optional(),
       totalElements: z.number().optional().catch(undefined),
       total: z.number().optional().catch(undefined),
+      totalPages: z.number().optional().catch(undefined),
+      last: z.boolean().optional().catch(undefined),
+      hasNext: z.boolean().optional().catch(undefined),
+      page: z
+        .object({
+          totalElements: z.number().optional().catch(undefined),
+          totalPages: z.number().optional().catch(undefined),
+        })
+        .optional()
+        .catch(undefined),
     })
     .transform((found, issue) => {
       const elements = found.elements ?? found.content ?? found.data ?? found.items
-      if (elements) return { elements, total: found.totalElements ?? found.total ?? null }
+      const pages = found.totalPages ?? found.page?.totalPages ?? 1
+      const hasMore = found.last === false || found.hasNext === true || pages > 1
+      const total = found.totalElements ?? found.total ?? found.page?.totalElements ?? null
+      if (elements) return { elements, total, hasMore }
       issue.addIssue('no list')
       return z.NEVER
     }),
@@ -112,11 +125,11 @@ const Listed = z.union([
 
 /** All elements of a list; `unavailable` when it says itself that there are more: nothing may be concluded from a part. */
 export async function listOf(ask: Ask, asked: Asked): Promise<unknown[]> {
-  const { elements, total } = await ask(asked, Listed)
-  if (total === null || total <= elements.length) return elements
+  const { elements, total, hasMore } = await ask(asked, Listed)
+  if (!hasMore && (total === null || total <= elements.length)) return elements
   throw new ProviderError(
     'unavailable',
-    `${ENDS.api} gives ${elements.length} of ${total} elements to ${asked.operation}: the rest can't be asked for`,
+    `${ENDS.api} gives ${elements.length} of ${total ?? 'more'} elements to ${asked.operation}: the rest can't be asked for`,
   )
 }
 

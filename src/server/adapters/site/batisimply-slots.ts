@@ -43,9 +43,9 @@ export function slotIn(element: unknown, unread: Date): TimeSlot | null {
   const [start, end] = [instantOf(fields.startDate), instantOf(fields.endDate)]
   const minutes = fields.totalTimeMinutes ?? null
   const hasMinutes = typeof minutes === 'number' && Number.isFinite(minutes) && minutes >= 0
-  const problem = problemOf(start, end, hasMinutes || minutes === null)
   const project = fieldsOf(fields.project)
   const status = textOf(fields.managementStatus) ?? ''
+  const problem = problemOf({ status, start, end, isTimed: hasMinutes || minutes === null })
   return {
     id,
     start: start ?? unread,
@@ -63,7 +63,13 @@ export function slotIn(element: unknown, unread: Date): TimeSlot | null {
   }
 }
 
-function problemOf(start: Date | null, end: Date | null, isTimed: boolean): string | null {
+type Read = { status: string; start: Date | null; end: Date | null; isTimed: boolean }
+
+/** A status that is missing is no refusal: hours must not be taken back for it. */
+function problemOf({ status, start, end, isTimed }: Read): string | null {
+  if (status === '') return 'managementStatus is missing'
+  // Nothing else of it is used.
+  if (status !== 'VALIDATED') return null
   if (!start) return 'startDate is unreadable'
   if (!end) return 'endDate is unreadable'
   if (end < start) return 'endDate is before startDate'

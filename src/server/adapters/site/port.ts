@@ -45,8 +45,8 @@ export type TimeSlot = {
   projectId: string | null
   projectCode: string | null
   /**
-   * Why it can't be used: its dates or its minutes are unreadable, and unreadable dates are here the start of the window.
-   * It is not deleted, so its hours are left as they are. Absent: nothing is wrong.
+   * Why it can't be used: its status is missing, or it is final and its dates or its minutes are unreadable; unreadable dates
+   * are here the start of the window. To be asked before `validated`: it is not refused nor deleted, so its hours are left as they are. Absent: nothing is wrong.
    */
   problem?: string
 }
