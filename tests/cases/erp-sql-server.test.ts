@@ -144,6 +144,23 @@ describe('reading', () => {
     await expect(readAll(room.open({}, without))).rejects.toMatchObject({ kind: 'invalid' })
   })
 
+  test('stops, and a check says so, when the column that tells what counts is not there', async () => {
+    const { site, quote } = room.adapter.defaultMapping
+    const renamed = {
+      site: { ...site, columns: { ...site.columns, state: 'Statut' } },
+      quote: { ...quote, columns: { ...quote.columns, state: 'Statut' } },
+    }
+    const erp = room.open({}, renamed)
+    for (const entity of ['site', 'quote'] as const)
+      await expect(readAll(erp, entity)).rejects.toMatchObject({ kind: 'invalid', number: 207 })
+    const { problems } = await erp.check()
+    const states = problems.filter(({ field }) => field === 'state')
+    expect(states.map(({ entity, code }) => [entity, code])).toEqual([
+      ['site', 'column_missing'],
+      ['quote', 'column_missing'],
+    ])
+  })
+
   describe('10,000 sites', () => {
     const many = Array.from({ length: 10_000 }, (_, index) => `S${String(index).padStart(6, '0')}`)
     beforeAll(async () => {
@@ -156,7 +173,7 @@ describe('reading', () => {
       )
     }, 120_000)
     const mapping = {
-      site: { table: 'dbo.Gros', columns: { ...room.adapter.defaultMapping.site.columns } },
+      site: { table: 'dbo.Gros', columns: { ...room.adapter.defaultMapping.site.columns, state: null } },
     }
 
     test('come in batches of 500, each once', async () => {

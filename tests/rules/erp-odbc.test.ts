@@ -174,6 +174,15 @@ describe('Codial over HFSQL', () => {
     await expect(erp.readEmployees()).rejects.toMatchObject({ kind: 'invalid' })
   })
 
+  test('never repeats the password of a connection string', async () => {
+    for (const said of ['PWD={a}}b;Driver=X};UID=admin', 'uid=admin;Password = a}b;Driver=X']) {
+      odbc.fail(/./, '08001', `Échec : ${said}`)
+      const error = await erp.readEmployees().catch((raised: Error) => raised)
+      expect(error).toMatchObject({ kind: 'unavailable', message: expect.stringContaining('***') })
+      expect(String(error)).not.toContain('a}')
+    }
+  })
+
   test('asks for its package where that is missing, and for the agent away from the ERP', async () => {
     const bare = erpOf(openHfsql(connection, { local: true }), codialSpec, codial.defaultMapping)
     await expect(bare.readEmployees()).rejects.toMatchObject({

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { bodyOf, keptOf, projectIn } from '../../src/server/adapters/site/batisimply-projects.ts'
-import { partsOf, personIn, slotIn } from '../../src/server/adapters/site/batisimply-slots.ts'
+import type { Ask } from '../../src/server/adapters/site/batisimply-request.ts'
+import { partsOf, personIn, slotIn, slotsBetween } from '../../src/server/adapters/site/batisimply-slots.ts'
 import type { SiteProject } from '../../src/server/adapters/site/port.ts'
 import { CreateBody, UpdateBody } from '../support/batisimply/contract.ts'
 import { seeded } from '../support/batisimply/faults.ts'
@@ -168,6 +169,28 @@ describe('a time slot', () => {
     expect(bare).not.toHaveProperty('problem')
     for (const managementStatus of ['validated', 'TO_VALIDATE', '', null, 3])
       expect(slotIn({ ...slot, managementStatus }, UNREAD)?.validated).toBe(false)
+  })
+
+  test('that lost its status has a problem; one that is refused has none, whatever its dates', () => {
+    for (const managementStatus of ['', ' ', null, undefined, {}])
+      expect(slotIn({ ...slot, managementStatus }, UNREAD)).toMatchObject({
+        validated: false,
+        problem: 'managementStatus is missing',
+      })
+    for (const managementStatus of ['REFUSED', 'TO_VALIDATE'])
+      expect(slotIn({ ...slot, managementStatus, startDate: null }, UNREAD)).not.toHaveProperty('problem')
+  })
+
+  test('without a readable date is given to one window only; the same window gets it again', async () => {
+    const answer = { elements: [{ ...slot, startDate: null, endDate: 'hier' }], total: null, hasMore: false }
+    const ask = (async () => answer) as unknown as Ask
+    const placed = new Map<string, number>()
+    const at = (days: number) => new Date(UNREAD.getTime() + days * DAY_MS)
+    const idsIn = async (from: number, to: number) =>
+      (await slotsBetween(ask, at(from), at(to), placed)).map(({ id }) => id)
+    expect(await idsIn(0, 7)).toEqual(['41'])
+    expect(await idsIn(7, 14)).toEqual([])
+    expect(await idsIn(0, 7)).toEqual(['41'])
   })
 
   test('has its times in UTC, with an offset or without', () => {

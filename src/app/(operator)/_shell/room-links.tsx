@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { BottomBar } from '../../_ui/bottom-bar'
 import { cn } from '../../_ui/cn'
 import { isHere, type OperatorRoom, ROOMS } from './rooms'
 
@@ -44,36 +45,14 @@ export function BottomRooms() {
   const t = useTranslations('operator')
   const pathname = usePathname()
   return (
-    <nav
-      aria-label={t('navigation')}
-      className="fixed inset-x-0 bottom-0 z-30 border-t border-border bg-card/95 pb-[env(safe-area-inset-bottom)] backdrop-blur lg:hidden"
-    >
-      <ul className="mx-auto flex max-w-lg">
-        {ROOMS.map(({ name, href, icon: Icon }) => {
-          const here = isHere(pathname, href)
-          return (
-            <li key={name} className="min-w-0 flex-1">
-              <Link
-                href={href}
-                aria-current={here ? 'page' : undefined}
-                className={cn(
-                  'flex h-14 flex-col items-center justify-center gap-1 text-[11px] font-medium text-muted-foreground focus-visible:-outline-offset-2 max-[420px]:tracking-tight',
-                  here && 'text-primary-ink',
-                )}
-              >
-                <span
-                  className={cn('grid h-6 w-11 place-items-center rounded-full', here && 'bg-primary-soft')}
-                >
-                  <Icon aria-hidden className="size-[18px]" />
-                </span>
-                <span className="max-w-full truncate px-0.5">
-                  {SHORT.has(name) ? t(`nav.${name as 'overview' | 'keys'}Short`) : t(`nav.${name}`)}
-                </span>
-              </Link>
-            </li>
-          )
-        })}
-      </ul>
-    </nav>
+    <BottomBar
+      label={t('navigation')}
+      rooms={ROOMS.map(({ name, href, icon }) => ({
+        href,
+        icon,
+        here: isHere(pathname, href),
+        name: SHORT.has(name) ? t(`nav.${name as 'overview' | 'keys'}Short`) : t(`nav.${name}`),
+      }))}
+    />
   )
 }

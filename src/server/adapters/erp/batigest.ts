@@ -107,6 +107,7 @@ const ARCHIVED: ReadonlySet<string> = new Set(['R', 'S', 'X'])
 const spec: ErpSpec = {
   columns,
   lookups: { site: [], quote: [] },
+  decisive: ['state'],
   // Accepted quotes: the state of a sold job. Others are offers, which nobody works on.
   only: { quote: { column: 'state', value: '3' } },
   normalise: normaliserOf(({ state }) => {

@@ -21,7 +21,7 @@ import {
   type ErpTable,
   type SourceEntity,
 } from './port.ts'
-import { ownColumns } from './read.ts'
+import { isNeeded, ownColumns } from './read.ts'
 import type { ErpSpec } from './spec.ts'
 import { familyOf } from './values.ts'
 
@@ -96,7 +96,8 @@ async function tableProblems(
   found[entity] = live
   const source = entity === 'site' || entity === 'quote' ? entity : null
   const logical = source ? ownColumns(spec, source) : spec.columns[entity]
-  const problems = logical.flatMap(({ name, required }): ErpProblem[] => {
+  const problems = logical.flatMap((each): ErpProblem[] => {
+    const { name, required } = each
     const mapped = columns[name] ?? null
     if (mapped === null && !required) return []
     if (mapped !== null && !isErpColumn(mapped)) return [nameInvalid(entity, name, mapped)]
@@ -108,7 +109,7 @@ async function tableProblems(
         table,
         column: mapped,
         near: nearColumn(mapped, live, columns),
-        required,
+        required: source ? isNeeded(spec, each) : required,
       }),
     ]
   })

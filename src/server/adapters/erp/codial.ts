@@ -95,6 +95,7 @@ export const codialSpec: ErpSpec = {
   columns,
   lookups: { site: ['customer', 'manager'], quote: ['customer', 'manager'] },
   only: {},
+  decisive: ['finished', 'archived'],
   normalise: normaliserOf(({ finished, archived }) => ({
     isFinished: isSet(finished),
     isArchived: isSet(archived),

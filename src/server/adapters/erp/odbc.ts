@@ -12,6 +12,7 @@ import {
 import { partsOf } from './identifiers.ts'
 import { type Param, render, Sql, type Syntax, sql } from './sql.ts'
 import { blocked } from './sql-errors.ts'
+import { withoutPasswords } from './without-passwords.ts'
 
 // HFSQL (PC SOFT) speaks ODBC only. The package `odbc` is loaded when it is needed: it is built on the machine beside the
 // ERP, next to PC SOFT's driver, and nowhere else.
@@ -275,7 +276,7 @@ function errorOf(error: unknown): ProviderError {
   if (error instanceof ProviderError) return error
   const said = (error as { odbcErrors?: { state?: string; message?: string; code?: number }[] })
     .odbcErrors?.[0]
-  const message = String(said?.message ?? (error as Error).message ?? error)
+  const message = withoutPasswords(String(said?.message ?? (error as Error).message ?? error))
     .replace(/\s+/g, ' ')
     .slice(0, 300)
   const [, kind, aspect] = STATES.find(([pattern]) => pattern.test(said?.state ?? '')) ?? [

@@ -1,7 +1,7 @@
 import type { Database, Row } from './database.ts'
 import { isErpTable } from './identifiers.ts'
 import { columnOf, liveTable } from './live.ts'
-import type { ErpMapping, ErpRow, SourceEntity } from './port.ts'
+import type { ErpColumn, ErpMapping, ErpRow, SourceEntity } from './port.ts'
 import type { ErpSpec } from './spec.ts'
 import { join, name, of, type Sql, sql, table } from './sql.ts'
 
@@ -34,7 +34,11 @@ async function selectionOf(
   entity: SourceEntity,
 ): Promise<Selection> {
   const { schemas } = database.traits
-  const own = ownColumns(spec, entity)
+  const own = ownColumns(spec, entity).map((each) => ({
+    ...each,
+    // One that the mapping leaves out on purpose is not missed.
+    required: each.required || (isNeeded(spec, each) && mapping[entity].columns[each.name] != null),
+  }))
   const live = await liveTable(database, mapping[entity], own)
   const columns: Selection['columns'] = []
   const selected: Sql[] = []
@@ -70,6 +74,11 @@ async function selectionOf(
 export function ownColumns(spec: ErpSpec, entity: SourceEntity) {
   const elsewhere = spec.lookups[entity].flatMap((each) => [`${each}Table`, `${each}Key`, `${each}Name`])
   return spec.columns[entity].filter(({ name }) => !elsewhere.includes(name))
+}
+
+/** Whether a read must stop when this column does not exist under the name that the mapping gives it. */
+export function isNeeded(spec: ErpSpec, { name, required }: ErpColumn): boolean {
+  return required || spec.decisive.includes(name)
 }
 
 /** Where a lookup finds its names; null when the mapping leaves it out or it does not exist. */

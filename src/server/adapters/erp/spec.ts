@@ -14,6 +14,8 @@ export type ErpSpec = {
   lookups: Record<SourceEntity, readonly string[]>
   /** The only rows that count, by the value of a logical column. */
   only: Partial<Record<SourceEntity, { column: string; value: string }>>
+  /** Logical columns that say whether a row counts or is over: one that is mapped and missing is an error, not an empty value. */
+  decisive: readonly string[]
   /** Pure: what a row means. */
   normalise: (row: Values) => Normalised
 }

@@ -8,18 +8,37 @@ const PART_DAYS = 31
 /** Asked for around each part: whether a slot that touches an end belongs to the answer is nowhere said. */
 const MARGIN_DAYS = 1
 
-/** Slots that start in [from, to), each once. */
-export async function slotsBetween(ask: Ask, from: Date, to: Date): Promise<TimeSlot[]> {
+/**
+ * Slots that start in [from, to), each once. One without a readable date may be in the answers to neighbouring windows:
+ * `placed` keeps, by its id, the window that it was given to first.
+ */
+export async function slotsBetween(
+  ask: Ask,
+  from: Date,
+  to: Date,
+  placed = new Map<string, number>(),
+): Promise<TimeSlot[]> {
   const slots = new Map<string, TimeSlot>()
   for (const part of partsOf(from, to)) {
     const query = { startDate: instant(part.from, -MARGIN_DAYS), endDate: instant(part.to, MARGIN_DAYS) }
     const elements = await listOf(ask, { operation: 'slots.list', method: 'GET', path: PATH, query })
     for (const element of elements) {
       const slot = slotIn(element, from)
-      if (slot && slot.start >= from && slot.start < to) slots.set(slot.id, slot)
+      if (!slot || slot.start < from || slot.start >= to) continue
+      if (!isDated(element)) {
+        const window = placed.get(slot.id) ?? from.getTime()
+        placed.set(slot.id, window)
+        if (window !== from.getTime()) continue
+      }
+      slots.set(slot.id, slot)
     }
   }
   return [...slots.values()]
+}
+
+function isDated(element: unknown): boolean {
+  const { startDate, endDate } = fieldsOf(element)
+  return instantOf(startDate) !== null || instantOf(endDate) !== null
 }
 
 /** [from, to) in parts of at most 31 days, without a gap. */
@@ -48,7 +67,7 @@ export function slotIn(element: unknown, unread: Date): TimeSlot | null {
   const problem = problemOf({ status, start, end, isTimed: hasMinutes || minutes === null })
   return {
     id,
-    start: start ?? unread,
+    start: start ?? end ?? unread,
     end: end ?? start ?? unread,
     minutes: hasMinutes ? minutes : null,
     validated: status === 'VALIDATED',

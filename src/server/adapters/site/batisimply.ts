@@ -91,11 +91,12 @@ export const batisimply: SiteAdapter<typeof Credentials> = {
     const secrets = [account.clientSecret, account.password]
     const ask = askerOf(apiUrl, tokensOf(account, exchange), exchange, secrets)
     const projects = projectsOf(ask, headQuarterId)
+    const placed = new Map<string, number>()
     return {
       check: async () => ({ projects: (await projects.projects()).length }),
       ...projects,
       users: () => usersOf(ask, usersPath),
-      slots: (from, to) => slotsBetween(ask, from, to),
+      slots: (from, to) => slotsBetween(ask, from, to, placed),
     }
   },
 }

@@ -3,8 +3,8 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { EmployeeFigures, EmployeeFilter } from '#server/connectors/employee-schema'
+import { addressOf } from '../../../_ui/address-of'
 import { cn } from '../../../_ui/cn'
-import { addressOf } from './address-of'
 
 const STATES = ['unmapped', 'mapped', 'gone'] as const
 
@@ -17,7 +17,7 @@ export function EmployeeTabs({ figures, filter }: { figures: EmployeeFigures; fi
       {STATES.map((state) => (
         <Link
           key={state}
-          href={addressOf({ ...filter, state })}
+          href={addressOf('/connector/employees', { ...filter, state })}
           scroll={false}
           aria-current={filter.state === state ? 'page' : undefined}
           className={cn(

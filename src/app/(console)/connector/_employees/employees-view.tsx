@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { ConnectorEmployee, EmployeeFigures, EmployeeFilter } from '#server/connectors/employee-schema'
+import { addressOf } from '../../../_ui/address-of'
 import { Button } from '../../../_ui/button'
 import { EmptyState } from '../../../_ui/empty-state'
 import { LoadMore } from '../../../_ui/load-more'
@@ -13,7 +14,6 @@ import { toast } from '../../../_ui/toaster'
 import { useSaid } from '../../_shared/use-said'
 import { LastTime } from '../../settings/_shared/past-and-next'
 import { AcceptAll } from './accept-all'
-import { addressOf } from './address-of'
 import { EmployeeRow } from './employee-row'
 import { EmployeeTabs } from './employee-tabs'
 import { type EmployeePage, useEmployees } from './use-employees'
@@ -59,7 +59,11 @@ export function EmployeesView({
       <div className="mb-3 flex flex-wrap items-center gap-2">
         <SearchInput
           value={filter.q ?? ''}
-          onSearch={(q) => (q === (filter.q ?? '') ? undefined : router.replace(addressOf({ ...filter, q })))}
+          onSearch={(q) =>
+            q === (filter.q ?? '')
+              ? undefined
+              : router.replace(addressOf('/connector/employees', { ...filter, q }))
+          }
           label={t('search')}
         />
         <p role="status" className="grow text-[13px] text-muted-foreground">

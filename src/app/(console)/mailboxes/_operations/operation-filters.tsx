@@ -1,12 +1,10 @@
 'use client'
 
 import { X } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useTransition } from 'react'
 import { Button } from '../../../_ui/button'
 import { NativeSelect } from '../../../_ui/native-select'
-import { addressOf } from './address-of'
+import { useAddressFilters } from '../../../_ui/use-address-filters'
 import type { LogSearch } from './filter'
 
 const STATES = ['running', 'done', 'failed'] as const
@@ -17,9 +15,7 @@ type OperationFiltersProps = { search: LogSearch; address: string | null }
 /** Narrows the log; what is asked for stands in the address of the page. */
 export function OperationFilters({ search, address }: OperationFiltersProps) {
   const t = useTranslations('provisioning')
-  const router = useRouter()
-  const [busy, start] = useTransition()
-  const change = (part: LogSearch) => start(() => router.replace(addressOf({ ...search, ...part })))
+  const { busy, change } = useAddressFilters('/mailboxes/operations', search)
   return (
     <div
       aria-busy={busy}

@@ -7,12 +7,12 @@ import type { Ctx } from '#server/kernel/context'
 import { AppError } from '#server/kernel/errors'
 import { getMailbox, listOperations } from '#server/mailboxes/index'
 import type { OperationQuery } from '#server/mailboxes/provisioning-schema'
+import { addressOf } from '../../../_ui/address-of'
 import { Alert } from '../../../_ui/alert'
 import { Button } from '../../../_ui/button'
 import { EmptyState } from '../../../_ui/empty-state'
 import { PageHeader } from '../../../_ui/page-header'
 import { KeepFresh } from '../../_shared/keep-fresh'
-import { addressOf } from '../_operations/address-of'
 import { filterOf, type LogSearch } from '../_operations/filter'
 import { OperationFilters } from '../_operations/operation-filters'
 import { OperationTable } from '../_operations/operation-table'
@@ -57,12 +57,14 @@ export default async function OperationsPage({ searchParams }: { searchParams: P
       <nav aria-label={t('log.pages')} className="mt-3 flex justify-center gap-2 empty:hidden">
         {cursor && !page.lost ? (
           <Button asChild variant="outline" size="sm">
-            <Link href={addressOf(search)}>{t('log.newest')}</Link>
+            <Link href={addressOf('/mailboxes/operations', search)}>{t('log.newest')}</Link>
           </Button>
         ) : null}
         {page.nextCursor ? (
           <Button asChild variant="outline" size="sm">
-            <Link href={addressOf({ ...search, cursor: page.nextCursor })}>{t('log.older')}</Link>
+            <Link href={addressOf('/mailboxes/operations', { ...search, cursor: page.nextCursor })}>
+              {t('log.older')}
+            </Link>
           </Button>
         ) : null}
       </nav>

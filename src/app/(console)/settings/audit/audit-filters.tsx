@@ -1,12 +1,11 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useTransition } from 'react'
 import { Input } from '../../../_ui/input'
 import { NativeSelect } from '../../../_ui/native-select'
 import { SearchInput } from '../../../_ui/search-input'
-import { type AuditSearch, addressOf } from './filter'
+import { useAddressFilters } from '../../../_ui/use-address-filters'
+import type { AuditSearch } from './filter'
 import { useActionName } from './use-action-name'
 
 type AuditFiltersProps = { search: AuditSearch; actions: readonly string[] }
@@ -15,10 +14,7 @@ type AuditFiltersProps = { search: AuditSearch; actions: readonly string[] }
 export function AuditFilters({ search, actions }: AuditFiltersProps) {
   const t = useTranslations('settings.audit')
   const actionName = useActionName()
-  const router = useRouter()
-  const [busy, start] = useTransition()
-  const change = (part: AuditSearch) =>
-    start(() => router.replace(addressOf('/settings/audit', { ...search, ...part })))
+  const { busy, change } = useAddressFilters('/settings/audit', search)
   return (
     <div aria-busy={busy} className="mb-4 flex flex-wrap items-center gap-2 aria-busy:opacity-70">
       <SearchInput

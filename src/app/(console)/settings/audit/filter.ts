@@ -23,12 +23,6 @@ export function filterOf({
   }
 }
 
-/** A page with the same filter. */
-export function addressOf(path: string, search: AuditSearch): string {
-  const given = Object.entries(search).filter(([, value]) => typeof value === 'string' && value)
-  return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path
-}
-
 function isDay(text: unknown): text is string {
   return typeof text === 'string' && DAY.test(text) && !Number.isNaN(Date.parse(text))
 }

@@ -7,13 +7,14 @@ import type { Ctx } from '#server/kernel/context'
 import { AppError } from '#server/kernel/errors'
 import { listAuditActions, listAuditEvents } from '#server/organisations/index'
 import type { AuditFilter } from '#server/organisations/schema'
+import { addressOf } from '../../../_ui/address-of'
 import { Alert } from '../../../_ui/alert'
 import { Button } from '../../../_ui/button'
 import { EmptyState } from '../../../_ui/empty-state'
 import { PageHeader } from '../../../_ui/page-header'
 import { AuditFilters } from './audit-filters'
 import { AuditTable } from './audit-table'
-import { type AuditSearch, addressOf, filterOf } from './filter'
+import { type AuditSearch, filterOf } from './filter'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('settings.audit'))('title') }

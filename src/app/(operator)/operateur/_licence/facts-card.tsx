@@ -5,9 +5,9 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { OperatorLicence } from '#server/licences/schema'
 import { KeyEnds } from '../../../_licence/key-ends'
+import { addressOf } from '../../../_ui/address-of'
 import { Card, CardContent, CardHeader } from '../../../_ui/card'
 import { Time } from '../../../_ui/time'
-import { addressOf } from '../_shared/address'
 import { usePlanName } from '../_shared/use-plan-name'
 
 /** Whom a licence is for, and its terms. */

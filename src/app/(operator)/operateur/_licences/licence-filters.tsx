@@ -1,14 +1,12 @@
 'use client'
 
 import { X } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useTransition } from 'react'
 import { LICENCE_STATES, type Plan } from '#server/licences/schema'
 import { Button } from '../../../_ui/button'
 import { NativeSelect } from '../../../_ui/native-select'
 import { SearchInput } from '../../../_ui/search-input'
-import { addressOf } from '../_shared/address'
+import { useAddressFilters } from '../../../_ui/use-address-filters'
 import { usePlanName } from '../_shared/use-plan-name'
 import type { LicenceSearch } from './filter'
 
@@ -19,18 +17,7 @@ export function LicenceFilters({ search, plans }: LicenceFiltersProps) {
   const t = useTranslations('operator.licences')
   const states = useTranslations('licence.state')
   const planName = usePlanName()
-  const router = useRouter()
-  const [busy, start] = useTransition()
-  // A second change may come before the page has followed the first: it adds to it.
-  const asked = useRef(search)
-  useEffect(() => {
-    asked.current = search
-  }, [search])
-  const change = (part: LicenceSearch) => {
-    asked.current = { ...asked.current, ...part }
-    const address = addressOf('/operateur/licences', asked.current)
-    start(() => router.replace(address, { scroll: false }))
-  }
+  const { busy, change } = useAddressFilters('/operateur/licences', search)
   return (
     <section
       aria-label={t('filters')}

@@ -4,8 +4,8 @@ import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { LICENCE_STATES, type LicenceState } from '#server/licences/schema'
 import { LicenceStateBadge } from '../../../_licence/licence-state'
+import { addressOf } from '../../../_ui/address-of'
 import { Card, CardContent, CardHeader } from '../../../_ui/card'
-import { addressOf } from '../_shared/address'
 
 /** How many licences are in each state; each opens the list of them. */
 export function StateCounts({ byState }: { byState: Record<LicenceState, number> }) {

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { addressOf } from '../../../_ui/address-of'
 import { Button } from '../../../_ui/button'
-import { addressOf } from './address'
 
 type PageLinksProps = {
   path: string

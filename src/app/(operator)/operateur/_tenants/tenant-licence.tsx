@@ -2,8 +2,8 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { Tenant } from '#server/licences/schema'
 import { LicenceCodeBadge } from '../../../_licence/licence-state'
+import { addressOf } from '../../../_ui/address-of'
 import { Badge } from '../../../_ui/badge'
-import { addressOf } from '../_shared/address'
 import { usePlanName } from '../_shared/use-plan-name'
 
 /** The licence a company works under, or that it has none, and its plan. */

@@ -3,8 +3,8 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useTransition } from 'react'
+import { addressOf } from '../../../_ui/address-of'
 import { SearchInput } from '../../../_ui/search-input'
-import { addressOf } from '../_shared/address'
 
 /** Narrows the companies; what is asked for stands in the address. */
 export function TenantSearch({ search }: { search: string }) {

@@ -3,11 +3,11 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { Tenant } from '#server/licences/schema'
+import { addressOf } from '../../../_ui/address-of'
 import { Badge } from '../../../_ui/badge'
 import { DataList } from '../../../_ui/data-list'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '../../../_ui/table'
 import { Time } from '../../../_ui/time'
-import { addressOf } from '../_shared/address'
 import { TenantLicence } from './tenant-licence'
 import { Used } from './used'
 

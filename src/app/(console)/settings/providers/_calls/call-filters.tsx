@@ -1,30 +1,18 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useTransition } from 'react'
 import { Input } from '../../../../_ui/input'
 import { NativeSelect } from '../../../../_ui/native-select'
 import { SearchInput } from '../../../../_ui/search-input'
-import { addressOf, type CallSearch } from './call-search'
+import { useAddressFilters } from '../../../../_ui/use-address-filters'
+import type { CallSearch } from './call-search'
 
 type CallFiltersProps = { search: CallSearch; providers: { id: string; name: string }[] }
 
 /** Narrows the log; what is asked for stands in the address, so that it can be shared and gone back to. */
 export function CallFilters({ search, providers }: CallFiltersProps) {
   const t = useTranslations('providers.calls')
-  const router = useRouter()
-  const [busy, start] = useTransition()
-  // A second change may come before the page has followed the first: it adds to it.
-  const asked = useRef(search)
-  useEffect(() => {
-    asked.current = search
-  }, [search])
-  const change = (part: CallSearch) => {
-    asked.current = { ...asked.current, ...part }
-    const address = addressOf('/settings/providers/calls', asked.current)
-    start(() => router.replace(address, { scroll: false }))
-  }
+  const { busy, change } = useAddressFilters('/settings/providers/calls', search)
   return (
     <section
       aria-label={t('filters')}

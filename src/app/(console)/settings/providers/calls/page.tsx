@@ -3,11 +3,12 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { listProviderCalls, listProviders } from '#server/clouds/index'
 import { pageContext } from '#server/kernel/action'
+import { addressOf } from '../../../../_ui/address-of'
 import { Button } from '../../../../_ui/button'
 import { PageHeader } from '../../../../_ui/page-header'
 import { CallFilters } from '../_calls/call-filters'
 import { CallLog } from '../_calls/call-log'
-import { addressOf, type CallSearch } from '../_calls/call-search'
+import type { CallSearch } from '../_calls/call-search'
 import { filterOf } from '../_calls/filter'
 
 export async function generateMetadata(): Promise<Metadata> {
