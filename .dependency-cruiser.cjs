@@ -106,7 +106,7 @@ module.exports = {
       to: {
         path: '^src/',
         pathNot:
-          '^src/(agent/|server/(adapters/erp/(port|registry)|kernel/errors|connectors/agent-schema|licences/offline)\\.ts$)',
+          '^src/(agent/|server/(adapters/erp/(port|registry)|kernel/errors|connectors/(agent-schema|storable)|licences/offline)\\.ts$)',
       },
     },
     {

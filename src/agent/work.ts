@@ -1,6 +1,7 @@
-import type { Erp, ErpAdapter, ErpMapping, HoursWrite, SourceEntity } from '#server/adapters/erp/port'
+import type { Erp, ErpAdapter, ErpMapping, ErpRow, HoursWrite, SourceEntity } from '#server/adapters/erp/port'
 import { ERPS } from '#server/adapters/erp/registry'
 import type { AgentTask } from '#server/connectors/agent-schema'
+import { storableJson } from '#server/connectors/storable'
 import { ProviderError } from '#server/kernel/errors'
 import { AgentStop, type Config } from './config.ts'
 import { say } from './say.ts'
@@ -62,10 +63,14 @@ async function outcome(service: Service, config: Config, task: AgentTask, signal
       await erp.close()
     }
   } catch (error) {
-    if (error instanceof Refused || signal.aborted) throw error
-    if (error instanceof AgentStop) return failed(new ProviderError('invalid', error.message))
+    // 404 and 410 say that nobody waits for the task; any other refusal is of what was sent.
+    if ((error instanceof Refused && [404, 410].includes(error.status)) || signal.aborted) throw error
     if (error instanceof ProviderError) return failed(error)
-    throw error
+    // Whatever it is, asking for the same task again would meet it again: who asked is told, and the agent goes on.
+    const { message, stack } = error as Error
+    if (!(error instanceof Refused || error instanceof AgentStop))
+      say.warn({ fr: stack ?? message, en: stack ?? message })
+    return failed(new ProviderError('invalid', message))
   }
 }
 
@@ -84,7 +89,7 @@ async function ask(erp: Erp, service: Service, task: AgentTask, signal: AbortSig
   if (kind === 'write_hours') return erp.writeHours(args.writes as HoursWrite[])
   let batches = 0
   for await (const read of erp.readSources(args.entity as SourceEntity)) {
-    for (const rows of portions(read)) {
+    for (const rows of portions(JSON.parse(storableJson(read)) as ErpRow[])) {
       await service.sendBatch(task, batches, rows, signal)
       batches += 1
     }
@@ -92,10 +97,11 @@ async function ask(erp: Erp, service: Service, task: AgentTask, signal: AbortSig
   return { batches }
 }
 
-/** Rows that fit into one request. */
-function portions<T>(rows: T[]): T[][] {
-  if (rows.length < 2 || Buffer.byteLength(JSON.stringify(rows)) <= BATCH_BYTES)
-    return rows.length > 0 ? [rows] : []
+/** Rows that fit into one request. One that is too large by itself goes without what only its details would show. */
+function portions(rows: ErpRow[]): ErpRow[][] {
+  if (rows.length === 0) return []
+  if (Buffer.byteLength(JSON.stringify(rows)) <= BATCH_BYTES) return [rows]
+  if (rows.length === 1) return [rows.map((row) => ({ ...row, raw: {} }))]
   const middle = Math.ceil(rows.length / 2)
   return [...portions(rows.slice(0, middle)), ...portions(rows.slice(middle))]
 }

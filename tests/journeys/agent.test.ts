@@ -2,12 +2,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { agentMachine } from '../support/agent-process.ts'
 import { type BatisimplyStandIn, batisimplyStandIn } from '../support/batisimply/stand-in.ts'
 import { type ChaosProxy, startChaosProxy } from '../support/chaos-proxy.ts'
-import { batigestSites } from '../support/connector-room.ts'
+import { batigestSite, batigestSites, codeOf } from '../support/connector-room.ts'
 import { bootServer, runScript, type Server } from '../support/server.ts'
 import { startBatigest } from '../support/sql-server/batigest.ts'
 import type { SqlServer } from '../support/sql-server/server.ts'
 
 const SITES = 1200
+// The last one has in it what an ERP's columns may well contain, and no JSON of PostgreSQL's.
+const SITE_ROWS = [
+  ...batigestSites(SITES - 1),
+  batigestSite(codeOf(SITES), { Libelle: 'Chantier\0 du port' }),
+]
 const LIMIT = { timeout: 110_000, interval: 250 }
 
 let server: Server
@@ -23,7 +28,7 @@ const machine = agentMachine()
 beforeAll(async () => {
   ;[server, sqlServer, site] = await Promise.all([
     bootServer({ OUTBOUND_ALLOW: '127.0.0.1' }),
-    startBatigest({ rows: { 'dbo.ChantierDef': batigestSites(SITES) } }),
+    startBatigest({ rows: { 'dbo.ChantierDef': SITE_ROWS } }),
     batisimplyStandIn(),
   ])
   proxy = await startChaosProxy({ host: '127.0.0.1', port: Number(new URL(server.url).port) })
@@ -128,6 +133,7 @@ test('the ERP is reached through the agent, whatever becomes of the way between'
   expect(run).toMatchObject({ state: 'done', counts: { create: SITES, sent: SITES, rejected: 0 } })
   expect(proxy.cuts()).toBeGreaterThan(cutsBefore)
   expect(site.projects.size).toBe(SITES)
+  expect(site.snapshot()).toContainEqual(expect.objectContaining({ projectName: 'Chantier du port' }))
   expect([...site.creates.values()].every((times) => times === 1)).toBe(true)
   expect(site.refused).toEqual([])
 })

@@ -18,11 +18,16 @@ type Fault = { kind: ProviderErrorKind; message: string; retryAfter?: number }
 
 /**
  * An ERP that only an agent beside it can reach: each method becomes a task of the company's agent, and this process waits for
- * its answer. `unavailable` when no agent is there, or it falls silent.
+ * its answer. `unavailable` when no agent is there, it falls silent, or `stop` aborts.
  */
-export function agentErp(ctx: Ctx, settings: { software: string; mapping: ErpMapping }): Erp {
+export function agentErp(
+  ctx: Ctx,
+  settings: { software: string; mapping: ErpMapping },
+  stop?: AbortSignal,
+): Erp {
+  const put = (kind: TaskKind, args: object) => putQuestion(ctx, kind, { ...settings, args }, stop)
   const ask = async <T>(kind: TaskKind, args: Record<string, unknown>): Promise<T> => {
-    const question = await put(ctx, kind, { ...settings, args })
+    const question = await put(kind, args)
     try {
       for (;;) {
         const answer = await question.look()
@@ -36,8 +41,7 @@ export function agentErp(ctx: Ctx, settings: { software: string; mapping: ErpMap
   return {
     check: () => ask<ErpCheck>('check', {}),
     initialise: () => ask<string[]>('initialise', {}),
-    readSources: (entity) =>
-      readBatches(ctx, () => put(ctx, 'read_sources', { ...settings, args: { entity } })),
+    readSources: (entity) => readBatches(ctx, () => put('read_sources', { entity })),
     readEmployees: () => ask<ErpEmployee[]>('read_employees', {}),
     linkEmployees: (links) => ask<ErpOutcome[]>('link_employees', { links }),
     writeHours: (writes) => ask<ErpOutcome[]>('write_hours', { writes }),
@@ -78,12 +82,18 @@ async function* readBatches(ctx: Ctx, ask: () => Promise<Question>): AsyncGenera
 
 type Question = { id: string; look: () => Promise<State>; drop: () => Promise<void> }
 
-async function put(ctx: Ctx, kind: TaskKind, input: object): Promise<Question> {
+async function putQuestion(
+  ctx: Ctx,
+  kind: TaskKind,
+  input: object,
+  stop: AbortSignal | undefined,
+): Promise<Question> {
   const id = await asTenant(ctx, (db) => insert(db, kind, input))
   let kept = Date.now()
   return {
     id,
     async look() {
+      if (stop?.aborted) throw new ProviderError('unavailable', 'nobody waits for the agent any more')
       const keep = Date.now() - kept > KEEP_MS
       if (keep) kept = Date.now()
       const state = await asTenant(ctx, (db) => read(db, id, keep))

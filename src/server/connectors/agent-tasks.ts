@@ -102,11 +102,13 @@ async function holdTask(db: TenantDb, id: string, lease: string): Promise<void> 
     WHERE "organisationId" = current_organisation() AND id = ${id}::uuid AND lease = ${lease}::uuid
       AND state <> 'waiting' AND "askedUntil" > now()`)
   // Whoever works is there, however long they have not asked for anything else.
-  await db.$executeRaw(sql`
-    UPDATE "ConnectorAgent" a SET "lastSeenAt" = now() FROM "ConnectorAgentTask" t
-    WHERE t."organisationId" = current_organisation() AND t.id = ${id}::uuid AND a."organisationId" = t."organisationId" AND a.id = t."agentId"
-      AND t.lease = ${lease}::uuid`)
-  if (held > 0) return
+  if (held > 0) {
+    await db.$executeRaw(sql`
+      UPDATE "ConnectorAgent" a SET "lastSeenAt" = now() FROM "ConnectorAgentTask" t
+      WHERE t."organisationId" = current_organisation() AND t.id = ${id}::uuid
+        AND a."organisationId" = t."organisationId" AND a.id = t."agentId"`)
+    return
+  }
   if (!(await db.connectorAgentTask.findFirst({ where: { id }, select: { id: true } })))
     throw notFound({ fr: 'Tâche', en: 'Task' })
   throw new AppError('gone', {

@@ -73,6 +73,8 @@ export function pinAgent(ctx: Ctx, { id }: { id: string }): Promise<Agent> {
 export function removeAgent(ctx: Ctx, { id }: { id: string }): Promise<void> {
   return asTenant(ctx, async (db) => {
     const { name, machine } = await agentRow(db, id)
+    // Its tasks first: whoever works at one holds it before the agent.
+    await db.connectorAgentTask.deleteMany({ where: { agentId: id } })
     await db.connectorAgent.deleteMany({ where: { id } })
     await audit(db, ctx, {
       action: 'connector.agent.remove',

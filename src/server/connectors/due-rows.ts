@@ -171,7 +171,7 @@ UPDATE "ConnectorRow" b SET
   "sentAt" = CASE WHEN o.outcome = 'sent' THEN now() ELSE b."sentAt" END,
   "intentAt" = CASE WHEN o.uncertain THEN now() END,
   "lastError" = o.problem::jsonb,
-  attempts = CASE WHEN o.outcome IN ('failed', 'rejected', 'lost') THEN b.attempts + 1 ELSE 0 END
+  attempts = CASE WHEN o.outcome IN ('failed', 'rejected') THEN b.attempts + 1 ELSE 0 END
 FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::boolean[], $8::text[])
   AS o (id, outcome, "remoteId", problem, uncertain, hash)
 WHERE b."organisationId" = $1::uuid AND b.id = ANY ($3::uuid[]) AND b.id = o.id`

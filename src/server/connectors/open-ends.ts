@@ -9,10 +9,13 @@ import { type ConnectorRow, findConnector, openTyped } from './find-connector.ts
 import { erpAdapter, erpForm, siteAdapter, siteForm } from './kinds.ts'
 import { fullMapping } from './mapping.ts'
 
+/** `stop`: nobody waits for the answer any more. */
+type ErpUse = { timeoutMs?: number; stop?: AbortSignal }
+
 /** A connector and both its ends as they stood at one moment. Nothing connects before it is used. */
 export type OpenedEnds = {
   connector: ConnectorRow
-  erp: (options?: { timeoutMs?: number }) => Erp
+  erp: (options?: ErpUse) => Erp
   site: (options?: SiteOptions) => SiteApp
 }
 
@@ -42,11 +45,11 @@ export function openErpAs(
   ctx: Ctx,
   connector: Pick<ConnectorRow, 'software' | 'via' | 'mapping'>,
   typed: Typed | null,
-  options: { timeoutMs?: number } = {},
+  { stop, ...options }: ErpUse = {},
 ): Erp {
   const adapter = erpAdapter(connector.software)
   const mapping = fullMapping(adapter, connector.mapping)
-  if (connector.via === 'agent') return agentErp(ctx, { software: connector.software, mapping })
+  if (connector.via === 'agent') return agentErp(ctx, { software: connector.software, mapping }, stop)
   if (!typed) throw notGiven()
   return adapter.open(parsed(erpForm(adapter), typed), { ...options, mapping })
 }

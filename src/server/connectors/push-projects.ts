@@ -31,6 +31,8 @@ export type Push = {
   pace: Pace
   /** Aborts when this worker is to stop, or no longer holds the company's lane. */
   stop: AbortSignal
+  /** Asked before each pass; rejects when nothing may be sent any more. */
+  mayGoOn: () => Promise<void>
 }
 
 /** Requests under way at once. */
@@ -39,6 +41,8 @@ const LANES = 4
 const HOPELESS = 12
 /** Tries of one row after which, while the application answers otherwise, the row is what is wrong. */
 const TRIES = 12
+/** How long after its claim a create may still leave: with the client's own time-out it stays within the grace. */
+const CLAIM_MAX_MS = 5000
 /** How often a project that the list names may prove not to be there. */
 const LOST_MAX = 2
 
@@ -51,11 +55,13 @@ const SITE_APP = { fr: 'L’application de chantier', en: 'The site application'
  */
 export async function pushProjects(push: Push): Promise<boolean> {
   await forgetOtherAccount(push.ctx, push.kind, push.account)
+  const lost = new Map<string, number>()
   for (;;) {
     const due = await countDue(push.ctx, push.kind, push.source)
     if (due.total === 0) return true
+    await push.mayGoOn()
     const found = due.homeless > 0 ? await adoptProjects(push) : null
-    const pass = await onePass(push, found?.listedAt ?? null)
+    const pass = await onePass(push, found?.listedAt ?? null, lost)
     if (push.stop.aborted) return false
     if (pass.settled > 0 || (found?.adopted ?? 0) > 0) await noteProgress(push.ctx, push.run)
     else if (pass.failure) throw new EndFault('site', pass.failure)
@@ -66,11 +72,11 @@ export async function pushProjects(push: Push): Promise<boolean> {
 
 type Pass = { settled: number; deferred: number; failure: ProviderError | null }
 
-async function onePass(push: Push, listedAt: Date | null): Promise<Pass> {
+async function onePass(push: Push, listedAt: Date | null, lost: Map<string, number>): Promise<Pass> {
   const { ctx, run, kind, account, source, pace, stop } = push
   const pass: Pass = { settled: 0, deferred: 0, failure: null }
   const throttle = new Throttle(pace, stop)
-  const sender = new Sender(push, listedAt)
+  const sender = new Sender(push, listedAt, lost)
   const record = gathering(async (lot: Sent[]) => {
     await recordSent(ctx, { runId: run.id, account }, lot)
     return lot
@@ -111,10 +117,13 @@ class Sender {
   private readonly push: Push
   /** Creates that were begun before this instant would show in the list that was read. */
   private readonly lookedFor: Date | null
+  /** How often each project was found not to be there, in this worker's passes. */
+  private readonly lost: Map<string, number>
   private readonly claim: (id: string) => Promise<boolean>
 
-  constructor(push: Push, listedAt: Date | null) {
+  constructor(push: Push, listedAt: Date | null, lost: Map<string, number>) {
     this.push = push
+    this.lost = lost
     this.lookedFor = listedAt && new Date(listedAt.getTime() - push.pace.graceMs)
     this.claim = gathering(async (ids) => {
       const { ctx, account } = push
@@ -155,7 +164,9 @@ class Sender {
       // Deleted there: nothing to archive, or to be created anew once nobody else was found to have done so.
       if (gone) return { row, outcome: 'sent', action }
       // A list that goes on naming what is not there: quarantined rather than asked for ever.
-      if (row.attempts >= LOST_MAX) throw error
+      const times = (this.lost.get(row.id) ?? 0) + 1
+      this.lost.set(row.id, times)
+      if (times > LOST_MAX) throw error
       return { row, outcome: 'lost', action }
     }
     return { row, outcome: 'sent', action, changes: changesOf(action, row.before, row.normalised) }
@@ -166,7 +177,8 @@ class Sender {
     const asked = Date.now()
     if (this.lookedFor === null || !(await this.claim(row.id))) return null
     // A process that slept meanwhile may have been taken for dead, and the row may be somebody else's.
-    if (this.push.stop.aborted || Date.now() - asked > this.push.pace.graceMs / 2) return null
+    if (this.push.stop.aborted || Date.now() - asked > Math.min(CLAIM_MAX_MS, this.push.pace.graceMs / 2))
+      return null
     const { id } = await this.push.site.create(row.normalised as SiteProject)
     const changes = changesOf('create', null, row.normalised)
     return { row, outcome: 'sent', action: 'create', remoteId: id, changes }

@@ -12,7 +12,13 @@ import { type Settling, settleRead, tryRead } from './settle-read.ts'
 const REPORT_MS = 1000
 const DAY_MS = 24 * 3_600_000
 
-type Direction = { ctx: Ctx; run: ActiveRun; ends: OpenedEnds; report: (read: number) => Promise<void> }
+type Direction = {
+  ctx: Ctx
+  run: ActiveRun
+  ends: OpenedEnds
+  stop: AbortSignal
+  report: (read: number) => Promise<void>
+}
 
 /** Reads a direction's source to its end, then takes it into the buffer; in a dry run only says what that would do. */
 export async function readDirection(
@@ -23,16 +29,16 @@ export async function readDirection(
   stop: AbortSignal,
 ): Promise<void> {
   await beginReading(ctx, run, between)
-  const direction = { ctx, run, ends, report: reporter(ctx, run, stop) }
+  const direction = { ctx, run, ends, stop, report: reporter(ctx, run, stop) }
   await (run.direction === 'to_site' ? takeSources(direction) : takeHours(direction))
 }
 
-async function takeSources({ ctx, run, ends, report }: Direction): Promise<void> {
+async function takeSources({ ctx, run, ends, stop, report }: Direction): Promise<void> {
   const { mode, erpKey, siteAccountKey } = ends.connector
   const kind = mode as 'site' | 'quote'
   const stage = await RowStage.open({ organisationId: ctx.organisationId, kind, source: erpKey ?? '' })
   try {
-    const erp = ends.erp()
+    const erp = ends.erp({ stop })
     await readSources(erp, stage, kind, report).finally(() => erp.close().catch(() => undefined))
     const remote = run.dryRun ? await asked('site', ends.site().projects()) : []
     await take(ctx, run, stage, { account: siteAccountKey ?? '' }, remote)
@@ -41,14 +47,14 @@ async function takeSources({ ctx, run, ends, report }: Direction): Promise<void>
   }
 }
 
-async function takeHours({ ctx, run, ends, report }: Direction): Promise<void> {
+async function takeHours({ ctx, run, ends, stop, report }: Direction): Promise<void> {
   const { connector } = ends
   const { timeZone, hoursDays, erpKey, siteAccountKey } = connector
   const account = siteAccountKey ?? ''
   const stage = await RowStage.open({ organisationId: ctx.organisationId, kind: 'hour', source: account })
   try {
     const readAt = new Date()
-    const employees = await readEmployees(ends)
+    const employees = await readEmployees(ends, stop)
     const window = windowOf(hoursDays)
     const users = await readHours({
       ctx,
@@ -93,8 +99,8 @@ async function take(
 }
 
 /** The ERP's own list says who is whom. */
-async function readEmployees(ends: OpenedEnds): Promise<ErpEmployee[]> {
-  const erp = ends.erp()
+async function readEmployees(ends: OpenedEnds, stop: AbortSignal): Promise<ErpEmployee[]> {
+  const erp = ends.erp({ stop })
   try {
     return await asked('erp', erp.readEmployees())
   } finally {

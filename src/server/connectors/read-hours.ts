@@ -7,7 +7,8 @@ import { hoursOf, labelOf } from './hours-rules.ts'
 import { idOf } from './record-people.ts'
 import type { RowStage, StagedRow } from './row-stage.ts'
 import { EndFault } from './run-record.ts'
-import { digest, storable } from './run-rules.ts'
+import { digest } from './run-rules.ts'
+import { storable } from './storable.ts'
 
 type Reading = {
   ctx: Ctx

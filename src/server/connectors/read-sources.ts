@@ -3,7 +3,8 @@ import { ProviderError } from '#server/kernel/errors'
 import type { RowStage, StagedRow } from './row-stage.ts'
 import { problemAtSource, type StoredProblem } from './run-failures.ts'
 import { EndFault } from './run-record.ts'
-import { digest, storable, toProject, usableKey } from './run-rules.ts'
+import { digest, toProject, usableKey } from './run-rules.ts'
+import { storable } from './storable.ts'
 
 /** Reads every site, or every quote, of the ERP into the stage. `report` is told how many came so far. */
 export async function readSources(

@@ -1,6 +1,6 @@
 import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
-import { asTenant, isUniqueViolation, sql, type TenantDb } from '#server/kernel/db'
+import { asTenant, isDeadlock, isUniqueViolation, sql, type TenantDb } from '#server/kernel/db'
 import { AppError, notFound } from '#server/kernel/errors'
 import type { StoredProblem } from './run-failures.ts'
 import type { Direction, Retried, RetryRows } from './run-schema.ts'
@@ -23,27 +23,39 @@ export async function retryRow(ctx: Ctx, { id }: { id: string }): Promise<Retrie
         en: 'This row is to be mended at its source: the next run reads it again.',
       })
   })
-  return retryRows(ctx, { ids: [id] })
+  const retried = await retryRows(ctx, { ids: [id] })
+  if (retried.retried > 0) return retried
+  throw new AppError('conflict', {
+    fr: 'Cette ligne vient d’un autre réglage du connecteur (base, compte ou mode) : elle attend qu’il revienne.',
+    en: 'This row comes from another setting of the connector (database, account or mode): it waits until that is back.',
+  })
 }
 
-/** Sends these rows again, or all of the quarantine (of a kind) that may be; a run takes them at once. */
+/**
+ * Sends these rows again, or all of the quarantine (of a kind) that may be; a run takes them at once. Rows of another database,
+ * account or mode than the connector's present ones stay where they are.
+ */
 export async function retryRows(ctx: Ctx, wanted: RetryRows): Promise<Retried> {
   try {
     return await asTenant(ctx, (db) => retry(db, ctx, wanted))
   } catch (error) {
-    // Somebody began a run in this very moment: it takes them.
-    if (isUniqueViolation(error)) return asTenant(ctx, (db) => retry(db, ctx, wanted))
+    // Somebody began a run in this very moment: it takes them. Or one stores what it has read, in an order of its own.
+    if (isUniqueViolation(error) || isDeadlock(error)) return asTenant(ctx, (db) => retry(db, ctx, wanted))
     throw error
   }
 }
 
 async function retry(db: TenantDb, ctx: Ctx, { ids, kind }: RetryRows): Promise<Retried> {
   const rows = await db.$queryRaw<{ kind: string }[]>(sql`
-    UPDATE "ConnectorRow" SET "dueAt" = now(), "lastError" = NULL, attempts = 0,
+    UPDATE "ConnectorRow" r SET "dueAt" = now(), "lastError" = NULL, attempts = 0,
       state = CASE WHEN hash = '' THEN 'gone' WHEN "remoteId" IS NOT NULL OR "sentHash" IS NOT NULL THEN 'changed' ELSE 'new' END
-    WHERE "organisationId" = current_organisation() AND state = 'rejected' AND "lastError"->>'retryable' = 'true'
-      AND (${ids ?? null}::uuid[] IS NULL OR id = ANY (${ids ?? null}::uuid[])) AND (${kind ?? null}::text IS NULL OR kind = ${kind ?? null})
-    RETURNING kind`)
+    FROM "Connector" c
+    WHERE r."organisationId" = current_organisation() AND c."organisationId" = r."organisationId"
+      AND r.state = 'rejected' AND r."lastError"->>'retryable' = 'true'
+      AND (r.kind = 'hour' AND r.source IN (c."siteAccountKey", '') OR r.kind = c.mode AND r.source IN (c."erpKey", ''))
+      AND (${ids ?? null}::uuid[] IS NULL OR r.id = ANY (${ids ?? null}::uuid[]))
+      AND (${kind ?? null}::text IS NULL OR r.kind = ${kind ?? null})
+    RETURNING r.kind`)
   const directions = new Set<Direction>(rows.map((row) => (row.kind === 'hour' ? 'to_erp' : 'to_site')))
   const runs = []
   for (const direction of directions) runs.push(await runFor(db, ctx, direction))

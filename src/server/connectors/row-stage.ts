@@ -1,7 +1,7 @@
 import { dedicatedConnection, type RawClient } from '#server/kernel/db'
 import type { StoredProblem } from './run-failures.ts'
-import { storableJson } from './run-rules.ts'
 import type { RowKind } from './run-schema.ts'
+import { storableJson } from './storable.ts'
 
 /** A row as a read brings it. `hash` null: it is there, and is not to stand at the other end. */
 export type StagedRow = {

@@ -26,6 +26,7 @@ import { TooManyGone } from './settle-read.ts'
 const BUSY_MS = 2000
 /** A wait this short is not worth a way through the queue. */
 const IN_PLACE_MS = 100
+const WATCH_MS = 2000
 
 /** The name of the lock that keeps a company's runs of one direction one after the other. */
 export const LANE = 'connector:'
@@ -56,19 +57,34 @@ export async function runConnector(
 }
 
 async function work(ctx: Ctx, runId: string, signal: AbortSignal, lock: LaneLock, pace: Pace): Promise<void> {
-  const stop = AbortSignal.any([signal, lock.lost])
-  while (!stop.aborted) {
-    const run = await readActive(ctx, runId)
-    if (!run || isEarly(run)) return
-    try {
-      await advance(ctx, run, stop, pace)
-    } catch (error) {
-      if (stop.aborted) break
-      if (error instanceof RunEnded) return
-      await settle(ctx, run, error, pace)
+  const over = new AbortController()
+  const watch = setInterval(() => abortOnceOver(ctx, runId, over), WATCH_MS)
+  const stop = AbortSignal.any([signal, lock.lost, over.signal])
+  try {
+    while (!stop.aborted) {
+      const run = await readActive(ctx, runId)
+      if (!run || isEarly(run)) return
+      try {
+        await advance(ctx, run, stop, pace)
+      } catch (error) {
+        if (stop.aborted) break
+        if (error instanceof RunEnded) return
+        await settle(ctx, run, error, pace)
+      }
     }
+  } finally {
+    clearInterval(watch)
   }
-  await comeBack(ctx, { id: runId }, 0)
+  if (!over.signal.aborted) await comeBack(ctx, { id: runId }, 0)
+}
+
+/** A run that waits for an agent, or for the other side, hears of its end all the same. */
+function abortOnceOver(ctx: Ctx, runId: string, over: AbortController): void {
+  readActive(ctx, runId).then(
+    (run) => run ?? over.abort(),
+    // A failure of the database is met, and told, by whoever works.
+    () => undefined,
+  )
 }
 
 function isEarly({ nextAttemptAt }: ActiveRun): boolean {
@@ -77,8 +93,7 @@ function isEarly({ nextAttemptAt }: ActiveRun): boolean {
 
 /** One phase: reading, which ends a dry run, then sending, which ends any other. */
 async function advance(ctx: Ctx, run: ActiveRun, stop: AbortSignal, pace: Pace): Promise<void> {
-  // A licence may have ended since the run began.
-  await asTenant(ctx, (db) => demandEntitled(db, ctx, 'connector'))
+  await demandLicence(ctx)
   const ends = await openEnds(ctx)
   const kinds: RowKind[] = run.direction === 'to_erp' ? ['hour'] : [ends.connector.mode as 'site' | 'quote']
   const between = `${ends.connector.erpKey ?? ''}|${ends.connector.siteAccountKey ?? ''}|${ends.connector.mode}`
@@ -91,6 +106,11 @@ async function advance(ctx: Ctx, run: ActiveRun, stop: AbortSignal, pace: Pace):
     const { erpKey, siteAccountKey } = ends.connector
     await beginPushing(ctx, run, kinds, (run.direction === 'to_erp' ? siteAccountKey : erpKey) ?? '')
   } else await readDirection(ctx, run, ends, between, stop)
+}
+
+/** A licence may have ended since the run began. */
+function demandLicence(ctx: Ctx): Promise<void> {
+  return asTenant(ctx, (db) => demandEntitled(db, ctx, 'connector'))
 }
 
 const CHANGED = { code: 'ends_changed', detail: '' } as const
@@ -107,9 +127,19 @@ async function send(
     const kind = connector.mode as RowKind
     const account = connector.siteAccountKey ?? ''
     const source = connector.erpKey ?? ''
-    return pushProjects({ ctx, run, kind, account, source, site: ends.site(), pace, stop })
+    return pushProjects({
+      ctx,
+      run,
+      kind,
+      account,
+      source,
+      site: ends.site(),
+      pace,
+      stop,
+      mayGoOn: () => demandLicence(ctx),
+    })
   }
-  const erp = ends.erp()
+  const erp = ends.erp({ stop })
   try {
     return await pushHours({
       ctx,

@@ -1,8 +1,8 @@
 import type { ErpProblem } from '#server/adapters/erp/port'
 import type { Locale, ProviderError, ProviderErrorKind, Text } from '#server/kernel/errors'
-import { storable } from './run-rules.ts'
 import type { RowProblem, RunFailure, RunFailureCode } from './run-schema.ts'
 import type { End } from './schema.ts'
+import { storable } from './storable.ts'
 
 /** What a run's row keeps of a failure. `detail`: the other side's own words, never a secret. */
 export type StoredFailure = { code: RunFailureCode; detail: string; gone?: number; known?: number }

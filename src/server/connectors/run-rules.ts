@@ -55,15 +55,6 @@ export function usableKey(key: string, raw: unknown): { key: string; usable: boo
   return { key: `${key.slice(0, 60)}#${digest(raw).toString('hex').slice(0, 12)}`, usable: false }
 }
 
-/** JSON that PostgreSQL can hold: it refuses U+0000 and half a surrogate pair, which an ERP's columns may well contain. */
-export function storableJson(value: unknown): string {
-  return JSON.stringify(value, (_key, each) => (typeof each === 'string' ? storable(each) : each))
-}
-
-export function storable(text: string): string {
-  return text.includes('\0') || !text.isWellFormed() ? text.replaceAll('\0', '').toWellFormed() : text
-}
-
 /** Whether so many rows missing from a read are to be confirmed by a person before they are taken for deleted. */
 export function isSuspicious({ read, gone, known }: { read: number; gone: number; known: number }): boolean {
   return gone > 0 && (read === 0 || gone * 2 > known)

@@ -25,15 +25,17 @@ async function begin(db: TenantDb, ctx: Ctx, direction: Direction): Promise<void
   await beginRun(db, ctx, { direction, trigger: 'schedule' })
 }
 
-/** False when nothing is due. Turns that were missed while no worker ran are not made up for. */
+/** False when nothing is due. Turns keep to their minute; those that were missed while no worker ran are not made up for. */
 async function moveOn(db: TenantDb, direction: Direction): Promise<boolean> {
   const moved =
     direction === 'to_site'
       ? await db.$executeRaw(sql`
-          UPDATE "Connector" SET "nextToSiteAt" = now() + make_interval(mins => "toSiteEvery")
+          UPDATE "Connector" SET "nextToSiteAt" = "nextToSiteAt" + make_interval(mins => "toSiteEvery" *
+            (floor(extract(epoch FROM now() - "nextToSiteAt") / 60 / "toSiteEvery")::int + 1))
           WHERE "organisationId" = current_organisation() AND "nextToSiteAt" <= now()`)
       : await db.$executeRaw(sql`
-          UPDATE "Connector" SET "nextToErpAt" = now() + make_interval(mins => "toErpEvery")
+          UPDATE "Connector" SET "nextToErpAt" = "nextToErpAt" + make_interval(mins => "toErpEvery" *
+            (floor(extract(epoch FROM now() - "nextToErpAt") / 60 / "toErpEvery")::int + 1))
           WHERE "organisationId" = current_organisation() AND "nextToErpAt" <= now()`)
   return moved > 0
 }

@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import {
+  cancelRun,
+  initialiseConnector,
+  listBufferRows,
+  registerAgent,
+  retryRow,
+  retryRows,
+  runConnector,
+  saveConnector,
+  startRun,
+  startScheduled,
+} from '#server/connectors/index'
+import type { Ctx } from '#server/kernel/context'
+import { asTenant } from '#server/kernel/db'
+import {
+  BRISK,
+  batigestSite,
+  batigestSites,
+  type ConnectorRoom,
+  codeOf,
+  configure,
+  connectorRoom,
+  synchronise,
+  worker,
+  workThrough,
+} from '../support/connector-room.ts'
+import { license, makePlan } from '../support/licences.ts'
+import { codeOf as codeOfFailure, makeCompany } from '../support/people.ts'
+import { startBatigest } from '../support/sql-server/batigest.ts'
+
+// What becomes of a row when nobody knows how its last try ended, or when what it belongs to changes under it.
+const TABLE = 'dbo.ChantierDef'
+const HOURS = 'dbo.SuiviMO'
+const zoe = worker(1)
+
+let room: ConnectorRoom
+let ctx: Ctx
+
+beforeAll(async () => {
+  room = await connectorRoom()
+})
+afterAll(() => room.stop())
+beforeEach(async () => {
+  const { sqlServer, site } = room
+  sqlServer.calm()
+  site.calm()
+  await sqlServer.setRows(TABLE, batigestSites(4))
+  await sqlServer.setRows('dbo.Salarie', [zoe])
+  for (const id of [...site.projects.keys()]) site.removeProject(id)
+  site.slots.clear()
+  ctx = (await makeCompany()).ctx
+  await configure(ctx, sqlServer, site)
+})
+
+const toSite = () => synchronise(ctx, { direction: 'to_site' })
+const toErp = () => synchronise(ctx, { direction: 'to_erp' })
+/** A run that gives up at its first trouble. */
+const hasty = async (direction: 'to_site' | 'to_erp') =>
+  workThrough(ctx, (await startRun(ctx, { direction })).id, { ...BRISK, patienceMs: 0 })
+const projectOf = (code: string) =>
+  [...room.site.projects.values()].filter(({ projectCode }) => projectCode === code)
+const waiting = (where: object = {}) =>
+  asTenant(ctx, (db) => db.connectorRow.count({ where: { dueAt: { not: null }, ...where } }))
+
+describe('a write whose answer was lost', () => {
+  test('an archived site that came back meanwhile is taken out of the archive', async () => {
+    await toSite()
+    await room.sqlServer.query(`DELETE FROM ${TABLE} WHERE Code = '${codeOf(2)}'`)
+    room.site.fail('cut_after', { method: /PUT/, times: 20 })
+    expect(await hasty('to_site')).toMatchObject({ state: 'failed' })
+    expect(projectOf(codeOf(2))).toMatchObject([{ isArchived: true }])
+    room.site.calm()
+    await room.sqlServer.add(TABLE, [batigestSite(codeOf(2))])
+    expect(await toSite()).toMatchObject({ state: 'done', counts: { change: 1, sent: 1 } })
+    expect(projectOf(codeOf(2))).toMatchObject([{ isArchived: false }])
+  })
+
+  test('a name that was changed and changed back is as it was', async () => {
+    await toSite()
+    await room.sqlServer.query(`UPDATE ${TABLE} SET Libelle = 'Autre' WHERE Code = '${codeOf(3)}'`)
+    room.site.fail('cut_after', { method: /PUT/, times: 20 })
+    expect(await hasty('to_site')).toMatchObject({ state: 'failed' })
+    expect(projectOf(codeOf(3))).toMatchObject([{ projectName: 'Autre' }])
+    room.site.calm()
+    await room.sqlServer.query(
+      `UPDATE ${TABLE} SET Libelle = 'Chantier ${codeOf(3)}' WHERE Code = '${codeOf(3)}'`,
+    )
+    expect(await toSite()).toMatchObject({ state: 'done' })
+    expect(projectOf(codeOf(3))).toMatchObject([{ projectName: `Chantier ${codeOf(3)}` }])
+  })
+
+  test('hours that were taken out and validated again stand there again', async () => {
+    await initialiseConnector(ctx)
+    await room.sqlServer.setRows(HOURS, [])
+    await room.sqlServer.setRows('dbo.FacteurHeures', [])
+    await toSite()
+    const start = new Date(Date.now() - 5 * 86_400_000)
+    start.setUTCHours(7, 0, 0, 0)
+    const slot = room.site.plantSlot({
+      startDate: start.toISOString(),
+      endDate: new Date(start.getTime() + 5_400_000).toISOString(),
+      userId: zoe.codebs,
+      projectId: projectOf(codeOf(1))[0]!.id,
+    })
+    expect(await toErp()).toMatchObject({ state: 'done', counts: { sent: 1 } })
+    room.site.changeSlot(slot.id, { managementStatus: 'TO_VALIDATE' })
+    room.sqlServer.failNext({ cut: 'after', match: /^commit/, times: 20 })
+    expect(await hasty('to_erp')).toMatchObject({ state: 'failed' })
+    room.sqlServer.calm()
+    expect(await room.sqlServer.rows(HOURS)).toEqual([])
+    room.site.changeSlot(slot.id, { managementStatus: 'VALIDATED' })
+    expect(await toErp()).toMatchObject({ state: 'done' })
+    expect(await room.sqlServer.rows(HOURS)).toHaveLength(1)
+    expect(await waiting()).toBe(0)
+  })
+})
+
+describe('what changes under a run', () => {
+  test('rows of the former database are not made in the name of the present one', async () => {
+    room.site.fail('server_error', { method: /POST/, times: 200 })
+    expect(await hasty('to_site')).toMatchObject({ state: 'failed' })
+    expect(await waiting()).toBe(4)
+    room.site.calm()
+    const other = await startBatigest({ database: 'PROD', rows: { [TABLE]: [batigestSite('P0000001')] } })
+    const { host, port, database, user, password } = other
+    await saveConnector(ctx, { erp: { host, port: String(port), database, user, password, encrypt: 'off' } })
+    expect(await toSite()).toMatchObject({ state: 'done', counts: { create: 1, sent: 1 } })
+    expect([...room.site.projects.values()].map(({ projectCode }) => projectCode)).toEqual(['P0000001'])
+    expect(await waiting()).toBe(4)
+    await configure(ctx, room.sqlServer, room.site)
+    expect(await toSite()).toMatchObject({ state: 'done', counts: { create: 4, sent: 4 } })
+    await other.close()
+  })
+
+  test('a licence that ends stops what was begun', async () => {
+    const { id } = await startRun(ctx, { direction: 'to_site' })
+    await license(ctx, { plan: await makePlan({}, ['inbox']) })
+    expect(await workThrough(ctx, id)).toMatchObject({ state: 'failed', error: { code: 'feature_missing' } })
+    expect(room.site.projects.size).toBe(0)
+  })
+
+  test('a refused row of the other mode waits for its mode', async () => {
+    room.site.fail('unprocessable', { method: /POST/, times: 4 })
+    expect(await toSite()).toMatchObject({ counts: { rejected: 4 } })
+    const { data } = await listBufferRows(ctx, { state: 'rejected', limit: 1 })
+    await saveConnector(ctx, { mode: 'quote' })
+    expect(await codeOfFailure(retryRow(ctx, { id: data[0]!.id }))).toBe('conflict')
+    expect(await retryRows(ctx, {})).toMatchObject({ retried: 0, run: null })
+    await saveConnector(ctx, { mode: 'site' })
+    expect(await retryRows(ctx, {})).toMatchObject({ retried: 4 })
+  })
+
+  test('a run that waits for its agent hears that it was cancelled', async () => {
+    await saveConnector(ctx, { via: 'agent' })
+    await registerAgent(ctx, { name: 'Bureau', machine: 'machine-0001', version: '1' })
+    const { id } = await startRun(ctx, { direction: 'to_site' })
+    const working = runConnector(ctx, { runId: id }, { signal: new AbortController().signal })
+    await expect.poll(() => asTenant(ctx, (db) => db.connectorAgentTask.count()), { timeout: 60_000 }).toBe(1)
+    await cancelRun(ctx, { id })
+    await working
+    expect(await asTenant(ctx, (db) => db.connectorAgentTask.count())).toBe(0)
+  })
+})
+
+test('a turn keeps to its minute, however late it is taken', async () => {
+  await saveConnector(ctx, { schedule: { toSite: { everyMinutes: 30 } } })
+  const planned = new Date(Date.now() - 67 * 60_000)
+  const at = async () =>
+    (await asTenant(ctx, (db) => db.connector.findFirstOrThrow())).nextToSiteAt!.getTime()
+  await asTenant(ctx, (db) => db.connector.updateMany({ data: { nextToSiteAt: planned } }))
+  await startScheduled(ctx, { direction: 'to_site' })
+  expect(await at()).toBe(planned.getTime() + 90 * 60_000)
+})
