@@ -63,7 +63,7 @@ async function takeHours({ ctx, run, ends, stop, report }: Direction): Promise<v
       window,
       timeZone,
       employees,
-      account,
+      ends: { source: erpKey ?? '', account },
       report,
     })
     if (!run.dryRun) await recordPeople(ctx, { connector, readAt, employees, users })

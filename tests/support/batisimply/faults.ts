@@ -9,6 +9,7 @@ export const FAULTS = [
   'forbidden',
   'throttled',
   'throttled_silent',
+  'throttled_long',
   'html',
   'html_after',
   'not_json',

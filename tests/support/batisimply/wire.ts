@@ -29,6 +29,7 @@ const INSTEAD: Partial<Record<BatisimplyFault, Reply>> = {
   unauthorized: { status: 401, body: { title: 'Unauthorized', status: 401 } },
   forbidden: { status: 403, body: { title: 'Forbidden', status: 403 } },
   throttled: { status: 429, body: { title: 'Too Many Requests' }, headers: { 'retry-after': '1' } },
+  throttled_long: { status: 429, body: { title: 'Too Many Requests' }, headers: { 'retry-after': '30' } },
   throttled_silent: { status: 429, body: { title: 'Too Many Requests' } },
   html: { status: 200, html: PAGE },
   unprocessable: {

@@ -14,7 +14,13 @@ type Projects = Pick<SiteApp, 'projects' | 'create' | 'update'>
 export function projectsOf(ask: Ask, headQuarterId: number | null): Projects {
   let seat: Id | null = headQuarterId
   const read = async () => {
-    const elements = await listOf(ask, { operation: 'projects.list', method: 'GET', path: PATH })
+    // The API gives all of them at once, each with its address and its dates.
+    const elements = await listOf(ask, {
+      operation: 'projects.list',
+      method: 'GET',
+      path: PATH,
+      keep: usedOf,
+    })
     seat ??= onlySeat(elements)
     return elements
   }
@@ -50,6 +56,13 @@ const Created = z.object({ id: SomeId })
 /** The API's ids are numbers; what is none goes back as it came. */
 function idOf(id: string): Id {
   return /^\d{1,15}$/.test(id) ? Number(id) : id
+}
+
+/** What is read of a project of the list: by `projectIn`, and by `seatIn`. */
+function usedOf(element: unknown): unknown {
+  const { id, projectCode, code, projectName, name, isArchived, headQuarter } = fieldsOf(element)
+  const seat = headQuarter && { headQuarter: { id: fieldsOf(headQuarter).id } }
+  return { id, projectCode, code, projectName, name, isArchived, ...(seat as object) }
 }
 
 /** A project of the list; null for what can't be told from any other. */

@@ -19,6 +19,8 @@ export type Asked = {
   path: string
   query?: Record<string, string>
   body?: object
+  /** Of each element of a long list, what is kept while it comes in. */
+  keep?: (element: unknown) => unknown
   /** About one thing, which may have been deleted: only then does a 404 mean `not_found`. */
   isOne?: boolean
 }
@@ -34,7 +36,7 @@ export const Anything = z.unknown()
 export function askerOf(apiUrl: string, tokens: Tokens, exchange: Exchange, secrets: string[]): Ask {
   const base = apiUrl.replace(/\/+$/, '')
   return async (asked, schema) => {
-    const { operation, method, path, query = {}, body } = asked
+    const { operation, method, path, query = {}, body, keep } = asked
     let isStale = false
     const attempt = async () => {
       const token = await tokens.get()
@@ -44,7 +46,13 @@ export function askerOf(apiUrl: string, tokens: Tokens, exchange: Exchange, secr
         authorization: `Bearer ${token}`,
         ...(body && { 'content-type': 'application/json' }),
       }
-      const sent = { method, url, headers, ...(body && { text: JSON.stringify(body) }) }
+      const sent = {
+        method,
+        url,
+        headers,
+        ...(body && { text: JSON.stringify(body) }),
+        ...(keep && { keep }),
+      }
       return await exchange(operation, 'api', sent, (answer) => {
         isStale = answer.status === 401
         if (isStale) tokens.forget(token)
