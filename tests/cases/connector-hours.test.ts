@@ -156,6 +156,17 @@ describe('hours come back', () => {
     expect(await quarantine()).toEqual([])
   })
 
+  test('an application that asks to wait a little does not make the read begin anew', async () => {
+    slot(zoe.codebs, codeOf(1), morning(2))
+    room.site.fail('throttled_silent', { path: /timeSlotManagement/, times: 6 })
+    const asked = room.sqlServer.statements.length
+    expect(await toErp()).toMatchObject({ state: 'done', counts: { sent: 1 } })
+    const people = room.sqlServer.statements
+      .slice(asked)
+      .filter(({ text }) => /FROM \[dbo\]\.\[Salarie\] ORDER/.test(text))
+    expect(people).toHaveLength(1)
+  })
+
   test('somebody unmapped is said, nothing of theirs is lost, and it goes by itself once they are mapped', async () => {
     const [leaUser, start] = ['7d0d6c54-4e10-4a4e-8a4f-6d2f5e0d0003', morning(2)]
     room.site.users.set(leaUser, { id: leaUser, firstName: 'Léa', lastName: 'Petit' })

@@ -9,6 +9,7 @@ import type { RowStage, StagedRow } from './row-stage.ts'
 import { EndFault } from './run-record.ts'
 import { digest } from './run-rules.ts'
 import { storable } from './storable.ts'
+import { patiently, type Throttle } from './throttle.ts'
 
 type Window = { from: Date; to: Date }
 type Reading = {
@@ -19,6 +20,7 @@ type Reading = {
   timeZone: string
   employees: readonly ErpEmployee[]
   ends: Ends
+  throttle: Throttle
   report: (read: number) => Promise<void>
 }
 
@@ -63,8 +65,9 @@ function around({ from, to }: Window): Window[] {
   return slicesOf({ from: new Date(from.getTime() - far), to: new Date(to.getTime() + far) }, SEARCH_DAYS)
 }
 
-function slotsIn({ site }: Reading, { from, to }: Window): Promise<TimeSlot[]> {
-  return site.slots(from, to).catch((error) => {
+/** A read begins anew after a failure, and would never end where the application allows so many requests a minute. */
+function slotsIn({ site, throttle }: Reading, { from, to }: Window): Promise<TimeSlot[]> {
+  return patiently(throttle, () => site.slots(from, to)).catch((error) => {
     throw error instanceof ProviderError ? new EndFault('site', error) : error
   })
 }
@@ -75,8 +78,10 @@ async function take(reading: Reading, users: Map<string, RemoteUser>, slots: Tim
   const people = { codesOf: (userId: string) => codes.get(idOf(userId) ?? '') ?? [], timeZone }
   for (const { userId, user } of slots)
     if (userId !== null) users.set(userId, { name: null, email: null, ...user, id: userId })
-  const placeOf = await placesOf(ctx, ends, slots)
-  await stage.add(slots.map((slot) => staged(slot, placeOf(slot), people)))
+  if (slots.length > 0) {
+    const placeOf = await placesOf(ctx, ends, slots)
+    await stage.add(slots.map((slot) => staged(slot, placeOf(slot), people)))
+  }
   await report(stage.count)
 }
 

@@ -107,7 +107,7 @@ async function advance(ctx: Ctx, run: ActiveRun, stop: AbortSignal, pace: Pace):
   } else if (run.scope === 'pending') {
     const { erpKey, siteAccountKey } = ends.connector
     await beginPushing(ctx, run, kinds, (run.direction === 'to_erp' ? siteAccountKey : erpKey) ?? '')
-  } else await readDirection(ctx, run, ends, between, stop)
+  } else await readDirection(ctx, run, ends, between, { stop, pace })
 }
 
 /** A licence may have ended since the run began. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { ProviderError } from '#server/kernel/errors'
+import { ProviderError } from '#server/kernel/errors'
 import { type Pace, waitAfter } from './run-rules.ts'
 
 /** A longer wait is not waited for here, where it would hold a worker's place: the run gives it back and is woken later. */
@@ -83,5 +83,20 @@ export class Throttle {
     const until = Math.max(this.until, now + ms)
     this.waited += until - Math.max(this.until, now)
     this.until = until
+  }
+}
+
+/** Asks for one thing until it is given, as long as the other side only wants to be left alone for a little while. */
+export async function patiently<T>(throttle: Throttle, ask: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      const answer = await ask()
+      throttle.wentWell()
+      return answer
+    } catch (error) {
+      if (!(error instanceof ProviderError) || error.kind !== 'rate_limited' || !throttle.pause(error))
+        throw error
+      await throttle.open()
+    }
   }
 }
