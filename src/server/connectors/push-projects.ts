@@ -66,13 +66,16 @@ export async function pushProjects(push: Push): Promise<boolean> {
     if (isOn) continue
     if (pass.failure) throw new EndFault('site', pass.failure)
     if (pass.deferred === 0) return true
-    await nap(push.pace.graceMs / 4, push.stop)
+    await nap(Math.max(push.pace.graceMs / 8, pass.readyAt - Date.now()), push.stop)
   }
 }
 
 type Pass = {
   settled: number
+  /** Rows of which nobody knows yet whether they stand there. */
   deferred: number
+  /** When that is known of the first of them. */
+  readyAt: number
   failure: ProviderError | null
   /** The other side wants to be left alone for longer than is waited for here. */
   asked: ProviderError | null
@@ -80,7 +83,13 @@ type Pass = {
 
 async function onePass(push: Push, listedAt: Date | null, lost: Map<string, number>): Promise<Pass> {
   const { ctx, run, kind, account, source, pace, stop } = push
-  const pass: Pass = { settled: 0, deferred: 0, failure: null, asked: null }
+  const pass: Pass = {
+    settled: 0,
+    deferred: 0,
+    readyAt: Number.POSITIVE_INFINITY,
+    failure: null,
+    asked: null,
+  }
   const throttle = new Throttle(pace, stop)
   const sender = new Sender(push, listedAt, lost)
   const record = gathering(async (lot: Sent[]) => {
@@ -96,8 +105,12 @@ async function onePass(push: Push, listedAt: Date | null, lost: Map<string, numb
       const { value: row, done } = await rows.next()
       if (done || !row || stop.aborted) return
       const sent = await sender.send(row, throttle)
-      if (sent === null) pass.deferred += 1
-      else {
+      if (sent === null) {
+        pass.deferred += 1
+        const begun = row.intentAt?.getTime() ?? Date.now()
+        // A little later than the grace ends: a list is read at some time after it was asked for.
+        pass.readyAt = Math.min(pass.readyAt, begun + pace.graceMs * 1.05)
+      } else {
         if (sent.outcome === 'failed') pass.failure = sender.lastFailure
         else pass.settled += 1
         await record(sent)
