@@ -17,6 +17,7 @@ export function databaseOf(
   const named = Object.entries(form.shape as Record<string, z.ZodType>)
     .filter(([, field]) => field.meta()?.identity === true)
     .map(([name]) => [name, connection[name] ?? null])
+    .sort(([one], [other]) => (String(one) < String(other) ? -1 : 1))
   const where = HERE.test(String(connection.host ?? '')) ? machine : ''
   return createHash('sha256')
     .update(JSON.stringify([kind, named, where]))
