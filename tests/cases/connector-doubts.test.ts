@@ -151,6 +151,22 @@ describe('a project that is not there any more', () => {
   })
 })
 
+test('an address that leads elsewhere for a while puts no row into quarantine', async () => {
+  await toSite()
+  await room.sqlServer.query(`UPDATE ${TABLE} SET Libelle = 'Autre' WHERE Code = '${codeOf(2)}'`)
+  await room.sqlServer.add(TABLE, [batigestSite(codeOf(5)), batigestSite(codeOf(6))])
+  room.site.fail('not_served', { path: /^\/api\/project/, method: /POST|PUT/, times: 50 })
+  expect(await toSite()).toMatchObject({
+    state: 'failed',
+    error: { code: 'site_refused', response: expect.stringContaining('404') },
+    counts: { rejected: 0 },
+  })
+  expect(await waiting({ intentAt: null })).toBe(3)
+  room.site.calm()
+  expect(await toSite()).toMatchObject({ state: 'done', counts: { sent: 3, rejected: 0 } })
+  expect(room.site.projects.size).toBe(6)
+})
+
 describe('a wait that is long', () => {
   const { signal } = new AbortController()
   const rows = () => asTenant(ctx, (db) => db.connectorRow.findMany())

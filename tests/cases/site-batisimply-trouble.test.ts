@@ -33,6 +33,7 @@ const OUTCOMES: Record<
   throttled: { kind: 'rate_limited', made: 0, retryAfter: 1 },
   throttled_long: { kind: 'rate_limited', made: 0, retryAfter: 30 },
   throttled_silent: { kind: 'rate_limited', made: 0 },
+  not_served: { kind: 'invalid', made: 0, says: /404/ },
   html: { kind: 'unavailable', made: 0, says: /web page/ },
   html_after: { kind: 'unavailable', made: 1, says: /web page/ },
   not_json: { kind: 'unavailable', made: 0, says: /no JSON/ },

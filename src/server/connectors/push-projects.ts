@@ -1,4 +1,4 @@
-import type { SiteApp, SiteProject } from '#server/adapters/site/port'
+import { EndRefused, type SiteApp, type SiteProject } from '#server/adapters/site/port'
 import type { Ctx } from '#server/kernel/context'
 import { ProviderError } from '#server/kernel/errors'
 import { adoptProjects } from './adopt-projects.ts'
@@ -164,9 +164,12 @@ class Sender {
         return sent
       } catch (error) {
         if (!(error instanceof ProviderError)) throw error
-        if (error.kind !== 'rate_limited') return this.refused(row, error, throttle)
-        // Nothing was done: the same row again, after the pause that was asked for.
+        const isRows = error.kind !== 'rate_limited' && !(error instanceof EndRefused)
+        if (isRows) return this.refused(row, error, throttle)
         await this.release(row)
+        // An address that leads elsewhere for a while is no row's fault: all of them wait.
+        if (error instanceof EndRefused) throw new EndFault('site', error)
+        // The same row again, after the pause that was asked for.
         if (!throttle.pause(error)) return null
         await throttle.open()
         if (this.push.stop.aborted) return null

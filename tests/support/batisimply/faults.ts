@@ -10,6 +10,7 @@ export const FAULTS = [
   'throttled',
   'throttled_silent',
   'throttled_long',
+  'not_served',
   'html',
   'html_after',
   'not_json',

@@ -31,6 +31,7 @@ const INSTEAD: Partial<Record<BatisimplyFault, Reply>> = {
   throttled: { status: 429, body: { title: 'Too Many Requests' }, headers: { 'retry-after': '1' } },
   throttled_long: { status: 429, body: { title: 'Too Many Requests' }, headers: { 'retry-after': '30' } },
   throttled_silent: { status: 429, body: { title: 'Too Many Requests' } },
+  not_served: { status: 404, html: PAGE },
   html: { status: 200, html: PAGE },
   unprocessable: {
     status: 422,

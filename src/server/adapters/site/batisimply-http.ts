@@ -8,7 +8,7 @@ import {
 import { Agent as Secure, request as secure } from 'node:https'
 import { ProviderError, type ProviderErrorKind } from '#server/kernel/errors'
 import { guardedLookup, guardHost, OutboundBlocked, WEB_PORTS } from '#server/kernel/outbound'
-import type { SiteOptions } from './port.ts'
+import { EndRefused, type SiteOptions } from './port.ts'
 import { slimmingOf } from './slim-list.ts'
 
 /** The two ends of BatiSimply, as messages name them. */
@@ -137,7 +137,7 @@ function tooLong(response: IncomingMessage, limit: number): ProviderError {
 function withoutAnswer(error: unknown, end: End): ProviderError {
   // One text for every reason: the answer must not map the inside of the network.
   if (error instanceof OutboundBlocked)
-    return new ProviderError(
+    return new EndRefused(
       'invalid',
       `The address of ${ENDS[end]} may not be reached from here: give a public one with https, or have the operator add its host to OUTBOUND_ALLOW`,
     )
@@ -162,7 +162,7 @@ export function commonRefusal(end: End, { status, headers }: Answer, said: strin
     return new ProviderError(kind, message, retryAfter === undefined ? {} : { retryAfter })
   }
   if (status >= 300 && status < 400)
-    return refused('invalid', `${ENDS[end]} redirects, which is not followed: give its last address`)
+    return new EndRefused('invalid', `${ENDS[end]} redirects, which is not followed: give its last address`)
   if (status === 429) return refused('rate_limited', `${ENDS[end]} asks to wait`)
   if (status >= 500 || status === 408)
     return refused(

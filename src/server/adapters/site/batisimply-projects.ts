@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ProviderError } from '#server/kernel/errors'
 import { Anything, type Ask, fieldsOf, listOf, textOf } from './batisimply-request.ts'
-import type { RemoteProject, SiteApp, SiteProject } from './port.ts'
+import { EndRefused, type RemoteProject, type SiteApp, type SiteProject } from './port.ts'
 
 const PATH = '/api/project'
 /** Before the code of a project whose id cannot be read: it stands there and must not be created again. */
@@ -151,8 +151,8 @@ function seatIn(element: unknown): Id | null {
   return SomeId.safeParse(fieldsOf(fieldsOf(element).headQuarter).id).data ?? null
 }
 
-function withoutSeat(): ProviderError {
-  return new ProviderError(
+function withoutSeat(): EndRefused {
+  return new EndRefused(
     'invalid',
     'BatiSimply wants the seat (headQuarter) of a project: give its id in the connection, since its projects name none or several',
   )

@@ -11,6 +11,7 @@ import {
   wordsOf,
 } from './batisimply-http.ts'
 import type { Tokens } from './batisimply-token.ts'
+import { EndRefused } from './port.ts'
 
 export type Asked = {
   operation: string
@@ -93,7 +94,7 @@ function refusalOf(answer: Answer, { operation, isOne }: Asked, secrets: string[
   if (status === 404 && isOne && !isPage(headers, text))
     return new ProviderError('not_found', worded('BatiSimply does not know it', said))
   if (status === 404)
-    return new ProviderError('invalid', `${ENDS.api} has no ${operation} at this address (404): check it`)
+    return new EndRefused('invalid', `${ENDS.api} has no ${operation} at this address (404): check it`)
   if (status === 409) return new ProviderError('conflict', worded('BatiSimply has it already', said))
   return new ProviderError('invalid', worded(`BatiSimply refuses ${operation} (${status})`, said))
 }
