@@ -167,6 +167,19 @@ test('an address that leads elsewhere for a while puts no row into quarantine', 
   expect(room.site.projects.size).toBe(6)
 })
 
+test('a day on which nothing can be written puts no row into quarantine', async () => {
+  await room.sqlServer.setRows(TABLE, batigestSites(20))
+  await toSite()
+  await room.sqlServer.query(`UPDATE ${TABLE} SET Libelle = 'Autre'`)
+  room.site.fail('server_error', { method: /PUT/, times: 500 })
+  expect(await hasty('to_site')).toMatchObject({ state: 'failed', error: { code: 'site_unavailable' } })
+  await asTenant(ctx, (db) => db.connectorRow.updateMany({ data: { attempts: 11 } }))
+  expect(await hasty('to_site')).toMatchObject({ state: 'failed', counts: { rejected: 0 } })
+  expect(await waiting()).toBe(20)
+  room.site.calm()
+  expect(await toSite()).toMatchObject({ state: 'done', counts: { change: 20, sent: 20 } })
+})
+
 describe('a wait that is long', () => {
   const { signal } = new AbortController()
   const rows = () => asTenant(ctx, (db) => db.connectorRow.findMany())
