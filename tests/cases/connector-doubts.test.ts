@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { ErpRow } from '#server/adapters/erp/port'
 import {
   cancelRun,
   finishTask,
@@ -13,12 +12,12 @@ import {
   runConnector,
   saveConnector,
   startRun,
-  startScheduled,
   takeTask,
 } from '#server/connectors/index'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant } from '#server/kernel/db'
 import {
+  agentSite,
   BRISK,
   batigestSite,
   batigestSites,
@@ -259,7 +258,7 @@ describe('what changes under a run', () => {
       const working = workThrough(ctx, id)
       const task = (await takeTask(ctx, { agentId, wait: 25 }))!
       const given = { taskId: task.id, lease: task.lease }
-      await receiveBatch(ctx, { ...given, number: 0, rows: codes.map(siteOf) })
+      await receiveBatch(ctx, { ...given, number: 0, rows: codes.map(agentSite) })
       await finishTask(ctx, { ...given, result: { batches: 1 } })
       return working
     }
@@ -283,36 +282,4 @@ describe('what changes under a run', () => {
     await working
     expect(await asTenant(ctx, (db) => db.connectorAgentTask.count())).toBe(0)
   })
-})
-
-/** A site as an agent sends it. */
-function siteOf(code: string): ErpRow {
-  const nothing = {
-    customerName: null,
-    street: null,
-    postalCode: null,
-    city: null,
-    manager: null,
-    comment: null,
-  }
-  const figures = { startEstimated: null, endEstimated: null, budget: null, hoursSold: null }
-  const site = {
-    code,
-    name: `Chantier ${code}`,
-    ...nothing,
-    ...figures,
-    isFinished: false,
-    isArchived: false,
-  }
-  return { key: code, raw: { code }, site, problem: null }
-}
-
-test('a turn keeps to its minute, however late it is taken', async () => {
-  await saveConnector(ctx, { schedule: { toSite: { everyMinutes: 30 } } })
-  const planned = new Date(Date.now() - 67 * 60_000)
-  const at = async () =>
-    (await asTenant(ctx, (db) => db.connector.findFirstOrThrow())).nextToSiteAt!.getTime()
-  await asTenant(ctx, (db) => db.connector.updateMany({ data: { nextToSiteAt: planned } }))
-  await startScheduled(ctx, { direction: 'to_site' })
-  expect(await at()).toBe(planned.getTime() + 90 * 60_000)
 })
