@@ -211,7 +211,11 @@ describe('a licence file', () => {
   test('keys rotate, what the old one signed still holds, and the private halves are sealed', async () => {
     const { plainKey } = await makeLicence()
     const before = (await fileOf(plainKey)).text
+    // Read before the change: what signs after it is among them.
+    const { keys: read } = await licenceKeys()
     const kid = (await rotateSigningKey(operator)).kid
+    const changed = (await fileOf(plainKey)).text
+    expect(verifyLicenceFile(changed, read)).toMatchObject({ code: 'VALID', data: { kid } })
     await Promise.all([rotateSigningKey(operator), rotateSigningKey(operator)])
     const after = (await fileOf(plainKey)).text
     const { keys } = await licenceKeys()
@@ -219,10 +223,15 @@ describe('a licence file', () => {
     expect(verifyLicenceFile(after, keys)).toMatchObject({ code: 'VALID' })
     expect(keys.every((jwk) => !('d' in jwk) && jwk.kty === 'OKP' && jwk.crv === 'Ed25519')).toBe(true)
     const listed = await listSigningKeys(operator)
-    expect(listed.filter(({ status }) => status === 'active')).toHaveLength(1)
+    for (const status of ['active', 'next'])
+      expect(listed.filter((each) => each.status === status)).toHaveLength(1)
     expect(listed.find((each) => each.kid === kid)).toMatchObject({ status: 'retired' })
     const rows = await asSystem((db) => db.licenceSigningKey.findMany())
     expect(rows.every(({ privateKey }) => privateKey.startsWith('v1.'))).toBe(true)
+    // No file that it signed lives any more.
+    const retiredAt = new Date(Date.now() - 61 * DAY)
+    await asSystem((db) => db.licenceSigningKey.update({ where: { kid }, data: { retiredAt } }))
+    expect((await licenceKeys()).keys.map((jwk) => jwk.kid)).not.toContain(kid)
   })
 
   test('the documented script verifies it: one byte changed fails, a clock set back revives nothing', async () => {
@@ -254,6 +263,10 @@ describe('a licence file', () => {
       expect(await verify(text)).toBe('EXPIRED')
       expect(await verify(text)).toBe('EXPIRED')
       expect(Number(readFileSync(path('memory'), 'utf8'))).toBeGreaterThan(Date.now() + 10 * DAY)
+      // A memory that was spoilt is none, and not a time that never passes.
+      writeFileSync(path('memory'), 'x')
+      expect(await verify(text)).toBe('VALID')
+      expect(Number(readFileSync(path('memory'), 'utf8'))).toBeGreaterThan(Date.now() - 600_000)
       await revokeLicence(operator, { id, reason: 'Fin' })
       expect(await fileOf(plainKey, 'agent')).toMatchObject({ status: 409, json: { code: 'REVOKED' } })
     } finally {

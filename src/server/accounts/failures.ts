@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { networkOf } from '#server/kernel/client-ip'
 import { asSystem, type SystemDb, sql, systemQuery } from '#server/kernel/db'
 import { AppError } from '#server/kernel/errors'
 import { IP_LOCK, LOCK } from './rules.ts'
@@ -66,5 +67,5 @@ function addressKey(email: string): string {
 }
 
 function placeKey(ip: string): string {
-  return `sign-in:ip:${ip}`
+  return `sign-in:ip:${networkOf(ip)}`
 }

@@ -155,7 +155,8 @@ async function take(client: PoolClient, lane: Lane, claim: Claim): Promise<Claim
   const [first] = taken
   if (!first) return rows
   if (first.touched === 0 || first.counted < zones.length) throw new Refused()
-  await countSends(client, lane, taken.length)
+  // Mails outside campaigns were counted when they were accepted.
+  if (claim.campaignId) await countSends(client, lane, taken.length)
   return rows
 }
 

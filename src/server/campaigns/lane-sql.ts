@@ -121,7 +121,7 @@ export const RECORD = `
       AND NOT EXISTS (SELECT 1 FROM "CampaignStep" s
         WHERE s."organisationId" = $1 AND s."campaignId" = d."campaignId" AND s.position = d.position + 1)))
     RETURNING 1)
-  SELECT (SELECT count(*) FROM done)::int AS done, (SELECT count(*) FROM done WHERE status = 'planned')::int AS returned,
+  SELECT (SELECT count(*) FROM done)::int AS done, (SELECT count(*) FROM done WHERE status = 'planned' AND "campaignId" IS NOT NULL)::int AS returned,
     (SELECT count(*) FROM follow)::int AS followed, (SELECT count(*) FROM ended)::int AS ended`
 
 /** Gives back to the day's counts what was claimed and never reached a server. */

@@ -5,13 +5,20 @@ import type { Company, Db } from './terms.ts'
 const MONTH = `date_trunc('month', now() AT TIME ZONE o."timeZone")::date`
 const BEGAN = `(${MONTH}::timestamp AT TIME ZONE o."timeZone")`
 
-/** What company `o` sent since the month began, from what is kept of every mail: for the first count of a month. */
+/**
+ * What company `o` sent since the month began, from what is kept of every mail: for the first count of a month. A mail
+ * outside campaigns counts from the moment it is accepted, so that it never waits for another month.
+ */
 const SENT_SO_FAR = `((SELECT coalesce(sum(n.sent + n.failed), 0) FROM "CampaignMinute" n
       WHERE n."organisationId" = o.id AND n.minute >= ${BEGAN})
     + (SELECT count(*) FROM "Message" s WHERE s."organisationId" = o.id AND s."campaignId" IS NULL
-      AND s."claimedAt" >= ${BEGAN} AND s.status NOT IN ('planned', 'skipped')))::int`
+      AND s."createdAt" >= ${BEGAN}))::int`
 
 const USAGE = `LEFT JOIN "LicenceUsage" u ON u."organisationId" = o.id AND u.month = ${MONTH}`
+
+/** Mails of company `o` in this month so far. */
+export const SENT_THIS_MONTH = `coalesce((SELECT u.sends FROM "LicenceUsage" u
+  WHERE u."organisationId" = o.id AND u.month = ${MONTH}), ${SENT_SO_FAR})`
 
 /** Where a company stands. $1 company. */
 const ALLOWANCE = `
@@ -24,12 +31,12 @@ const ALLOWANCE = `
   ${USAGE}
   WHERE o.id = $1`
 
-/** Begins the month's count where there is none. $1 company. */
-const OPEN = `
-  INSERT INTO "LicenceUsage" AS u ("organisationId", month, sends)
-  SELECT o.id, ${MONTH}, ${SENT_SO_FAR} FROM "Organisation" o WHERE o.id = $1
-  ON CONFLICT ("organisationId", month) DO UPDATE SET sends = u.sends
-  RETURNING u.sends`
+/** Begins the month's count where there is none: before and after the company's id. */
+const OPENING = [
+  `INSERT INTO "LicenceUsage" AS u ("organisationId", month, sends)
+  SELECT o.id, ${MONTH}, ${SENT_SO_FAR} FROM "Organisation" o WHERE o.id = `,
+  ` ON CONFLICT ("organisationId", month) DO UPDATE SET sends = u.sends RETURNING u.sends`,
+] as const
 
 /** $1 company, $2 mails more, $3 limit of the month. */
 const CLAIM = `
@@ -42,7 +49,7 @@ const RETURN = `
   UPDATE "LicenceUsage" u SET sends = greatest(0, u.sends - $2) FROM "Organisation" o
   WHERE o.id = $1 AND u."organisationId" = o.id AND u.month = ${MONTH}`
 
-/** What a company may still send this month. */
+/** What a company's campaigns may still send this month: other mails are counted when they are accepted. */
 export type SendAllowance = {
   /** Its licence has run out or was taken away: nothing leaves. */
   readOnly: boolean
@@ -66,7 +73,8 @@ export async function readAllowance(client: PoolClient, organisationId: string):
   const { readOnly, limit, sends, nextMonth } = found.rows[0]!
   const known = { readOnly, limit, nextMonth: nextMonth.getTime() }
   if (limit === null) return { ...known, left: Number.POSITIVE_INFINITY }
-  const begun = sends ?? (await client.query<{ sends: number }>(OPEN, [organisationId])).rows[0]!.sends
+  const begun =
+    sends ?? (await client.query<{ sends: number }>(OPENING.join('$1'), [organisationId])).rows[0]!.sends
   return { ...known, left: Math.max(0, limit - begun) }
 }
 
@@ -88,21 +96,42 @@ export async function claimSends(
   return sends === undefined ? null : limit - sends
 }
 
-/** Gives back mails that were counted and have not left. */
+/** Gives back mails of campaigns that were counted and have not left. */
 export async function returnSends(client: PoolClient, organisationId: string, mails: number): Promise<void> {
   await client.query(RETURN, [organisationId, mails])
 }
 
-/** Mails of the month so far. */
-export async function sentThisMonth(db: Db, { organisationId }: Company): Promise<number> {
-  const [row] = await db.$queryRaw<{ sends: number }[]>(
+/** The month of a company with a limit, its count begun where there was none; `next` is the day on which it turns, ISO 8601. */
+export async function beginMonth(
+  db: Db,
+  { organisationId }: Company,
+): Promise<{ sends: number; next: string }> {
+  const [found] = await db.$queryRaw<{ sends: number | null; next: string }[]>(
     sql(
       [
-        `SELECT coalesce(u.sends, ${SENT_SO_FAR}) AS sends FROM "Organisation" o ${USAGE} WHERE o.id = `,
+        `SELECT u.sends, (${MONTH} + interval '1 month')::date::text AS next FROM "Organisation" o ${USAGE} WHERE o.id = `,
         '::uuid',
       ],
       organisationId,
     ),
   )
-  return row?.sends ?? 0
+  const { sends, next } = found!
+  if (sends !== null) return { sends, next }
+  const [opened] = await db.$queryRaw<{ sends: number }[]>(
+    sql([OPENING[0], `::uuid${OPENING[1]}`], organisationId),
+  )
+  return { sends: opened!.sends, next }
+}
+
+/** Counts mails outside campaigns in the transaction that accepts them; false when that is more than the month has left. */
+export async function countAccepted(
+  db: Db,
+  { organisationId }: Company,
+  { mails, limit }: { mails: number; limit: number },
+): Promise<boolean> {
+  const counted = await db.$executeRaw(sql`
+    UPDATE "LicenceUsage" u SET sends = u.sends + ${mails}::int
+    FROM "Organisation" o ${sql([`WHERE u."organisationId" = o.id AND u.month = ${MONTH}`])}
+      AND o.id = ${organisationId}::uuid AND u.sends + ${mails}::int <= ${limit}::int`)
+  return counted > 0
 }
