@@ -31,12 +31,15 @@ const ALLOWANCE = `
   ${USAGE}
   WHERE o.id = $1`
 
-/** Begins the month's count where there is none: before and after the company's id. */
-const OPENING = [
-  `INSERT INTO "LicenceUsage" AS u ("organisationId", month, sends)
-  SELECT o.id, ${MONTH}, ${SENT_SO_FAR} FROM "Organisation" o WHERE o.id = `,
-  ` ON CONFLICT ("organisationId", month) DO UPDATE SET sends = u.sends RETURNING u.sends`,
-] as const
+/** Begins the month's count; the company's id follows. */
+const OPENING = `
+  INSERT INTO "LicenceUsage" AS u ("organisationId", month, sends)
+  SELECT o.id, ${MONTH}, ${SENT_SO_FAR} FROM "Organisation" o WHERE o.id = `
+
+/** Begins it where there is none. $1 company. */
+const OPEN = `${OPENING} $1
+  ON CONFLICT ("organisationId", month) DO UPDATE SET sends = u.sends
+  RETURNING u.sends`
 
 /** $1 company, $2 mails more, $3 limit of the month. */
 const CLAIM = `
@@ -73,8 +76,7 @@ export async function readAllowance(client: PoolClient, organisationId: string):
   const { readOnly, limit, sends, nextMonth } = found.rows[0]!
   const known = { readOnly, limit, nextMonth: nextMonth.getTime() }
   if (limit === null) return { ...known, left: Number.POSITIVE_INFINITY }
-  const begun =
-    sends ?? (await client.query<{ sends: number }>(OPENING.join('$1'), [organisationId])).rows[0]!.sends
+  const begun = sends ?? (await client.query<{ sends: number }>(OPEN, [organisationId])).rows[0]!.sends
   return { ...known, left: Math.max(0, limit - begun) }
 }
 
@@ -101,26 +103,26 @@ export async function returnSends(client: PoolClient, organisationId: string, ma
   await client.query(RETURN, [organisationId, mails])
 }
 
-/** The month of a company with a limit, its count begun where there was none; `next` is the day on which it turns, ISO 8601. */
-export async function beginMonth(
-  db: Db,
-  { organisationId }: Company,
-): Promise<{ sends: number; next: string }> {
-  const [found] = await db.$queryRaw<{ sends: number | null; next: string }[]>(
-    sql(
-      [
-        `SELECT u.sends, (${MONTH} + interval '1 month')::date::text AS next FROM "Organisation" o ${USAGE} WHERE o.id = `,
-        '::uuid',
-      ],
-      organisationId,
-    ),
-  )
-  const { sends, next } = found!
+/**
+ * The month of a company with a limit, its count begun where there was none; `next` is the day on which it turns, ISO 8601.
+ * A count that is there is not held: whoever adds to it does so last.
+ */
+export async function beginMonth(db: Db, company: Company): Promise<{ sends: number; next: string }> {
+  const { sends, next } = await readMonth(db, company)
   if (sends !== null) return { sends, next }
-  const [opened] = await db.$queryRaw<{ sends: number }[]>(
-    sql([OPENING[0], `::uuid${OPENING[1]}`], organisationId),
+  const begin = sql([OPENING, '::uuid ON CONFLICT DO NOTHING'], company.organisationId)
+  await db.$executeRaw(begin)
+  return { sends: (await readMonth(db, company)).sends ?? 0, next }
+}
+
+async function readMonth(db: Db, { organisationId }: Company) {
+  const columns = `SELECT u.sends, (${MONTH} + interval '1 month')::date::text AS next`
+  const [row] = await db.$queryRaw<{ sends: number | null; next: string }[]>(
+    sql([`${columns} FROM "Organisation" o ${USAGE} WHERE o.id = `, '::uuid'], organisationId),
   )
-  return { sends: opened!.sends, next }
+  // A company that is not there has no month.
+  if (!row) throw new Error(`No month of company ${organisationId}`)
+  return row
 }
 
 /** Counts mails outside campaigns in the transaction that accepts them; false when that is more than the month has left. */
