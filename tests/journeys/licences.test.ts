@@ -375,7 +375,8 @@ journey(
     await page.getByRole('alertdialog').getByRole('button', { name: 'Change the key' }).click()
     await page.getByRole('list', { name: 'Signing keys' }).getByText('Retired').waitFor()
     const published = await (await fetch(`${server.url}/.well-known/licence-keys.json`)).json()
-    expect(published.keys).toHaveLength(2)
+    // The one that signs, the one that will sign next, and the one before.
+    expect(published.keys).toHaveLength(3)
     await page.getByRole('link', { name: 'Journal' }).first().click()
     await page.getByText('Licence signing key rotated').waitFor()
     await expectAccessible(page)
