@@ -11,7 +11,7 @@ const KEYS = '/.well-known/licence-keys.json'
 
 /**
  * Fetches the licence file of this machine anew, activating the machine when needed. A service that is away leaves the file
- * that is there; one that says no takes it away.
+ * that is there, and so does whoever answers in its place (a proxy, a portal); one that says no takes it away.
  */
 export async function renewLicence(service: Service, config: Config, state: StateFile): Promise<void> {
   if (!config.licenceKey) return
@@ -27,10 +27,10 @@ export async function renewLicence(service: Service, config: Config, state: Stat
     state.save({ licence: { file: file.trim(), keys, lastSeen: null } })
     state.lived = null
   } catch (error) {
-    if (error instanceof Refused) {
+    if (error instanceof Refused && error.code !== '') {
       state.save({ licence: null })
       say.warn({ fr: `Licence refusée : ${error.message}`, en: `Licence refused: ${error.message}` })
-    } else if (!(error instanceof Away)) throw error
+    } else if (!(error instanceof Away || error instanceof Refused)) throw error
   }
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { asSystem, sql } from '#server/kernel/db'
+import { throttle } from '#server/kernel/rate-limit'
 import {
   licenceKeys,
   listSigningKeys,
@@ -124,6 +125,20 @@ describe('machines', () => {
       machines: { allowed: 1, used: 1 },
     })
     expect((await activate(plainKey, 'autre')).json.code).toBe('TOO_MANY_MACHINES')
+  })
+
+  test('a licence for any number of machines has a bound all the same', async () => {
+    const { id, plainKey } = await makeLicence()
+    await asSystem((db) =>
+      db.$executeRaw(sql`
+        INSERT INTO "LicenceActivation" ("licenceId", machine) SELECT ${id}::uuid, 'm' || n FROM generate_series(1, 10000) n`),
+    )
+    expect((await activate(plainKey, 'm7')).status).toBe(200)
+    expect(await activate(plainKey, 'une de plus')).toMatchObject({
+      status: 409,
+      json: { code: 'TOO_MANY_MACHINES' },
+    })
+    expect((await validate({ key: plainKey })).json.code).toBe('VALID')
   })
 
   test('validate asks for a named machine and knows one with a place', async () => {
@@ -300,6 +315,19 @@ describe('guessing', () => {
     expect(Math.min(...waits)).toBeGreaterThanOrEqual(1)
     expect(Math.max(...waits)).toBeGreaterThan(30)
     expect((await validate({ key: plainKey }, '203.0.113.10')).json.code).toBe('VALID')
+  })
+
+  test('from many addresses, it empties no bucket but its own', () => {
+    const now = Date.now()
+    const pace = { perSecond: 1, burst: 2 }
+    const all = () => throttle('guesses-of-all', pace, now)
+    all()
+    all()
+    expect(all).toThrow(/rate_limited/)
+    for (let n = 0; n < 60_000; n += 1) {
+      throttle(`guesses-of-${n}`, pace, now)
+      if (n % 1000 === 0) expect(all).toThrow(/rate_limited/)
+    }
   })
 
   test('one program with a key that ended shuts nobody behind its address out', async () => {

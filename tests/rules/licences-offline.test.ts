@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
-import { whyNot } from '../../src/agent/licence.ts'
+import { renewLicence, whyNot } from '../../src/agent/licence.ts'
+import { Refused, type Service } from '../../src/agent/service.ts'
 import { StateFile } from '../../src/agent/state.ts'
 import { type LicenceData, type LicenceKeyJwk, verifyLicenceFile } from '../../src/server/licences/offline.ts'
 
@@ -133,6 +134,24 @@ test('an agent whose clock was set back ages all the same, and remembers it over
     expect(whyNot(config, state)).toBeNull()
   } finally {
     vi.useRealTimers()
+    rmSync(folder, { recursive: true })
+  }
+})
+
+test('only the service’s own no takes an agent’s licence file away', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'facteur-agent-refused-'))
+  try {
+    const config = { licenceKey: 'FACT', name: 'Poste' } as Parameters<typeof renewLicence>[1]
+    const state = new StateFile(join(folder, 'facteur-agent.json'))
+    state.save({ licence: { file: file(), keys, lastSeen: null } })
+    const service = (code: string) =>
+      ({ withLicence: () => Promise.reject(new Refused(403, code, 'no')) }) as unknown as Service
+    // A portal that wants a click first.
+    await renewLicence(service(''), config, state)
+    expect(state.current.licence).not.toBeNull()
+    await renewLicence(service('REVOKED'), config, state)
+    expect(state.current.licence).toBeNull()
+  } finally {
     rmSync(folder, { recursive: true })
   }
 })
