@@ -212,6 +212,25 @@ describe('a mail outside campaigns', () => {
     expect(await codeOf(sendMails(ctx, single(mailboxId)))).toBe('limit_reached')
   })
 
+  test('is accepted while lanes send: together they never pass the limit, and what was accepted arrives', async () => {
+    const { ctx, id, drain, arrived, mailboxIds } = await launched(30, {
+      contacts: 40,
+      boxes: 2,
+      name: 'foule',
+    })
+    const send = (n: number) =>
+      codeOf(sendMails(ctx, { ...single(mailboxIds[n % 2]!), to: `seul${n}@foule.example` }))
+    const [codes] = await Promise.all([Promise.all(Array.from({ length: 20 }, (_, n) => send(n))), drain()])
+    await drain()
+    const accepted = codes.filter((code) => code === 'nothing was thrown').length
+    expect(codes.filter((code) => code === 'limit_reached')).toHaveLength(20 - accepted)
+    const alone = sink.received.filter(({ to }) => /^seul\d+@foule\.example$/.test(to))
+    expect(alone).toHaveLength(accepted)
+    expect(arrived()).toBe(30)
+    expect(await usageOf(ctx)).toBe(30)
+    expect(await statusesOf(ctx, id)).toEqual({ sent: 30 - accepted, planned: 10 + accepted })
+  })
+
   test('that was accepted leaves though the month is used up before its turn, and one that is refused at once takes no place', async () => {
     const { ctx, plan, drain, arrived, mailboxIds } = await equipped(3, { name: 'tour' })
     const mailboxId = mailboxIds[0]!

@@ -409,6 +409,13 @@ describe('the companies of the platform', () => {
       withoutLicence: before.withoutLicence + 1,
     })
     expect((await currentLicence(other)).licence).toBeNull()
+    // What counts a month's mails among millions of all time.
+    const indexes = await asSystem((db) =>
+      db.$queryRaw<{ indisvalid: boolean }[]>(sql`
+        SELECT indisvalid FROM pg_index WHERE indexrelid::regclass::text IN
+          ('"Message_single_time_idx"', '"CampaignMinute_organisationId_minute_idx"')`),
+    )
+    expect(indexes).toEqual([{ indisvalid: true }, { indisvalid: true }])
     const first = await listTenants(operator, TenantFilter.parse({ limit: 1 }))
     const second = await listTenants(operator, TenantFilter.parse({ limit: 1, cursor: first.nextCursor }))
     expect(first.data[0]?.id).not.toBe(second.data[0]?.id)

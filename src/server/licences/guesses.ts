@@ -43,11 +43,12 @@ export async function countMiss(place: Place, typed: string): Promise<void> {
     RETURNING key`)
   if (fresh.length === 0) return
   const { free, longest } = PLACE
+  // To the millisecond that is kept, and not rounded up: an instant to come would be a wait.
   await systemQuery(sql`
-    INSERT INTO "RateBucket" AS b (key, count, "resetAt") VALUES (${placeKey(place)}, 1, now())
+    INSERT INTO "RateBucket" AS b (key, count, "resetAt") VALUES (${placeKey(place)}, 1, date_trunc('milliseconds', now()))
     ON CONFLICT (key) DO UPDATE SET
       count = CASE WHEN b."resetAt" < now() - ${FORGIVEN_AFTER}::interval THEN 1 ELSE b.count + 1 END,
-      "resetAt" = now() + make_interval(secs => CASE
+      "resetAt" = date_trunc('milliseconds', now()) + make_interval(secs => CASE
         WHEN b."resetAt" < now() - ${FORGIVEN_AFTER}::interval OR b.count < ${free} THEN 0
         ELSE least(${longest}, power(2, least(b.count - ${free}, 30))) END)
     RETURNING key`)
