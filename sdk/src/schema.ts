@@ -4408,6 +4408,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    database?: string;
                     machine: string;
                     name: string;
                     version: string;

@@ -30,6 +30,8 @@ export type ErpSite = {
   comment: string | null
   isFinished: boolean
   isArchived: boolean
+  /** Of a quote: the code of the site that its work is done on, where the ERP says so. Hours go there. */
+  siteCode?: string
 }
 
 /**
