@@ -11698,6 +11698,7 @@ export interface operations {
                             name: string;
                             /** @enum {string} */
                             role: "owner" | "admin" | "manager" | "member";
+                            twoFactor: boolean;
                             /** Format: uuid */
                             userId: string;
                         }[];
@@ -11761,6 +11762,7 @@ export interface operations {
                         name: string;
                         /** @enum {string} */
                         role: "owner" | "admin" | "manager" | "member";
+                        twoFactor: boolean;
                         /** Format: uuid */
                         userId: string;
                     };
@@ -12071,7 +12073,9 @@ export interface operations {
                         id: string;
                         locale: string;
                         name: string;
+                        requireTwoFactor: boolean;
                         timeZone: string;
+                        twoFactorFrom: string | null;
                     };
                 };
             };
@@ -12093,6 +12097,7 @@ export interface operations {
                     /** @enum {string} */
                     locale?: "fr" | "en";
                     name?: string;
+                    requireTwoFactor?: boolean;
                     timeZone?: string;
                 };
             };
@@ -12112,7 +12117,9 @@ export interface operations {
                         id: string;
                         locale: string;
                         name: string;
+                        requireTwoFactor: boolean;
                         timeZone: string;
+                        twoFactorFrom: string | null;
                     };
                 };
             };

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { brokenPasswordRules, linkFault, safeNextPath } from '../../src/server/accounts/rules.ts'
+import { codeOfStep, newTotpSecret, stepAt, stepOfCode, totpUri } from '../../src/server/accounts/totp.ts'
 
 describe('a password', () => {
   test.each([
@@ -63,5 +64,50 @@ describe('where sign-in goes on to', () => {
         expect(target.origin).toBe('https://facteur.example')
       }),
     )
+  })
+})
+
+describe('a code of an authenticator app', () => {
+  // The secret and the last six digits of RFC 6238's table for SHA-1 (appendix B).
+  const RFC = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
+  test.each([
+    [59, '287082'],
+    [1111111109, '081804'],
+    [1234567890, '005924'],
+    [20000000000, '353130'],
+  ])('at second %i it is %s', (second, code) => {
+    expect(codeOfStep(RFC, stepAt(new Date(second * 1000)))).toBe(code)
+  })
+
+  const now = new Date('2026-11-26T12:00:10Z')
+  const step = stepAt(now)
+  const read = (at: number, lastStep = 0) => stepOfCode(RFC, codeOfStep(RFC, at), { now, lastStep })
+
+  test('is taken one step early or late, and no more', () => {
+    expect([-1, 0, 1].map((off) => read(step + off))).toEqual([step - 1, step, step + 1])
+    expect([-3, -2, 2, 3].map((off) => read(step + off))).toEqual(['wrong', 'wrong', 'wrong', 'wrong'])
+  })
+
+  test('is taken once, and none before it any more', () => {
+    expect(read(step, step)).toBe('used')
+    expect(read(step - 1, step)).toBe('used')
+    expect(read(step + 1, step)).toBe(step + 1)
+  })
+
+  test.each(['', '28708', '2870820', 'abcdef', '28708é'])('%j is wrong', (code) => {
+    expect(stepOfCode(RFC, code, { now, lastStep: 0 })).toBe('wrong')
+  })
+
+  test('comes of a secret of 160 bits, which the QR code tells with the address', () => {
+    const secret = newTotpSecret()
+    expect(secret).toMatch(/^[A-Z2-7]{32}$/)
+    const uri = new URL(totpUri(secret, 'claire@example.fr'))
+    expect(uri.href).toMatch(/^otpauth:\/\/totp\/Facteur:claire/)
+    expect(Object.fromEntries(uri.searchParams)).toMatchObject({
+      secret,
+      issuer: 'Facteur',
+      digits: '6',
+      period: '30',
+    })
   })
 })
