@@ -141,7 +141,7 @@ journey('an operator who has a second step confirms what they do by a code', asy
   await page.getByRole('alertdialog').getByRole('button', rotate).click()
   await page.getByLabel('Code à 6 chiffres').fill(await app())
   await page.getByRole('button', { name: 'Confirmer et continuer' }).click()
-  await page.getByRole('alertdialog').waitFor({ state: 'detached' })
+  await page.getByText('Une nouvelle clé signe désormais les fichiers.').waitFor()
   await page.goto('/operateur/journal')
   await page.getByText('Clé de signature des licences renouvelée').waitFor()
   await page.getByText('Validation en deux étapes activée').waitFor()
