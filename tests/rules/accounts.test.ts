@@ -1,5 +1,7 @@
 import fc from 'fast-check'
+import decodeQR from 'qr/decode.js'
 import { describe, expect, test } from 'vitest'
+import { qrOf } from '../../src/server/accounts/qr.ts'
 import { brokenPasswordRules, linkFault, safeNextPath } from '../../src/server/accounts/rules.ts'
 import { codeOfStep, newTotpSecret, stepAt, stepOfCode, totpUri } from '../../src/server/accounts/totp.ts'
 
@@ -110,4 +112,21 @@ describe('a code of an authenticator app', () => {
       period: '30',
     })
   })
+})
+
+test('the QR code that is drawn is read back as what it was made of', () => {
+  const uri = totpUri(newTotpSecret(), 'une.adresse.assez.longue@menuiserie-dubois.example')
+  const { size, path } = qrOf(uri)
+  // Four pixels a module, as a screen shows them.
+  const side = size * 4
+  const data = new Uint8Array(side * side * 4).fill(255)
+  for (const [, x, y] of path.matchAll(/M(\d+) (\d+)h1v1h-1z/g))
+    for (let dy = 0; dy < 4; dy += 1)
+      for (let dx = 0; dx < 4; dx += 1)
+        data.fill(
+          0,
+          ((Number(y) * 4 + dy) * side + Number(x) * 4 + dx) * 4,
+          ((Number(y) * 4 + dy) * side + Number(x) * 4 + dx) * 4 + 3,
+        )
+  expect(decodeQR({ width: side, height: side, data })).toBe(uri)
 })

@@ -1,5 +1,6 @@
 'use client'
 
+import { Smartphone } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { Enrolment } from '#server/accounts/schema'
 import { Alert } from '../_ui/alert'
@@ -14,7 +15,7 @@ import { QrCode } from './qr-code'
 type EnrolFormProps = { enrolment: Enrolment; onEnabled: (recoveryCodes: readonly string[]) => void }
 
 /** The secret as a QR code and as text, and the first code that proves that the app has it. */
-export function EnrolForm({ enrolment: { secret, qr }, onEnabled }: EnrolFormProps) {
+export function EnrolForm({ enrolment: { secret, uri, qr }, onEnabled }: EnrolFormProps) {
   const t = useTranslations('twoFactor.enrol')
   const { register, submit, submitting, formError, error } = useActionForm<
     { code: string },
@@ -31,6 +32,13 @@ export function EnrolForm({ enrolment: { secret, qr }, onEnabled }: EnrolFormPro
           <p>
             <strong className="font-semibold">{t('scanTitle')}</strong> {t('scan')}
           </p>
+          {/* A phone cannot scan its own screen. */}
+          <Button asChild variant="outline" className="sm:hidden">
+            <a href={uri}>
+              <Smartphone aria-hidden />
+              {t('open')}
+            </a>
+          </Button>
           <div className="flex flex-wrap items-center gap-4">
             <QrCode {...qr} label={t('qr')} />
             <div className="min-w-0 grow basis-44 text-[13px]">

@@ -21,7 +21,8 @@ export function startTwoFactor({ userId, sessionId }: Who): Promise<Enrolment> {
     const { email } = await provedPerson(db, { userId, sessionId })
     const secret = newTotpSecret()
     await addPending(db, userId, secret)
-    return { secret, qr: qrOf(totpUri(secret, email)) }
+    const uri = totpUri(secret, email)
+    return { secret, uri, qr: qrOf(uri) }
   })
 }
 

@@ -29,8 +29,11 @@ export type Proof = z.infer<typeof Proof>
 
 /** Whether signing in takes a code as well, and how many recovery codes have not served. */
 export type TwoFactorState = { since: string | null; recoveryCodes: number }
-/** What an app must be told to make somebody's codes; `path` draws the QR code in a square of `size` units. */
-export type Enrolment = { secret: string; qr: { size: number; path: string } }
+/**
+ * What an app must be told to make somebody's codes: the secret, an address that opens an app on the same phone, and the
+ * QR code, whose `path` is drawn in a square of `size` units.
+ */
+export type Enrolment = { secret: string; uri: string; qr: { size: number; path: string } }
 
 export const RequestReset = z.object({ email: Email })
 export const ResetPassword = z.object({ token: z.string().min(1).max(200), password: Password })
