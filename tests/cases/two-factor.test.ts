@@ -14,6 +14,7 @@ import {
   twoFactorState,
 } from '#server/accounts/index'
 import { asSystem } from '#server/kernel/db'
+import { signToken } from '#server/kernel/secrets'
 import { changeOrganisation, inviteMember, listMembers, twoFactorFigures } from '#server/organisations/index'
 import { runCli } from '#workers/cli/run'
 import { codeOfStep, stepAt } from '../../src/server/accounts/totp.ts'
@@ -137,7 +138,8 @@ describe('signing in with a second step', () => {
     const [userId, version, until, signature] = real.split('.')
     const later = `${userId}.${version}.${Number(until) + 60_000}.${signature}`
     const other = `${(await makeCompany()).userId}.${version}.${until}.${signature}`
-    for (const made of ['', 'a.b.c.d', later, other])
+    const over = `${userId}.${version}.${Date.now()}`
+    for (const made of ['', 'a.b.c.d', later, other, `${over}.${signToken('second-step', over)}`])
       expect(await codeOf(takeSecondStep({ challenge: made, code: await code() }, VISITOR)), made).toBe(
         'gone',
       )
@@ -189,6 +191,13 @@ describe('signing in with a second step', () => {
       'recovery_codes_renewed',
       'recovery_code_used',
     ])
+  })
+
+  test('asked for twice at once, there are still ten codes and one secret that waits', async () => {
+    const { who } = await makeProtected()
+    const twice = [renewRecoveryCodes(who), startTwoFactor(who), renewRecoveryCodes(who), startTwoFactor(who)]
+    expect(await Promise.all(twice.map(codeOf))).toEqual(Array(4).fill('nothing was thrown'))
+    expect((await twoFactorState(who)).recoveryCodes).toBe(10)
   })
 
   test('an invitation is not accepted by the password alone', async () => {

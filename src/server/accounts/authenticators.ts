@@ -1,6 +1,7 @@
 import type { SystemDb } from '#server/kernel/db'
 import { openSecret, type SecretPlace, sealSecret } from '#server/kernel/secrets'
 import { PLATFORM } from '#server/system-mail/index'
+import { lockPerson } from './lock-person.ts'
 import { stepOfCode } from './totp.ts'
 
 /** How long a QR code that is shown can be confirmed, in minutes. */
@@ -8,6 +9,7 @@ const PENDING_MINUTES = 60
 
 /** A secret that waits for its first code, in place of an earlier one that still did. */
 export async function addPending(db: SystemDb, userId: string, secret: string): Promise<void> {
+  await lockPerson(db, userId)
   await db.authenticator.deleteMany({ where: { userId, confirmedAt: null } })
   const { id } = await db.authenticator.create({ data: { userId, secret: '' }, select: { id: true } })
   const sealed = await sealSecret(db, placeOf(id), secret)

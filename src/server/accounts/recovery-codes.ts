@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { SystemDb } from '#server/kernel/db'
 import { signToken } from '#server/kernel/secrets'
+import { lockPerson } from './lock-person.ts'
 
 export const RECOVERY_CODES = 10
 // No look-alikes: they are read from paper. Twelve of them are 59 bits.
@@ -10,6 +11,7 @@ const LENGTH = 12
 /** Ten new codes in place of those there were, told this once (`abcd-efgh-jkmn`). */
 export async function makeRecoveryCodes(db: SystemDb, userId: string): Promise<string[]> {
   const codes = Array.from({ length: RECOVERY_CODES }, newCode)
+  await lockPerson(db, userId)
   await db.recoveryCode.deleteMany({ where: { userId } })
   await db.recoveryCode.createMany({ data: codes.map((code) => ({ userId, hash: hashOf(userId, code) })) })
   return codes.map((code) => code.replace(/.{4}(?=.)/g, '$&-'))
