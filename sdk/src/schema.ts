@@ -11699,6 +11699,7 @@ export interface operations {
                             name: string;
                             /** @enum {string} */
                             role: "owner" | "admin" | "manager" | "member";
+                            twoFactor: boolean;
                             /** Format: uuid */
                             userId: string;
                         }[];
@@ -11762,6 +11763,7 @@ export interface operations {
                         name: string;
                         /** @enum {string} */
                         role: "owner" | "admin" | "manager" | "member";
+                        twoFactor: boolean;
                         /** Format: uuid */
                         userId: string;
                     };
@@ -12072,7 +12074,9 @@ export interface operations {
                         id: string;
                         locale: string;
                         name: string;
+                        requireTwoFactor: boolean;
                         timeZone: string;
+                        twoFactorFrom: string | null;
                     };
                 };
             };
@@ -12094,6 +12098,7 @@ export interface operations {
                     /** @enum {string} */
                     locale?: "fr" | "en";
                     name?: string;
+                    requireTwoFactor?: boolean;
                     timeZone?: string;
                 };
             };
@@ -12113,7 +12118,9 @@ export interface operations {
                         id: string;
                         locale: string;
                         name: string;
+                        requireTwoFactor: boolean;
                         timeZone: string;
+                        twoFactorFrom: string | null;
                     };
                 };
             };

@@ -32,6 +32,7 @@ const CHOICES = 8
 
 export const findCompaniesAction = defineOperatorAction({
   name: 'licences.find-companies',
+  withoutProof: true,
   input: z.object({ search: z.string().max(200) }),
   run: async (operator, { search }) => {
     const { data, nextCursor } = await findCompanies(operator, {

@@ -7,6 +7,7 @@ import type { IssuedLicence } from '#server/licences/schema'
 import { ConfirmDialog } from '../../../_ui/confirm-dialog'
 import { Dialog, DialogContent } from '../../../_ui/dialog'
 import { toast } from '../../../_ui/toaster'
+import { useProof } from '../../../_ui/use-proof'
 import { KeyOnce } from '../_shared/key-once'
 import { replaceKeyAction } from '../actions'
 
@@ -18,11 +19,12 @@ export function ReplaceKeyDialog({ id, open, onOpenChange }: ReplaceKeyDialogPro
   const once = useTranslations('operator.once')
   const common = useTranslations('common')
   const router = useRouter()
+  const withProof = useProof()
   const [issued, setIssued] = useState<IssuedLicence | null>(null)
 
   const replace = async () => {
     try {
-      const result = await replaceKeyAction({ id })
+      const result = await withProof(() => replaceKeyAction({ id }))
       if (result.ok) setIssued(result.data)
       else toast.error(result.error.message)
       return result.ok
