@@ -2,7 +2,8 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
+import { Badge } from '../../../_ui/badge'
 import { cn } from '../../../_ui/cn'
 
 const TABS = [
@@ -12,9 +13,10 @@ const TABS = [
   { name: 'configuration', href: '/connector/configuration' },
 ] as const
 
-/** The pages of the connector, side by side. */
-export function ConnectorTabs() {
+/** The pages of the connector, side by side, and how many rows wait in quarantine. */
+export function ConnectorTabs({ quarantined }: { quarantined: number }) {
   const t = useTranslations('connector.tabs')
+  const format = useFormatter()
   const pathname = usePathname()
   return (
     <nav
@@ -32,6 +34,15 @@ export function ConnectorTabs() {
           )}
         >
           {t(name)}
+          {name === 'quarantine' && quarantined > 0 ? (
+            <Badge tone="warning" className="figures ml-1.5">
+              <span aria-hidden>{format.number(quarantined)}</span>
+              <span className="sr-only">
+                {' '}
+                {t('waiting', { count: quarantined, n: format.number(quarantined) })}
+              </span>
+            </Badge>
+          ) : null}
         </Link>
       ))}
     </nav>
