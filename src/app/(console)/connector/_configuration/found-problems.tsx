@@ -68,43 +68,43 @@ function Problem({ problem, kind, mend, isWarning, isTaken }: ProblemProps) {
   const name = kind && nameOf(field, kind)
   const path = kind && !MADE.has(code) ? pathOf(field, kind) : null
   return (
-    <li className="flex flex-wrap gap-x-3 gap-y-1.5 px-3 py-2">
+    <li className="flex gap-3 px-3 py-2">
       <span
         aria-hidden
         className={`mt-1.5 size-2 shrink-0 rounded-full ${isWarning ? 'bg-warning' : 'bg-destructive'}`}
       />
-      <div className="min-w-0 grow basis-64 text-[13px]">
+      <div className="min-w-0 grow text-[13px]">
         <p className="font-medium">
           {name ?? code}
           <span className="sr-only"> ({isWarning ? t('warning') : t('blocking')})</span>
         </p>
         <p className="text-pretty text-muted-foreground wrap-anywhere">{said(message)}</p>
-      </div>
-      {path && mend ? (
-        <div className="flex shrink-0 items-start gap-1 max-sm:pl-5">
-          {suggestion ? (
+        {path && mend ? (
+          <p className="mb-1 mt-1.5 flex flex-wrap items-center gap-3">
+            {suggestion ? (
+              <Button
+                size="sm"
+                variant="outline"
+                // It stays where it is: whoever pressed it by keyboard goes on from here.
+                aria-disabled={isTaken || undefined}
+                aria-label={t(isTaken ? 'takenLabel' : 'useLabel', { name: suggestion, field: name ?? path })}
+                onClick={() => (isTaken ? undefined : mend.use(path, suggestion))}
+              >
+                {isTaken ? <Check aria-hidden /> : null}
+                {isTaken ? t('taken') : t('use')}
+              </Button>
+            ) : null}
             <Button
-              size="sm"
-              variant="outline"
-              // It stays where it is: whoever pressed it by keyboard goes on from here.
-              aria-disabled={isTaken || undefined}
-              aria-label={t(isTaken ? 'takenLabel' : 'useLabel', { name: suggestion, field: name ?? path })}
-              onClick={() => (isTaken ? undefined : mend.use(path, suggestion))}
+              variant="link"
+              className="text-[13px]"
+              aria-label={t('mendLabel', { name: name ?? path })}
+              onClick={() => mend.show(path)}
             >
-              {isTaken ? <Check aria-hidden /> : null}
-              {isTaken ? t('taken') : t('use')}
+              {t('mend')}
             </Button>
-          ) : null}
-          <Button
-            size="sm"
-            variant="ghost"
-            aria-label={t('mendLabel', { name: name ?? path })}
-            onClick={() => mend.show(path)}
-          >
-            {t('mend')}
-          </Button>
-        </div>
-      ) : null}
+          </p>
+        ) : null}
+      </div>
     </li>
   )
 }

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useFormatter, useTranslations } from 'next-intl'
+import { useEffect, useRef } from 'react'
 import { Badge } from '../../../_ui/badge'
 import { cn } from '../../../_ui/cn'
 
@@ -18,8 +19,15 @@ export function ConnectorTabs({ quarantined }: { quarantined: number }) {
   const t = useTranslations('connector.tabs')
   const format = useFormatter()
   const pathname = usePathname()
+  const row = useRef<HTMLElement>(null)
+  // On a phone the row is wider than the screen: the page that is shown is within sight.
+  useEffect(() => {
+    const here = row.current?.querySelector<HTMLElement>(`a[href="${pathname}"]`)
+    if (row.current && here) row.current.scrollLeft = here.offsetLeft - row.current.clientWidth / 2
+  }, [pathname])
   return (
     <nav
+      ref={row}
       aria-label={t('label')}
       className="-mx-4 mb-5 flex gap-1 overflow-x-auto border-b border-border px-4 sm:mx-0 sm:px-0"
     >
