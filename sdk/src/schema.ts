@@ -4128,6 +4128,7 @@ export interface operations {
                                     code: string;
                                     field: string | null;
                                     message: string;
+                                    suggestion: string | null;
                                 }[];
                                 projects: number | null;
                                 server: string | null;
@@ -4148,6 +4149,7 @@ export interface operations {
                                     code: string;
                                     field: string | null;
                                     message: string;
+                                    suggestion: string | null;
                                 }[];
                                 projects: number | null;
                                 server: string | null;
@@ -4178,6 +4180,7 @@ export interface operations {
                             toErp: string | null;
                             toSite: string | null;
                         };
+                        quarantined: number;
                         schedule: {
                             toErp: {
                                 everyMinutes: number;
@@ -4279,6 +4282,7 @@ export interface operations {
                                     code: string;
                                     field: string | null;
                                     message: string;
+                                    suggestion: string | null;
                                 }[];
                                 projects: number | null;
                                 server: string | null;
@@ -4299,6 +4303,7 @@ export interface operations {
                                     code: string;
                                     field: string | null;
                                     message: string;
+                                    suggestion: string | null;
                                 }[];
                                 projects: number | null;
                                 server: string | null;
@@ -4334,6 +4339,7 @@ export interface operations {
                             field: string | null;
                             message: string;
                         }[];
+                        quarantined: number;
                         schedule: {
                             toErp: {
                                 everyMinutes: number;
@@ -5515,6 +5521,7 @@ export interface operations {
                                 code: string;
                                 field: string | null;
                                 message: string;
+                                suggestion: string | null;
                             }[];
                             projects: number | null;
                             server: string | null;
@@ -5536,6 +5543,7 @@ export interface operations {
                                 code: string;
                                 field: string | null;
                                 message: string;
+                                suggestion: string | null;
                             }[];
                             projects: number | null;
                             server: string | null;

@@ -109,10 +109,25 @@ function texts(problem: z.core.$ZodIssue): Text {
   if (problem.code === 'too_small' && problem.origin === 'string') {
     return { fr: `${problem.minimum} caractères au moins.`, en: `At least ${problem.minimum} characters.` }
   }
-  return {
-    fr: said(french(problem as z.core.$ZodRawIssue), problem),
-    en: said(english(problem as z.core.$ZodRawIssue), problem),
-  }
+  return (
+    numberTexts(problem) ?? {
+      fr: said(french(problem as z.core.$ZodRawIssue), problem),
+      en: said(english(problem as z.core.$ZodRawIssue), problem),
+    }
+  )
+}
+
+/** The locales' own words for these are a programmer's: "number must be >=15". */
+function numberTexts(problem: z.core.$ZodIssue): Text | null {
+  if (problem.code === 'invalid_type' && problem.expected === 'number')
+    return { fr: 'Donnez un nombre.', en: 'Give a number.' }
+  if (problem.code === 'invalid_type' && problem.expected === 'int')
+    return { fr: 'Donnez un nombre entier.', en: 'Give a whole number.' }
+  if (problem.code !== 'too_small' && problem.code !== 'too_big') return null
+  if ((problem.origin !== 'number' && problem.origin !== 'int') || problem.inclusive === false) return null
+  return problem.code === 'too_small'
+    ? { fr: `${problem.minimum} au moins.`, en: `At least ${problem.minimum}.` }
+    : { fr: `${problem.maximum} au plus.`, en: `At most ${problem.maximum}.` }
 }
 
 function isEmpty(problem: z.core.$ZodIssue): boolean {

@@ -20,7 +20,7 @@ export default async function ConfigurationPage() {
   ])
   return (
     <>
-      <ConnectorHead description={t('configuration.text')} />
+      <ConnectorHead description={t('configuration.text')} quarantined={connector.quarantined} />
       {connector.entitled ? (
         <ConfigurationView
           initial={connector}

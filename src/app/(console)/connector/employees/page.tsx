@@ -36,7 +36,7 @@ export default async function EmployeesPage({ searchParams }: Props) {
   } as const
   return (
     <>
-      <ConnectorHead description={t('employees.text', { siteApp })} />
+      <ConnectorHead description={t('employees.text', { siteApp })} quarantined={connector.quarantined} />
       {!connector.entitled ? (
         <NotEntitled />
       ) : !connector.configured ? (

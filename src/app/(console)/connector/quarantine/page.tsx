@@ -29,7 +29,7 @@ export default async function QuarantinePage({ searchParams }: Props) {
   const mayWrite = ctx.permissions.has('connector:write')
   return (
     <>
-      <ConnectorHead description={t('quarantine.text')} />
+      <ConnectorHead description={t('quarantine.text')} quarantined={connector.quarantined} />
       {!connector.entitled ? (
         <NotEntitled />
       ) : !connector.configured && rows.data.length === 0 ? (

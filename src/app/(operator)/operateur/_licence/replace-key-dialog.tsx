@@ -21,6 +21,8 @@ export function ReplaceKeyDialog({ id, open, onOpenChange }: ReplaceKeyDialogPro
   const router = useRouter()
   const withProof = useProof()
   const [issued, setIssued] = useState<IssuedLicence | null>(null)
+  const [stored, setStored] = useState(false)
+  const [leaving, setLeaving] = useState(false)
 
   const replace = async () => {
     try {
@@ -36,6 +38,8 @@ export function ReplaceKeyDialog({ id, open, onOpenChange }: ReplaceKeyDialogPro
   }
   const close = () => {
     setIssued(null)
+    setStored(false)
+    setLeaving(false)
     router.refresh()
   }
   return (
@@ -48,16 +52,29 @@ export function ReplaceKeyDialog({ id, open, onOpenChange }: ReplaceKeyDialogPro
         confirmLabel={t('replaceKeyConfirm')}
         onConfirm={replace}
       />
-      <Dialog open={issued !== null} onOpenChange={(next) => (next ? undefined : close())}>
+      <Dialog
+        open={issued !== null}
+        onOpenChange={(next) => (next ? undefined : stored ? close() : setLeaving(true))}
+      >
         <DialogContent
           title={once('title')}
           // A stray press beside the dialog must not lose a key that is shown once.
           onInteractOutside={(event) => event.preventDefault()}
-          onEscapeKeyDown={(event) => event.preventDefault()}
         >
-          {issued ? <KeyOnce licence={issued} doneLabel={once('close')} onDone={close} /> : null}
+          {issued ? (
+            <KeyOnce licence={issued} doneLabel={once('close')} onStored={setStored} onDone={close} />
+          ) : null}
         </DialogContent>
       </Dialog>
+      <ConfirmDialog
+        open={leaving}
+        onOpenChange={setLeaving}
+        title={once('leaveTitle')}
+        consequence={once('leaveText')}
+        confirmLabel={once('leave')}
+        destructive
+        onConfirm={async () => close()}
+      />
     </>
   )
 }

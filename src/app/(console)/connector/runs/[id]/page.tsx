@@ -50,6 +50,7 @@ export default async function RunPage({ params, searchParams }: Props) {
         filter={filter}
         first={rows}
         active={isActive(run)}
+        dryRun={run.dryRun}
         mayRun={ctx.permissions.has('connector:run')}
       />
     </RunView>
