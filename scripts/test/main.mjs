@@ -8,7 +8,7 @@ import { node24, root } from '../lib/paths.mjs'
 import { generateClient } from '../lib/prisma.mjs'
 import { run } from '../lib/processes.mjs'
 import { program } from '../lib/say.mjs'
-import { printFailures, readResults } from './results.mjs'
+import { printFailures, printSlowest, readResults } from './results.mjs'
 
 const args = process.argv.slice(2)
 
@@ -18,7 +18,9 @@ await program(async () => {
   const tests = await runSuite(args.filter((arg) => arg !== '--suite'))
   const passed = checks.passed + tests.passed
   const failures = [...checks.failures, ...tests.failures]
-  process.stdout.write(`${printFailures(failures)}\n${passed} passed, ${failures.length} failed\n`)
+  process.stdout.write(
+    `${printSlowest(tests.slowest)}${printFailures(failures)}\n${passed} passed, ${failures.length} failed\n`,
+  )
   process.exit(failures.length === 0 ? 0 : 1)
 })
 
