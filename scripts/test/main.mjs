@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runChecks } from '../check/checks.mjs'
-import { node24, root } from '../lib/paths.mjs'
+import { node24, root, stateFolder } from '../lib/paths.mjs'
 import { generateClient } from '../lib/prisma.mjs'
 import { run } from '../lib/processes.mjs'
 import { program } from '../lib/say.mjs'
@@ -31,6 +31,8 @@ async function runSuite(filters) {
   const reporters = ['--reporter=default', `--reporter=${reporter}`, `--outputFile=${file}`]
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
   const { NODE_ENV: _, ...env } = process.env
+  // Hundreds of processes load the same sources and packages: each is compiled once.
+  env.NODE_COMPILE_CACHE ??= join(stateFolder, 'compiled')
   const options = { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] }
   const ending = await run(node24, [vitest, 'run', ...reporters, ...filters], options)
   const results = readResults(file, ending)
