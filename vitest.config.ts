@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const conditions = ['react-server', 'node']
 const database = {
@@ -7,6 +8,19 @@ const database = {
   testTimeout: 120_000,
   // Dropping a database waits for the disk of a busy machine.
   hookTimeout: 300_000,
+}
+
+/**
+ * One queue for all: what waits most comes first and what is short comes last, so that neither core ends idle beside the
+ * other. The journeys come once the pages are built.
+ */
+const ORDER = ['jobs', 'platform', 'cases', 'walls', 'rules', 'journeys']
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ project }: TestSpecification) => ORDER.indexOf(project.name)
+    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b))
+  }
 }
 
 /**
@@ -22,6 +36,7 @@ export default defineConfig({
     // One more than the cores that CI has: tests wait often, for each other's servers and for time.
     maxWorkers: 3,
     retry: 0,
+    sequence: { sequencer: LongestFirst },
     expect: { poll: { timeout: 60_000 } },
     projects: [
       project('rules', { setupFiles: ['tests/support/seed.ts'], testTimeout: 120_000 }),
@@ -35,7 +50,6 @@ export default defineConfig({
         testTimeout: 300_000,
         // The first server waits for the pages to be built.
         hookTimeout: 900_000,
-        sequence: { groupOrder: 1 },
       }),
     ],
   },
