@@ -14,7 +14,7 @@ const FOR_OTHERS =
 export const PRODUCT =
   /\b(?:votre|vos|your|l'|le|la|the|un|a) (?:outil|logiciel|solution|plateforme|application|produit|service|offre|tool|software|platform|product|app|feature|fonction\w*|system|module|abonnement|lien|link|bouton|button|page|process|processus|procedure)\b/
 export const ASKS =
-  /(?:^|[,;:!.] *|\b(?:please|svp|et|and|so|donc|ok|alors|mais|but|bonjour|hello|hi|bonsoir|salut|madame|monsieur|merci)(?: [a-z-]+)? )(?:pouvez|pourriez|pourrais|pouvons|peux|peut-on|pourrait|serait-il|est-il possible|est-ce possible|est-ce que vous p|auriez|voulez|voudriez|merci|veuillez|puis-je|can|could|would|will|may|how (?:do|can|could|to)|comment (?:puis|faire|je|me|se|on|nous|peut|pouvons|fait|dois|faut)|ou (?:puis|peut|se|me|dois)|que (?:dois|faut)|quand (?:allez|cesserez)|when will|why (?:do|am|are)|pourquoi|combien de fois|how many times|qui dois|is it possible|is there (?:a|any|some) way|c(?:'est)? possible|possible de|would it be possible|any chance|any way|do you mind|might (?:i|you|we)|i wonder|i was wondering|i'm wondering|tu p(?:eux|ourrais)|vous p(?:ouvez|ourriez)|on peut)/
+  /(?:^|[,;:!.] *|\b(?:please|svp|et|and|so|donc|ok|alors|mais|but|bonjour|hello|hi|bonsoir|salut|madame|monsieur|merci)(?: [a-z-]+)? )(?:pouvez|pourriez|pourrais|pouvons|peux|peut-on|pourrait|serait-il|est-il possible|est-ce possible|est-ce que vous p|auriez|voulez|voudriez|merci|veuillez|puis-je|can|could|would|will|may|how (?:do|can|could|to)|comment (?:puis|faire|je|me|se|on|nous|peut|pouvons|fait|dois|faut)|ou (?:puis|peut|se|me|dois|est)|where(?:'s| is| can| do)|que (?:dois|faut)|quand (?:allez|cesserez)|when will|why (?:do|am|are)|pourquoi|combien de fois|how many times|qui dois|is it possible|is there (?:a|any|some) way|c(?:'est)? possible|possible de|would it be possible|any chance|any way|do you mind|might (?:i|you|we)|i wonder|i was wondering|i'm wondering|tu p(?:eux|ourrais)|vous p(?:ouvez|ourriez)|on peut)/
 
 /** "We stopped …", "we have removed …": told, not asked. */
 const TOLD =
@@ -35,6 +35,7 @@ export function isMeant(words: string, at: number, matched: string, text: string
       /\b(?:je |on |j')?(?:n'arrive|arrive|(?:ne )?(?:peux|parviens|reussis|trouve)|(?:ne )?(?:sais|vois)(?= pas (?:ou|comment)\b)) (?:pas|plus)(?: (?:a|ou on|ou|comment|le moyen de))?\b|\b(?:can't|cannot|can not|couldn't|could not|unable to|not able to|haven't been able to|doesn't let me|won't let me)\b/g,
       ' ',
     )
+    .replace(/\bsi vous (?:continuez|insistez|persistez|recommencez)(?: ainsi| encore| comme ca)?,|\bif you (?:continue|persist|keep (?:on|this up|it up)|carry on),/g, ' , ')
     .replace(/\bnot (?:the|an?) \w+ (?:any ?more|any longer)\b/g, ' , ')
     .replace(
       /\b(?:ne|n')(?: ?(?:suis|sommes|est|ai|avons|souhaite|connais|vois|comprends|me souviens))+ (?:pas|plus|aucunement|jamais|nullement|aucun)\b(?: (?:du tout|vraiment|interesse\w*|besoin|par|de|vos?|votre|cette|ce|client\w*|concerne\w*|demande\w*|inscrit\w*|offres?|services?|produits?|a|la|rien))*/g,
@@ -57,11 +58,13 @@ export function isMeant(words: string, at: number, matched: string, text: string
     ? before.replace(/\bn'est $/, '')
     : before
   const scope = denied.replace(
-    /^.*\b(?:et|mais|donc|alors|and|but|so)(?= (?:je|j'|nous|on|merci|veuillez|svp|i|we|please|would|kindly|want|me|m')\b)/,
+    /^.*\b(?:et|mais|donc|alors|and|but|so)(?= (?:je|j'|nous|on|merci|veuillez|svp|i|we|please|would|kindly|want|me|m')\b| (?:de |d')?(?:cesser|arreter|stopper)\b| to (?:stop|cease|never|not)\b)/,
     '',
   )
+  // "Not to insist and not to write any more": the second denies for itself.
+  const own = /^(?:ne |n'|not |never |stop|cease)/.test(matched) ? scope.replace(/^.*\b(?:et|and) (?:de |d'|to )?$/, '') : scope
   // Who dictates begins a request without a stop: "she does not read them can you remove her".
-  const request = scope.replace(/^.*(?= (?:(?:pouvez|pourriez)[- ]vous|veuillez|merci de) )/, '')
+  const request = own.replace(/^.*(?= (?:(?:pouvez|pourriez)[- ]vous|veuillez|merci de) )/, '')
   if (!/^(?:pouvez|pourriez|veuillez|merci de)\b/.test(matched) && UNMEANT.test(request)) return false
   if (TOLD.test(before) && DONE.test(matched)) return false
   if (PLANNED.test(before) && /^(?:arret|cess|stop|suspend|interromp|mett)/.test(matched)) return false

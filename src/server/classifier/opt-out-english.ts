@@ -29,7 +29,7 @@ const NOT = "(?:do not|don't|dont|does not|doesn't|never|no longer|not)"
 
 /** What somebody does or does not do is told, not asked: "we never send newsletters", "they stop marketing". */
 const NOT_THEY =
-  '(?<!\\b(?:i|we|they|he|she|it|(?<!(?:can|could|would|will|may|that|if) )you|who|which|people|boss|clients|customers) (?:(?:did|do|does|will|would|can|could|have|has|had|just|really|usually|always|must) )?)'
+  '(?<!\\b(?:i|we|they|let.s|he|she|it|(?<!(?:can|could|would|will|may|that|if) )you|who|which|people|boss|clients|customers) (?:(?:did|do|does|will|would|can|could|have|has|had|just|really|usually|always|must) )?)'
 
 export const ENGLISH: Phrase[] = [
   {

@@ -79,7 +79,7 @@ export const FRENCH: Phrase[] = [
     name: 'delete my address',
     wish: true,
     pattern:
-      /\b(?:retir|suppri?m|sup?rim|enlev|effac|radi|ray|detrui|oubli)[a-z]*(?<!ons) (?:immediatement |definitivement |svp |bien |toutes? |tous |l'ensemble de )*(?:mon|ma|mes|notre|nos|cette)(?: \w+)? ?(?:adresses?|mails?|e-?mails?|courriels?|noms?|coordonnees|donnees|contact)\b(?! (?:de (?:la|l'|facturation|livraison|votre (?:devis|site|facture|contrat|proposition|offre)|ce)|du|dans (?:le|la|votre) (?:devis|contrat|facture|document)|sur|et (?:mett|remplac|ajout|inscri|utilis)))/,
+      /\b(?:retir|suppri?m|sup?rim|enlev|effac|radi|ray|detrui|oubli)[a-z]*(?<!ons) (?:immediatement |definitivement |svp |bien |toutes? |tous |l'ensemble de )*(?:mon|ma|mes|notre|nos|cette)(?: \w+)? ?(?:adresses?|mails?|e-?mails?|courriels?|noms?|coordonnees|donnees|contact)\b(?! (?:de (?:la|l'|facturation|livraison|votre (?:devis|site|facture|contrat|proposition|offre)|ce)|du|dans (?:le|la|votre) (?:devis|contrat|facture|document)|sur|d'hier|d'avant|d'il y a|d'aujourd|precedente?s?|de (?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|tout a l'heure|tantot)|ci-dessus|ci-dessous|et (?:mett|remplac|ajout|inscri|utilis)))/,
   },
   {
     name: 'to be taken off',
@@ -171,7 +171,7 @@ export const FRENCH: Phrase[] = [
         `\\brefus (?:\\w+ )?de recevoir ${MAIL}`,
         `\\brefus(?:e|ons|er|ant) (?:de recevoir (?:plus longtemps )?${MAIL}|d'etre (?:re)?(?:contact|sollicit|demarch|relanc|prospect|inscri|dans|sur)|(?:tout|toute|tous|toutes|vos|votre|ces|ce type de|ce genre de) ?${COMM}\\b|que (?:(?:vous|l'on) (?:me |m'|nous |utilis|conserv|trait|exploit|envoy|gard)|(?:mes|mon|notre|nos) (?:donnees|adresse|coordonnees|mail|e-?mail|nom)))`,
         `\\bne (?:vous )?autoris(?:e|ons) (?:pas|plus|aucunement) (?:a |l'|votre )`,
-        `${CLAUSE}assez (?:de |d')(?:vos |ces )?${COMM}\\b`,
+        `${CLAUSE}assez (?:de |d')(?:vos |ces )?${COMM}\\b(?! echang)`,
         `\\bne consen(?:s|tons) (?:pas|plus|aucunement) (?:a|au)`,
         `\\b(?:marre|ras[- ]le[- ]bol|assez|lasse?) (?:de|d') ?(?:recevoir )?(?:tous? |toutes? )?(?:vos|ces|votre|ce) ?${COMM}\\b`,
       ].join('|'),

@@ -3,7 +3,7 @@ import type { Phrase } from './opt-out-phrases.ts'
 /** Refusals that neither ask to be removed nor say "no more": patterns of folded, mended English. */
 
 const ADVERTS =
-  '(?:(?:(?:unsolicited|unwanted|uninvited|marketing|promotional|sales|commercial|cold|junk|spam|bulk|mass|advertising|third[- ]party|b2b)(?:,? (?:or|and) \\w+)? ){1,4}(?:e-?mails?|mails?|messages?|mailings?|pitch(?:es)?|approach(?:es)?|material|communications?|correspondence|enquir(?:y|ies)|outreach|contact|solicitations?|newsletters?|letters?|stuff)|spam|junk mail|solicitations?|solicitors|soliciting|advertising|advertisements?|adverts?|ads|mailshots?|newsletters?|sales pitch(?:es)?|circulars?|marketing(?! (?:claims?|speak|plan|budget|support|help|material|team|agency|advice)))'
+  '(?:(?:(?:unsolicited|unwanted|uninvited|marketing|promotional|sales|commercial|cold|junk|spam|bulk|mass|advertising|third[- ]party|b2b)(?:,? (?:or|and) \\w+)? ){1,4}(?:e-?mails?|mails?|messages?|mailings?|pitch(?:es)?|approach(?:es)?|material|communications?|correspondence|enquir(?:y|ies)|outreach|contact|solicitations?|newsletters?|letters?|offers?|proposals?|calls|stuff)|spam|junk mail|solicitations?|solicitors|soliciting|advertising|advertisements?|adverts?|ads|mailshots?|newsletters?|sales pitch(?:es)?|circulars?|marketing(?! (?:claims?|speak|plan|budget|support|help|material|team|agency|advice)))'
 const MAIL =
   '(?:(?:of|your|any|all|these|those|this|the|such|more|further|future|other|unsolicited|marketing|sales|promotional|daily|weekly|endless|next|kind of|sort of) ){0,4}(?:e-?mails?|mails?|mailings?|messages?|newsletters?|spam|mailshots?|correspondence|marketing|solicitations?|pitch(?:es)?|sales pitch(?:es)?|communications?|follow-?ups?|missives?|junk)\\b'
 const WRITE =
@@ -110,7 +110,7 @@ export const INDIRECT_ENGLISH: Phrase[] = [
     soft: true,
     pattern: new RegExp(
       [
-        `(?<!you |you'd |they |did )\\b(?:lose|bin|ditch|trash|shred|destroy|discard|forget)(?: about)? (?:my|our|this) (?:e-?mail(?: address)?|address|details|contact(?: details)?)\\b(?= *(?:$|[.!,;]|please|thanks|now|for good|forever|permanently|and ))(?!.{0,30}\\?)`,
+        `(?<!you |you'd |they |did )\\b(?:lose|bin|ditch|trash|shred|destroy|discard|forget)(?: about)?(?: (?:my|our) (?:phone )?(?:number|name) and)? (?:my|our|this) (?:e-?mail(?: address)?|address|details|contact(?: details)?)\\b(?= *(?:$|[.!,;]|please|thanks|now|for good|forever|permanently|and ))(?!.{0,30}\\?)`,
         `\\b(?:add|put|place|include|register|enter) (?:${MINE}|[^ @]+@[^ ]+).{0,30}\\b(?:do[- ]not[- ](?:contact|e-?mail|mail|call|solicit)|no[- ]contact|suppression|black|block|exclusion|opt[- ]?out|unsubscribe|stop)[- ]?list`,
         `\\b(?:mark|flag|tag|list|record|log|register|set) ${MINE}.{0,20} (?:as|under|to) ["']?(?:do[- ]not[- ](?:contact|e-?mail|mail|disturb)|unsubscribe|opted[- ]out|dnc\\b)`,
         `\\b(?:black|block)[- ]?list ${MINE}(?= *(?:$|[.!,;]|please|now))|\\bsuppress (?:me|us|(?:my|our|this) (?:e-?mail|address|inbox|account))`,

@@ -1,5 +1,7 @@
 import { ENGLISH } from './opt-out-english.ts'
 import { FOREIGN } from './opt-out-foreign.ts'
+import { FRAMES_ENGLISH } from './opt-out-frames-english.ts'
+import { FRAMES_FRENCH } from './opt-out-frames-french.ts'
 import { FRENCH } from './opt-out-french.ts'
 import { INDIRECT_ENGLISH } from './opt-out-indirect-english.ts'
 import { INDIRECT_FRENCH } from './opt-out-indirect-french.ts'
@@ -11,6 +13,7 @@ import { PLAIN_FRENCH } from './opt-out-plain-french.ts'
  * `soft`: also said by people who mean to write to us again.
  * `cue`: what every match holds; it spares the engine the pattern, which is slow to compile.
  * `unless`: what undoes it, looked for in the words before it.
+ * `matterless`: also said of a matter under way, so the mail may name none (see `MATTER`).
  */
 export type Phrase = {
   name: string
@@ -18,6 +21,7 @@ export type Phrase = {
   soft?: true
   cue?: RegExp
   unless?: RegExp
+  matterless?: true
   pattern: RegExp
 }
 
@@ -29,12 +33,18 @@ export const REQUESTS: readonly Phrase[] = [
   ...INDIRECT_ENGLISH,
   ...PLAIN_FRENCH,
   ...PLAIN_ENGLISH,
+  ...FRAMES_FRENCH,
+  ...FRAMES_ENGLISH,
   ...FOREIGN,
 ]
 
+/** Work, money or a meeting that is being spoken of, or a time when it will be. */
+export const MATTER =
+  /\b(?:devis|factur\w*|commande[sz]?|chantier|plans?|rendez-vous|rdv|contrat|dossier|sign(?:e|er|ature)\w*|valid\w*|paiement|reglement|livr\w*|pos(?:e|er)\b|visite|passer\w*|appele[rz]?|appellerai|telephon\w*|quotes?|quotation|invoice|order|delivery|drawings?|meeting|appointment|payment|site|(?:lun|mar|mercre|jeu|vendre|same)di|demain|rentree|janvier|fevrier|avril|juin|juillet|aout|septembre|octobre|novembre|decembre|pour (?:l'instant|le moment)|(?:tues|wednes|thurs|fri|satur|mon)day|tomorrow|next (?:week|month|year))\b/
+
 /** A sentence without any of these says nothing of leaving: it spares most sentences the phrases. */
 export const HINT =
-  /\bun ?-?su|\bde[sz]?[ -]?(?:ab|in|boo)|\bopt|remov|delet|\boff\b|\bout\b|unlist|purg|scrub|eras|omit|exclu|retir|retrait|supp?r[ei]|enlev|effac|radi|\bray|elimin|\bsort[ei]|\bvir[ae]|\bot(?:e[rz]|iez)|oppos|exerc|droit|consent|invoqu|object|\brights?\b|\bart(?:icle)?\b|arret|\bcess|\bstop|cease|quit|refrain|desist|discontinu|refus|autoris|consen|marre|ras[- ]le|assez|suspend|interromp|mett(?:re|ez) |resili|annul|oubli|\bfed up|\bsick of|tired of|enough|\blose my|\bsure\b|ensure|\bcancel|\bpas\b|\bplus\b|\bpu\b|recevoir|bloqu|insist|demarch|jamais|laiss|fiche|fich|fout|lach|leave|inutile|besoin|peine|cnil|plainte|signal|spam|report|complain|\bnot\b|n't\b|\bdont\b|never|\bno (?:longer|more|further|other)\b|request|consider|treat|\bstrike|\bdrop\b|forget|\bcount me|last e-?mail|epargn|evite|absten|abstien|dispens|grace|\bpass(?:e|ons|er)|ecart|gard(?:e|ez) |vocation|destine|accept|ferme|\bclos|interdi|defen[ds]|bienvenu|considere|\bdernier|disparait|\bbiff|\bbarre|\bperd|\bjete|liste|blacklist|blocklist|declin|\bni\b|zero|halte|basta|ailleurs|desactiv|coupe|\bfin a\b|\bspare|desist|oblige|rather|\bno (?:need|wish|desire|interest|point|reason)|needn't|bother|suppress|\bhope|\btrust|hear from|\blose|\bbin\b|\bkick|revok|withdraw|permission|fur?ther|another|\bnext|une? de plus|prochain|encore|\bpub|rien a |\bno\b|suffit|\bclo(?:re|tur)|detrui|\bfin des\b|malgre|without|welcome|avocat|justice|justicia|tribuna|poursui|ico\b|lawyer|solicitor|police|expunge|take me|get me|sert a rien|sert plus a rien|plint|harcel|indesirable|boucle|loop|\bfaites[- ]le|\bdo (?:it|this|that)\b|necessaire|invit|verteiler|nicht|\bkeine|losch|streich|entfern|abmeld|\bmeld|austrag|abbestell|widersp|belastig|borr|\bbaja|\bquit|sa[cq]u?[aeo]|\bno (?:me|nos|quier|dese)|\bdej(?:en|ad|a) de|rimuov|cancell|\btogli|\btolg|disiscri|\bnon\b|\bsmett|verwijder|uitschrij|schrijf|afmeld|\bhaal|schrap|\bgeen|\bniet\b|\bpa\b|\bplu\b|get off|en demeure|provided|last one|last letter/
+  /\bun ?-?su|\bde[sz]?[ -]?(?:ab|in|boo)|\bopt|remov|delet|\boff\b|\bout\b|unlist|purg|scrub|eras|omit|exclu|retir|retrait|supp?r[ei]|enlev|effac|radi|\bray|elimin|\bsort[ei]|\bvir[ae]|\bot(?:e[rz]|iez)|oppos|exerc|droit|consent|invoqu|object|\brights?\b|\bart(?:icle)?\b|arret|\bcess|\bstop|cease|quit|refrain|desist|discontinu|refus|autoris|consen|marre|ras[- ]le|assez|suspend|interromp|mett(?:re|ez) |resili|annul|oubli|\bfed up|\bsick of|tired of|enough|\blose my|\bsure\b|ensure|\bcancel|\bpas\b|\bplus\b|\bpu\b|recevoir|bloqu|insist|demarch|jamais|laiss|fiche|fich|fout|lach|leave|inutile|besoin|peine|cnil|plainte|signal|spam|report|complain|\bnot\b|n't\b|\bdont\b|never|\bno (?:longer|more|further|other)\b|request|consider|treat|\bstrike|\bdrop\b|forget|\bcount me|last e-?mail|epargn|evite|absten|abstien|dispens|grace|\bpass(?:e|ons|er)|ecart|gard(?:e|ez) |vocation|destine|accept|ferme|\bclos|interdi|defen[ds]|bienvenu|considere|\bdernier|disparait|\bbiff|\bbarre|\bperd|\bjete|liste|blacklist|blocklist|declin|\bni\b|zero|halte|basta|ailleurs|desactiv|coupe|\bfin a\b|\bspare|desist|oblige|rather|\bno (?:need|wish|desire|interest|point|reason)|needn't|bother|suppress|\bhope|\btrust|hear from|\blose|\bbin\b|\bkick|revok|withdraw|permission|fur?ther|another|\bnext|une? de plus|prochain|encore|\bpub|rien a |\bno\b|suffit|\bclo(?:re|tur)|detrui|\bfin des\b|malgre|without|welcome|avocat|justice|justicia|tribuna|poursui|ico\b|lawyer|solicitor|police|expunge|take me|get me|sert a rien|sert plus a rien|plint|harcel|indesirable|boucle|loop|\bfaites[- ]le|\bdo (?:it|this|that)\b|necessaire|invit|verteiler|nicht|\bkeine|losch|streich|entfern|abmeld|\bmeld|austrag|abbestell|widersp|belastig|borr|\bbaja|\bquit|sa[cq]u?[aeo]|\bno (?:me|nos|quier|dese)|\bdej(?:en|ad|a) de|rimuov|cancell|\btogli|\btolg|disiscri|\bnon\b|\bsmett|verwijder|uitschrij|schrijf|afmeld|\bhaal|schrap|\bgeen|\bniet\b|\bpa\b|\bplu\b|get off|en demeure|provided|last one|last letter|aucun|\brien\b|had (?:it|my fill)|up to here|\bend (?:this|these|your|all|any)|cessant|interrompant|radiant|rayant|sortant|otant|unsub|\bsave (?:your|the)|\bkeep (?:your|the)/
 /** As `HINT`, for the single words. */
 export const KEYWORD_HINT =
   /unsub|desab|desins|opt ?-?out|\bstop|remov|\barret|\bcess|retir|retrait|radiation|suppression|no more|supprime|enleve|efface|\braye/

@@ -1,0 +1,105 @@
+import type { Phrase } from './opt-out-phrases.ts'
+
+/**
+ * Refusals by the frame they stand in (a trouble not to be taken, a wish with its "en cessant", a pronoun for the
+ * mails named before it): patterns of folded, mended French.
+ */
+
+const MAILS =
+  "(?:(?:prochaine?s?|futures?|nombreu(?:x|ses)|incessante?s?|autres?|nouve\\w+) )?(?:mails?|mels?|e-?mails?|courriels?|courriers? electroniques?|messages?|envois?|newsletters?|infolettres?|lettres? d'information|pubs?|publicites?|spams?|pourriels?|sollicitations?|relances?|prospections?|demarchages?|mailings?|e-?mailings?|communications?)\\b(?! telephon)"
+const YOURS =
+  "(?:(?:tous |toutes |l'ensemble de )?(?:vos|votre|tes|ces|cette|cet|ce|(?:ce|cette) (?:genre|type|sorte) (?:de |d'))) ?"
+const WRITE =
+  '(?:(?:re)?ecri\\w*|(?:re)?contact\\w*|sollicit\\w*|relanc\\w*|demarch\\w*|importun\\w*|derang\\w*|spam\\w*|harcel\\w*)'
+const END =
+  "(?= *(?:$|[.!?;:)\"]|,|svp\\b|merci\\b|je vous (?:en )?prie|s'il (?:vous|te) plait|et\\b|car\\b|a l'avenir|desormais|dorenavant|maintenant|immediatement|definitivement|une (?:bonne )?fois|a (?:cette|mon|notre) adresse))"
+/** As `END`, but nothing of the matter may follow. */
+const LAST = "(?= *(?:$|[.!]|,? *(?:svp|merci|s'il (?:vous|te) plait)\\b))"
+const LISTS =
+  "(?:listes?|listings?|fichiers?|bases?|bdd|mailings?|newsletters?|infolettres?|crm|repertoires?|envois|campagnes?|diffusions?|mails|e-?mails|relances|systemes?)\\b(?!.{0,20}(?:d'attente|de prix|des (?:invites|inscrits|participants|exposants)))"
+const ADDRESS =
+  "(?:(?:mon|ma|mes|notre|nos|cette|son|l') ?(?:nom de domaine|domaine|adresses?|e-?mails?|mails?|courriels?|noms?|contacts?|coordonnees|boites?|messagerie|societe|entreprise|fiche|compte)(?: (?:mails?|e-?mails?|electronique|pro\\w*|perso\\w*))?)"
+const WISH =
+  "(?:oblige\\w*|gre|merci|remerci\\w*|rendr\\w*|service|aid\\w*|sympa\\w*|gentil\\w*|aimable\\w*|plaisir|arrang\\w*|reconnaissan\\w*|faveur|honor\\w*|content\\w*|ravi\\w*|heureu\\w*)"
+const TAKEN_OFF =
+  '(?:retire|supprime|enleve|efface|radie|raye|exclu|sorti|desinscri|desabonn|ote)\\w*'
+const TAKE_OFF = '(?:retir|suppri?m|enlev|effac|radi|ray|exclu|elimin|sort|ot|biff|desinscri|desabonn)'
+
+export const FRAMES_FRENCH: Phrase[] = [
+  {
+    name: 'no use in writing again',
+    soft: true,
+    cue: /\bne |n'|peine|inutile/,
+    matterless: true,
+    pattern: new RegExp(
+      [
+        `\\b(?:ne |n')(?:(?:vous|te|t') ?)?(?:donn|pren|fatigu|embet|ennuy|cass|obstin|acharn|tracass|epuis|us)\\w*(?: donc)? (?:plus|pas)(?: (?:la peine|le mal|la tete|le temps|votre temps|votre salive|votre energie))? (?:de |d'|a )(?:continuer (?:a|de) |encore )?(?:(?:me |m'|nous |lui )${WRITE}${END}|(?:me |m'|nous )?(?:r|ren)?(?:envoyer|adresser) (?:${YOURS}|d'autres |de )${MAILS})`,
+        `\\b(?:n'est (?:pas|plus)|c'est (?:pas|plus)|plus) (?:du tout )?(?:la peine|utile|necessaire) (?:de |d')(?:continuer a )?(?:(?:me |m'|nous )(?:(?:re)?contact|sollicit|demarch|relanc)\\w*${LAST}|(?:me |m'|nous )?(?:r|ren)?(?:envoyer|adresser) (?:${YOURS}|d'autres )${MAILS})`,
+        `\\b(?:inutile|plus la peine|pas la peine|merci de ne (?:pas|plus)|veuillez ne (?:pas|plus)|de ne plus|souhait\\w* (?:pas|plus) que vous) (?:de |d')?(?:reven(?:ir|iez) (?:vers (?:moi|nous)|a la charge)|repren(?:dre|iez) contact)${LAST}`,
+        `\\bne (?:me|nous) (?:recontact|resollicit|sollicit|demarch|importun|relanc)(?:ez|e|es) pas(?: (?:a nouveau|de nouveau|encore))?${LAST}`,
+      ].join('|'),
+    ),
+  },
+  {
+    name: 'nothing more from you',
+    soft: true,
+    cue: /\brien|aucun|parler|preneu/,
+    pattern: new RegExp(
+      [
+        `\\bne (?:veu|voul|souhait|desir|tien|voudr)\\w* (?:plus |absolument |strictement |vraiment )*(?:rien|aucune? (?:autre )?${MAILS})(?: recevoir)?(?: (?:de plus|d'autre))? (?:de (?:votre part|vous\\b|chez vous|votre (?:societe|entreprise))|venant de (?:vous|chez vous|votre))`,
+        `\\bne (?:veu|voul|souhait|desir|voudr)\\w* (?:plus|pas)(?: jamais)? entendre parler (?:de (?:vous|votre|vos)|d'eux)\\b`,
+        `\\bne (?:suis|sommes|serai\\w*) (?:pas|plus|nullement) (?:du tout )?(?:preneu[rs]e?s?|demandeu[rs]e?s?|client\\w*) (?:de |d')(?:${YOURS})?${MAILS}`,
+      ].join('|'),
+    ),
+  },
+  {
+    name: 'let it cease',
+    soft: true,
+    cue: /arret|cess|stop|interromp|interrup|suspen|fin\b|terme|suffit|basta|marre|envoyer|oubli|laiss/,
+    pattern: new RegExp(
+      [
+        `\\bvous (?:avoir|ai|avons|avais|a) (?:\\w+ ){0,4}(?:demande|dit|ecrit|signale|prie)(?: \\w+){0,3} (?:de |d')(?:arreter|cesser|stopper|en finir)${END}`,
+        `\\b${WISH}\\b.{0,40}\\b(?:en|de) (?:cessant|arretant|stoppant|interrompant|suspendant) (?:(?:de |d')(?:me |m'|nous |lui )?${WRITE}|${YOURS}${MAILS}|(?:les|tout) ${MAILS}|(?:de |d')(?:(?:me |m'|nous )?(?:envoyer|adresser)) )`,
+        `\\b(?:gentillesse|amabilite|bonte|obligeance|courtoisie|delicatesse|politesse|elegance|bon gout|decence)(?: de bien vouloir)? (?:de |d')?(?:m'|me |nous )(?:oublier|laisser (?:tranquille|en paix)|epargner)${END}`,
+        `\\b(?=prie|demande|merci|veuill|priere|vouloir|gre|saurai|faut|prefer|temps|aimer|souhait|pouvez|pourriez)(?<=${MAILS}.{0,80})(?:prie|demande|merci|veuillez|priere|vouloir|(?:pouvez|pourriez)[- ]vous|gre|saurai\\w*|faut|prefer\\w*|temps|aimerai\\w*|souhait\\w*)\\b.{0,25}\\b(?:les|l') ?(?:interrompre|cesser|arreter|stopper|suspendre|faire cesser)${END}`,
+        `\\b(?=autant|merci|veuill|pri|demande|mieux|prefer)(?<=${MAILS}.{0,80})(?:autant|merci de|veuillez|priere de|prie de|demande de|mieux|preferable de|preferais|prefere) (?:bien vouloir )?(?:ne (?:plus|pas) (?:me |nous |m')?(?:les|en) (?:envoyer|adresser|expedier)|(?:cesser|arreter) de (?:me |nous |m')?(?:les|en) (?:envoyer|adresser|expedier))`,
+        `\\bon (?:arrete|stoppe|cesse|va arreter|peut arreter|en finit avec)(?: (?:la|donc|tout de suite))*(?: avec)? (?:les|vos|ces|tous ces|tous vos) ${MAILS},? *(?:svp|merci|s'il (?:vous|te) plait|maintenant|pour de bon|definitivement)`,
+        `\\b(?:ca suffit|basta|y en a marre|pitie|de grace)(?: (?:maintenant|comme ca|vraiment))?,? (?:avec )?(?:tous )?(?:les|vos|ces) ${MAILS}`,
+        `\\b(?:interruption|cessation|arret|fin)(?: (?:immediate?|definiti\\w+|total\\w?|sans delai|pure et simple))* (?:de|des|d') ?(?:(?:tous|toutes|l'ensemble de) )?(?:vos|ces) ${MAILS}`,
+        `\\b(?:que (?:cessent|prennent fin|s'arretent)|voir cesser|mettre un point final a|faire cesser) (?:tous |toutes |enfin |definitivement )*(?:vos|ces|les) ${MAILS}`,
+      ].join('|'),
+    ),
+  },
+  {
+    name: 'asked before',
+    cue: /deja|fois|reprises/,
+    pattern: new RegExp(
+      `\\b(?:deja|(?:deux|trois|quatre|plusieurs|\\d) fois|reprises)\\b.{0,40}\\b(?:pour|a|afin d'|d') ?(?:(?:etre|me faire|nous faire|ne plus etre) |ce que (?:vous|l'on) (?:me|nous) )${TAKEN_OFF}|\\b(?:ecrit|demande|signale|reclame|sollicite)\\w*(?: \\w+){0,3} (?:deja|(?:deux|trois|quatre|plusieurs|\\d) fois|a plusieurs reprises)(?: \\w+){0,2} (?:pour|a|afin d'|d') ?(?:etre|me faire|nous faire|ne plus etre) ${TAKEN_OFF}`,
+    ),
+  },
+  {
+    name: 'a place on no list',
+    soft: true,
+    cue: /list|fichier|base|mailing|crm|envois|campagn|diffusion|newsletter|mails|relances|system|adresse|domaine|mail\b/,
+    pattern: new RegExp(
+      [
+        `\\b(?:voudr\\w*|souhait\\w*|aimer\\w*|veu[tx]|voulons|demand\\w*(?: a)?|desir\\w*|merci de (?:me |nous )?|comment|possible de|laissez-moi|puis-je|faire|fait) (?:donc |bien |enfin )?(?:sortir|quitter|disparaitre|me retirer|nous retirer|etre hors) (?:de |d'|des )?(?:cette|votre|vos|tes|ta|ces|la) ?(?:\\w+ )?${LISTS}`,
+        `\\b(?:me|m'|nous|mon adresse|notre adresse) ?(?:mettre|mettez|inscrire|placer|ajouter|porter|passer)\\b.{0,25}\\bliste (?:noire|rouge|d'opposition|d'exclusion|repoussoir|de(?:s)? (?:desabonn|desinscri|exclu|oppos))`,
+        `\\b(?:mett(?:ez|re|s)|pass(?:ez|er)|plac(?:ez|er))[- ](?:moi|nous) (?:en|sur|dans) (?:votre |la |une )?(?:liste (?:noire|rouge|d'opposition|d'exclusion)|blacklist)`,
+        `\\b(?:${TAKE_OFF}|desactiv|bloqu|neutralis)(?:er|ez|e|iez|ir|re|ure|ui[rt]e?|iv\\w+|rire) (?:immediatement |definitivement |donc |svp )?${ADDRESS}(?: \\w+)? (?:de|des|dans|pour|sur) (?:vos|votre|tous vos|toutes vos|tes|ces|cette) ?(?:\\w+ )?${LISTS}`,
+        `\\b(?:personne|adresse|contact|boite|m|mr|mme|monsieur|madame|collegue|salariee?|collaborat\\w+|destinataire|gerante?|titulaire)\\b.{0,60}\\b(?:est partie?|n'est plus|n'existe plus|ne travaille plus|a quitte|plus personne|decedee?|disparue?|retraite|s'interesse)\\b.{0,80}\\b(?:supprime|retire|efface|enleve|raye|oublie)[rz](?:[- ](?:la|le|les)${LAST}| (?:son|sa|ses|cette|ce) (?:adresse|mail|e-?mail|contact|nom|coordonnees|fiche)\\b)`,
+        `\\b(?:n'y a )?plus personne (?:a|sur|derriere) (?:cette|l') ?(?:adresse|boite)\\b.{0,60}\\b(?:supprime|retire|efface|enleve|raye|oublie)[rz][- ]la\\b`,
+        `\\b(?:en|de) (?:me|nous) (?:retirant|desinscrivant|desabonnant|supprimant|rayant|radiant|enlevant|effacant|sortant|otant)\\b(?=.{0,30}${LISTS}|${END})(?<=\\b${WISH}\\b.{0,70})`,
+      ].join('|'),
+    ),
+  },
+  {
+    name: 'let it cease',
+    soft: true,
+    matterless: true,
+    cue: /arrete|cesse|stop/,
+    pattern: new RegExp(
+      `\\b(?:pas|plus|jamais|marre|rien|harcel\\w*|spam\\w*|assez|insist\\w*|interess\\w*)\\b.{0,60}[,;:] *(?:donc |alors |merci |svp |par pitie |de grace )?(?:arretez|cessez|stop+)(?:,? (?:svp|merci|maintenant|s'il vous plait))* *[.!]*$`,
+    ),
+  },
+]
