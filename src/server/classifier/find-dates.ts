@@ -32,9 +32,9 @@ const YEAR =
   "(?:,? ?(\\d{4})(?!\\d)| ?'(\\d{2})(?!\\d)|[ -](2\\d|3\\d)(?![\\dh:/.]| ?(?:h|heures?|hours?|ans|jours?|days?|th|rd|st|nd|a|au|to|-)\\b))?"
 /** "Monday 3 August" begins with its Monday; looked for behind a date, because most places are not before one. */
 const LEAD = new RegExp(
-  `(?:${WEEKDAY}|(?<![a-z])(?:${SHORT})(?=[. ,]))[.,]? ?(?:the |le |den |dem |el |il )?$`,
+  `(?:${WEEKDAY}|(?<![a-z])(?:${SHORT})(?=[. ,]))(?: prochain)?[.,]? ?(?:the |le |den |dem |el |il )?$`,
 )
-const LEAD_MAX = 18
+const LEAD_MAX = 27
 
 /** In order of trust; what one has read, the next ones leave alone. */
 const FORMS: {
@@ -50,7 +50,7 @@ const FORMS: {
     read: ([, a, , b, y], how) => numeric(Number(a), Number(b), fullYear(y), how),
   },
   {
-    pattern: new RegExp(`(?<![\\d./,-])${DAY}[ -]?(?:of |de |d'|di )?(${MONTH})(?![a-z])\\.?${YEAR}`, 'g'),
+    pattern: new RegExp(`(?<![\\d./,]|(?<!(?<![\\d./-])\\d{1,2} ?)-)${DAY}[ -]?(?:of |de |d'|di )?(${MONTH})(?![a-z])\\.?${YEAR}`, 'g'),
     read: ([, d, m, y4, y2, y], how) => named(d, m, y4 ?? y2 ?? y, how),
   },
   {
@@ -72,7 +72,7 @@ const FORMS: {
 ]
 
 const DAY_ONLY = new RegExp(
-  `(?:(?<weekday>${WEEKDAY})[.,]?(?: the| le)? |(?<=\\b(?:le|au|the|du|on|until|before|after)[ ]))(?<!\\d )(\\d{1,2})(?: ?(?:er|st|nd|rd|th)(?![a-z]))?(?![\\dh%€:/]| ?(?:er|st|nd|rd|th)(?![a-z])|[.,-]\\d| ?\\d| ?(?:h|heures?|rue|avenue|boulevard|bis|%|€|eur|euros|ans|jours|days|am|pm|o'clock|premiers?|derniers?|semaines?|trimestre|semestre|quarter|week)\\b)`,
+  `(?:(?<weekday>${WEEKDAY})(?: prochain)?[.,]?(?: the| le)? |(?<=\\b(?:le|au|the|du|on|until|before|after)[ ]))(?<!\\d )(\\d{1,2})(?: ?(?:er|st|nd|rd|th)(?![a-z]))?(?![\\dh%€:/]| ?(?:er|st|nd|rd|th)(?![a-z])|[.,-]\\d| ?\\d| ?(?:h|heures?|rue|avenue|boulevard|bis|%|€|eur|euros|ans|jours|days|am|pm|o'clock|premiers?|derniers?|semaines?|trimestre|semestre|quarter|week)\\b)`,
   'g',
 )
 const WEEKDAY_ONLY = new RegExp(

@@ -32,9 +32,15 @@ const AWAY =
   "(?:pas|plus|non|peu|in|un|not|jamais)[ -]?(?:etre |be |very )?(?:disponibles?|joignables?|available|reachable|present\\w*|contactable)|absent\\w*|absences?|conges?|vacances|ferme\\w*|fermeture|deplacements?|indisponib\\w*|injoignable\\w*|out of (?:the |my )?office|out of|ooo|away|(?:annual |sick |parental |maternity |paternity )?leave|holidays?|vacation|closed|closes?|closure|closing|clos|unavailab\\w*|travell?ing|formation|reunions?|meetings?|training|conference|arret|maladie|maternite|rtt|seminaire|pto|offline|off|repos|recup\\w*|interromp\\w*|suspend\\w*|not (?:be )?in(?: the office)?|(?:i'm|i am|be|we're|we are) out|out(?= (?:until|till|from|on|through)\\b)|on a (?:training )?course|pas (?:au bureau|la|en poste)|n'aurai pas|acces limite|limited access|on tour|abroad|l'etranger|(?<!sur le )pont|(?:nicht|kein\\w*) (?:im (?:buro|haus|dienst)|da|erreichbar|am platz)|abwesen\\w*|\\w*urlaub\\w*|betriebsferien|geschlossen|ausser haus|dienstreise|unterwegs|fuera(?: de la oficina)?|ausente|vacaciones|cerrad\\w+|assente|ferie|fuori (?:ufficio|sede)|chius[oia]|afwezig|vakantie|verlof|niet (?:op kantoor|bereikbaar|aanwezig)|gesloten"
 const PREDICATE = new RegExp(`(?<![a-z])(?:(?<away>${AWAY})|(?<back>${BACK}))(?![a-z])`, 'g')
 const UNTIL =
-  /(?:jusqu'(?:au|a|en)|jusque|jusqu au|until|till|'til|til|through|thru|up to|\bbis|\bhasta|\bfino|\bsino|\btot|\bt\/m)(?: (?:einschliesslich|einschl\.?|inklusive|inkl\.?|zum|und mit|en met|el|dia|al|a|and including|et y compris|inclus|le|the|au|end of(?: day)?|soir du|matin du|close of business on|cob|y compris le|on))*[ :(]*$/
+  /(?:jusqu'(?:au|a|en)|jusque|jusqu au|until|till|'til|til|through|thru|up to|\bbis|\bhasta|\bfino|\bsino|\btot|\bt\/m)(?: (?:einschliesslich|einschl\.?|inklusive|inkl\.?|zum|und mit|en met|el|dia|al|a|and including|et y compris|inclus|le|the|au|end of(?: day)?|soir du|close of business on|cob|y compris le|on))*[ :(]*$/
+/** "Until lunchtime on the 22nd": the rest of that day they are back. */
+const UNTIL_PART =
+  /(?:jusqu'(?:au|a)|until|till|'til)(?: (?:the|la|le))?(?: (?:debut|fin|end|late|early))?(?: (?:de|of))?(?: la)? ?(?:matin(?:ee)?|midi|mi-journee|mid-?day|noon|lunch(?: ?time)?|(?:mid-?)?morning)(?: (?:of|on|du|de|le|the))*[ :(]*$/
+/** "Until the 4th, when I return": that day is the return's. */
+const NAMED_RETURN =
+  /^(?: \d{4})?[ ,(]*(?:(?:inclus|included),? )?(?:when (?:i|we|the)\b|(?:jour|date) (?:de|a laquelle|ou|of|on which)\b|at which (?:point|time)|on which)/
 const TO = new RegExp(
-  `(?:\\d|\\d ?(?:er|st|nd|rd|th)|(?:${MONTH_NAMES})\\.?|${WEEKDAY_NAMES}|soir|matin|midi|inclus|(?:morning|evening|noon)|demain|tomorrow)[ ,)]*(?:au|to|-|a|et|and|&|>|->|bis|zum|al|hasta|tot|und|t/m)(?: (?:le|the))*[ :(]*$`,
+  `(?:\\d|\\d ?(?:er|st|nd|rd|th)|(?:${MONTH_NAMES})\\.?|${WEEKDAY_NAMES}|soir|matin|midi|inclus|(?:morning|evening|noon)|demain|tomorrow|today|aujourd'hui|ce jour)[ ,)]*(?:au|to|-|a|et|and|&|>|->|bis|zum|al|hasta|tot|und|t/m)(?: (?:le|the))*[ :(]*$`,
 )
 const FROM =
   /(?:a partir d[ue]|a compter d[ue]|a dater du|des(?: le)?|depuis|from|since|starting|as of|as from|beginning|effective|du|de|a partir|entre(?: le)?|between|ab|vom|von|seit|desde|dal|vanaf|van)(?: (?:le|the|on|dem|el))*[ :(]*$/
@@ -59,7 +65,9 @@ function judge(text: string, mentions: readonly Mention[], at: number, english: 
   const said = predicate(before, after)
   const answer = (rank: number, day: Day) => ({ rank, day, mention })
   const next = EXCLUDED.test(after) ? mention.day : mention.day + 1
+  if (UNTIL_PART.test(before)) return answer(2, mention.day)
   if (UNTIL.test(before)) {
+    if (NAMED_RETURN.test(after)) return answer(1, mention.day)
     if (said.back && !said.ahead) return said.negated ? answer(1, mention.day) : null
     return said.away === null || said.notUntil === false
       ? answer(2, next)
@@ -181,6 +189,7 @@ function flatten(text: string): string {
     .replaceAll('\u0001', '\n')
     .replace(/ {2,}/g, ' ')
     .replace(/[*_"]/g, '')
+    .replace(/[\u2192\u2794\u279c\u21d2]|[=>]>/g, '>')
     .replace(/(\d\/\d{1,2}(?:\/\d{2,4})?)-(?=\d{1,2}\/)/g, '$1 - ')
     .replace(/(\d\.\d{1,2})\.?-(?=\d{1,2}\.)/g, '$1 - ')
     .replace(
