@@ -141,7 +141,7 @@ const DECLARED =
   /(?:ceci est|il s'agit d') ?(?:un(?:e)? )?(?:message|reponse|e-?mail|courriel|mail|accuse de reception) (?:genere|envoyee?|d'absence )?(?: ?automatique)|(?:message|e-?mail|courriel|mail|reponse) (?:genere|envoye|emis|cree)e? automatiquement|(?:reponse|message|courriel) automatique ?(?:[:.,!)-]|$)|this is an? (?:automat\w+|auto-?generated|auto-?\w*) (?:reply|response|message|e-?mail|acknowledge?ment|notification)|auto(?:mated|matic)(?:ally)? (?:generated )?(?:reply|response|acknowledge?ment)|auto-?reply\b|(?:generated|sent) automatically|automatically generated/
 /** Said of a mailbox that nobody reads; people say it too, above a quote. */
 const UNREAD =
-  /(?:this|your) (?:e-?mail|message|mailbox|inbox|address)[^.]{0,30}(?:is not|isn't|not|is no longer) (?:monitored|checked|read)|(?:boite|adresse|messagerie)[^.]{0,50}(?:n'est pas|n'est plus|(?<!soit )(?:pas|plus)) (?:relevee?|consultee?|lue|surveillee?|utilisee?)/
+  /(?:this|your) (?:e-?mail|message|mailbox|inbox|address)[^.]{0,30}(?:is not|isn't|not|is no longer) (?:monitored|checked|read)|(?:boite|adresse|messagerie)[^.]{0,50}(?:n'est pas|n'est plus|(?<!soit )(?:pas|plus)) (?:relevee?|consultee?|lue|surveillee?|utilisee?)\b(?! (?:le|en|les) (?:week|soir|samedi|dimanche))(?! (?:pour|par) (?:vos|vous))/
 /** A receipt and nothing else. */
 const RECEIPT =
   /(?:votre|vos|your) (?:message|demande|e-?mail|mail|courriel|sollicitation|requete|candidature|request|enquiry|inquiry|query|ticket|reclamation|correspondance|question|case)s?(?: [^.!?]{0,40})? (?:a|ont|has|have|est|sont|nous est|nous sont|m'est)(?: bien)? (?:ete |been )?(?:bien )?(?:recue?s?|received|pris(?:e|es)? en compte|enregistree?s?|transmise?s?|parvenue?s?|logged|registered|created|assigned|recorded|cree)/

@@ -35,6 +35,7 @@ export function isMeant(words: string, at: number, matched: string, text: string
       /\b(?:je |on |j')?(?:n'arrive|arrive|(?:ne )?(?:peux|parviens|reussis|trouve)|(?:ne )?(?:sais|vois)(?= pas (?:ou|comment)\b)) (?:pas|plus)(?: (?:a|ou on|ou|comment|le moyen de))?\b|\b(?:can't|cannot|can not|couldn't|could not|unable to|not able to|haven't been able to|doesn't let me|won't let me)\b/g,
       ' ',
     )
+    .replace(/\bquand (?:allez|cesserez|est-ce que vous)|\bwhen (?:will|are) you\b/g, ' ')
     .replace(/\bsi vous (?:continuez|insistez|persistez|recommencez)(?: ainsi| encore| comme ca)?,|\bif you (?:continue|persist|keep (?:on|this up|it up)|carry on),/g, ' , ')
     .replace(/\bnot (?:the|an?) \w+ (?:any ?more|any longer)\b/g, ' , ')
     .replace(
@@ -62,7 +63,8 @@ export function isMeant(words: string, at: number, matched: string, text: string
     '',
   )
   // "Not to insist and not to write any more": the second denies for itself.
-  const own = /^(?:ne |n'|not |never |stop|cease)/.test(matched) ? scope.replace(/^.*\b(?:et|and) (?:de |d'|to )?$/, '') : scope
+  const parallel = scope.replace(/^.*\bde ne (?:pas|plus) .*\bet (?:de |d')$/, '')
+  const own = /^(?:ne |n'|not |never |stop|cease)/.test(matched) ? parallel.replace(/^.*\b(?:et|and) (?:de |d'|to )?$/, '') : parallel
   // Who dictates begins a request without a stop: "she does not read them can you remove her".
   const request = own.replace(/^.*(?= (?:(?:pouvez|pourriez)[- ]vous|veuillez|merci de) )/, '')
   if (!/^(?:pouvez|pourriez|veuillez|merci de)\b/.test(matched) && UNMEANT.test(request)) return false

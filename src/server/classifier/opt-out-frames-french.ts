@@ -35,6 +35,7 @@ export const FRAMES_FRENCH: Phrase[] = [
       [
         `\\b(?:ne |n')(?:(?:vous|te|t') ?)?(?:donn|pren|fatigu|embet|ennuy|cass|obstin|acharn|tracass|epuis|us)\\w*(?: donc)? (?:plus|pas)(?: (?:la peine|le mal|la tete|le temps|votre temps|votre salive|votre energie))? (?:de |d'|a )(?:continuer (?:a|de) |encore )?(?:(?:me |m'|nous |lui )${WRITE}${END}|(?:me |m'|nous )?(?:r|ren)?(?:envoyer|adresser) (?:${YOURS}|d'autres |de )${MAILS})`,
         `\\b(?:n'est (?:pas|plus)|c'est (?:pas|plus)|plus) (?:du tout )?(?:la peine|utile|necessaire) (?:de |d')(?:continuer a )?(?:(?:me |m'|nous )(?:(?:re)?contact|sollicit|demarch|relanc)\\w*${LAST}|(?:me |m'|nous )?(?:r|ren)?(?:envoyer|adresser) (?:${YOURS}|d'autres )${MAILS})`,
+        `\\binutile (?:d'insister|de relancer|de perseverer) (?:et|ni|ou) (?:de |d')?(?:me |m'|nous )${WRITE}`,
         `\\b(?:inutile|plus la peine|pas la peine|merci de ne (?:pas|plus)|veuillez ne (?:pas|plus)|de ne plus|souhait\\w* (?:pas|plus) que vous) (?:de |d')?(?:reven(?:ir|iez) (?:vers (?:moi|nous)|a la charge)|repren(?:dre|iez) contact)${LAST}`,
         `\\bne (?:me|nous) (?:recontact|resollicit|sollicit|demarch|importun|relanc)(?:ez|e|es) pas(?: (?:a nouveau|de nouveau|encore))?${LAST}`,
       ].join('|'),
@@ -43,11 +44,19 @@ export const FRAMES_FRENCH: Phrase[] = [
   {
     name: 'nothing more from you',
     soft: true,
-    cue: /\brien|aucun|parler|preneu/,
+    cue: /\brien|aucun|parler|preneu|nouvelles|faire de|contact|halte|fini|termine|stop aux|non aux|plus|epargner|ecart|dehors|hors|@/,
     pattern: new RegExp(
       [
         `\\bne (?:veu|voul|souhait|desir|tien|voudr)\\w* (?:plus |absolument |strictement |vraiment )*(?:rien|aucune? (?:autre )?${MAILS})(?: recevoir)?(?: (?:de plus|d'autre))? (?:de (?:votre part|vous\\b|chez vous|votre (?:societe|entreprise))|venant de (?:vous|chez vous|votre))`,
         `\\bne (?:veu|voul|souhait|desir|voudr)\\w* (?:plus|pas)(?: jamais)? entendre parler (?:de (?:vous|votre|vos)|d'eux)\\b`,
+        `(?:\\bne )?(?:veu|voul|souhait|desir)\\w* (?:plus|pas) (?:de |avoir de )(?:vos nouvelles|nouvelles de (?:vous|votre part))`,
+        `\\bn'(?:ai|avons) que faire de (?:tous )?(?:vos|ces|votre) ${MAILS}`,
+        `(?:^|[,;:.!] *)plus (?:rien|de contacts?|aucun contact|de prise de contact)(?: (?:de votre part|de vous|avec vous))?,? (?:svp|merci|s'il vous plait)`,
+        `(?:^|[,;:.!] *)(?:halte aux|stop aux|fini|finis|termine|terminee?s|non aux)(?: (?:les|tous ces|ces))? ${MAILS},? *(?:$|[.!]|svp|merci)`,
+        `\\b(?:souhait\\w*|aimer\\w*|voudr\\w*|agreable|prefer\\w*|merci|content\\w*|heureu\\w*|ravi\\w*|plaisir|gre|soulag\\w*)\\b.{0,30}\\bne plus (?:jamais )?(?:vous lire|lire (?:vos|ces) ${MAILS}|avoir a (?:lire|supprimer|effacer|trier|jeter) (?:vos|ces|tous vos) ${MAILS})`,
+        `\\b(?:m'|nous |me )epargner (?:donc |a l'avenir )?(?:vos|ces|votre|toute|tout) (?:${MAILS}|offres|propositions)`,
+        `\\b(?:me|nous) (?:laisser|tenir|garder|mettre) (?:a l'ecart|en dehors|hors) (?:de |d')(?:vos|votre|ces|toute?s?) ?(?:\\w+ )?(?:${MAILS}|${LISTS})`,
+        `\\bne (?:plus|pas|jamais) (?:utiliser|employer|exploiter|solliciter) (?:l'adresse )?[^ ]+@[^ ]+ (?:pour|dans|lors de) (?:vos|tous vos|votre|vos)`,
         `\\bne (?:suis|sommes|serai\\w*) (?:pas|plus|nullement) (?:du tout )?(?:preneu[rs]e?s?|demandeu[rs]e?s?|client\\w*) (?:de |d')(?:${YOURS})?${MAILS}`,
       ].join('|'),
     ),
@@ -72,9 +81,14 @@ export const FRAMES_FRENCH: Phrase[] = [
   },
   {
     name: 'asked before',
-    cue: /deja|fois|reprises/,
+    cue: /deja|fois|reprises|pourtant|croya|croyi|pensa|pensi|persuade|sure?\b|lien/,
     pattern: new RegExp(
-      `\\b(?:deja|(?:deux|trois|quatre|plusieurs|\\d) fois|reprises)\\b.{0,40}\\b(?:pour|a|afin d'|d') ?(?:(?:etre|me faire|nous faire|ne plus etre) |ce que (?:vous|l'on) (?:me|nous) )${TAKEN_OFF}|\\b(?:ecrit|demande|signale|reclame|sollicite)\\w*(?: \\w+){0,3} (?:deja|(?:deux|trois|quatre|plusieurs|\\d) fois|a plusieurs reprises)(?: \\w+){0,2} (?:pour|a|afin d'|d') ?(?:etre|me faire|nous faire|ne plus etre) ${TAKEN_OFF}`,
+      [
+        `\\b(?:croyais|croyions|pensais|pensions|etais (?:pourtant )?(?:sure?|persuadee?|certaine?))(?: pourtant| bien)? (?:de |d')?(?:m'|nous )?(?:etre|avoir ete) (?:deja |bien )?(?:desinscri|desabonn|retire|supprime)`,
+        `\\b(?:pourtant|deja|deux fois|trois fois|plusieurs fois)(?: bien)? clique\\w* .{0,40}\\b(?:desinscri|desabonn)`,
+        `\\b(?:aucun|pas de|sans|pas (?:trouve )?(?:le|de)) (?:lien|bouton) (?:pour|de) (?:se |me |nous )?(?:desinscri|desabonn)\\w*\\b.{0,60}\\b(?:donc|alors|merci|je vous|svp|veuillez)`,
+        `\\b(?:deja|(?:deux|trois|quatre|plusieurs|\\d) fois|reprises)\\b.{0,40}\\b(?:pour|a|afin d'|d') ?(?:(?:etre|me faire|nous faire|ne plus etre) |ce que (?:vous|l'on) (?:me|nous) )${TAKEN_OFF}|\\b(?:ecrit|demande|signale|reclame|sollicite)\\w*(?: \\w+){0,3} (?:deja|(?:deux|trois|quatre|plusieurs|\\d) fois|a plusieurs reprises)(?: \\w+){0,2} (?:pour|a|afin d'|d') ?(?:etre|me faire|nous faire|ne plus etre) ${TAKEN_OFF}`,
+      ].join('|'),
     ),
   },
   {
@@ -84,6 +98,7 @@ export const FRAMES_FRENCH: Phrase[] = [
     pattern: new RegExp(
       [
         `\\b(?:voudr\\w*|souhait\\w*|aimer\\w*|veu[tx]|voulons|demand\\w*(?: a)?|desir\\w*|merci de (?:me |nous )?|comment|possible de|laissez-moi|puis-je|faire|fait) (?:donc |bien |enfin )?(?:sortir|quitter|disparaitre|me retirer|nous retirer|etre hors) (?:de |d'|des )?(?:cette|votre|vos|tes|ta|ces|la) ?(?:\\w+ )?${LISTS}`,
+        `\\b(?:me|m'a|m'|nous) ?(?:charge|demande|prie)\\w*\\b.{0,40} (?:le|la|l'|les) ?${TAKE_OFF}(?:er|ir|re|ure|rire) (?:de|des) (?:vos|votre) .{0,15}${LISTS}`,
         `\\b(?:me|m'|nous|mon adresse|notre adresse) ?(?:mettre|mettez|inscrire|placer|ajouter|porter|passer)\\b.{0,25}\\bliste (?:noire|rouge|d'opposition|d'exclusion|repoussoir|de(?:s)? (?:desabonn|desinscri|exclu|oppos))`,
         `\\b(?:mett(?:ez|re|s)|pass(?:ez|er)|plac(?:ez|er))[- ](?:moi|nous) (?:en|sur|dans) (?:votre |la |une )?(?:liste (?:noire|rouge|d'opposition|d'exclusion)|blacklist)`,
         `\\b(?:${TAKE_OFF}|desactiv|bloqu|neutralis)(?:er|ez|e|iez|ir|re|ure|ui[rt]e?|iv\\w+|rire) (?:immediatement |definitivement |donc |svp )?${ADDRESS}(?: \\w+)? (?:de|des|dans|pour|sur) (?:vos|votre|tous vos|toutes vos|tes|ces|cette) ?(?:\\w+ )?${LISTS}`,
@@ -101,5 +116,14 @@ export const FRAMES_FRENCH: Phrase[] = [
     pattern: new RegExp(
       `\\b(?:pas|plus|jamais|marre|rien|harcel\\w*|spam\\w*|assez|insist\\w*|interess\\w*)\\b.{0,60}[,;:] *(?:donc |alors |merci |svp |par pitie |de grace )?(?:arretez|cessez|stop+)(?:,? (?:svp|merci|maintenant|s'il vous plait))* *[.!]*$`,
     ),
+  },
+  {
+    name: 'let it cease',
+    soft: true,
+    matterless: true,
+    beside:
+      /\b(?:encore|deja|mails?|e-?mails?|messages?|relances?|pubs?|spams?|fois|harcel\w*|jamais (?:rien )?demande|avais dit non|ai dit non)\b/,
+    cue: /arrete|cesse/,
+    pattern: /^(?:mais |donc |alors |maintenant |merci,? )*(?:cessez|arretez)(?:,? (?:donc|enfin|maintenant|svp|merci|la|tout|immediatement|s'il vous plait|tout de suite))*[ .!]*$/,
   },
 ]

@@ -13,6 +13,7 @@ import { PLAIN_FRENCH } from './opt-out-plain-french.ts'
  * `soft`: also said by people who mean to write to us again.
  * `cue`: what every match holds; it spares the engine the pattern, which is slow to compile.
  * `unless`: what undoes it, looked for in the words before it.
+ * `beside`: what must stand somewhere in the mail for it to be meant.
  * `matterless`: also said of a matter under way, so the mail may name none (see `MATTER`).
  */
 export type Phrase = {
@@ -21,6 +22,7 @@ export type Phrase = {
   soft?: true
   cue?: RegExp
   unless?: RegExp
+  beside?: RegExp
   matterless?: true
   pattern: RegExp
 }
@@ -53,7 +55,7 @@ export const KEYWORD_HINT =
 export const KEYWORD =
   /^(?:(?:a|un|le|la|ma|mon|my|the|an|une|(?:voici |voila |donc |so |here is |ma |la |mon |my |the )*(?:reponse|mot(?: magique)?|answer|reply|(?:magic )?word)(?: (?:est|is|sera))?|voici|voila|so|as instructed|j'ecris|je reponds|i reply|i(?:'m| am) replying|demande de|demande d'|pour|for|to|me|se|je me|je|veux|souhaite|request|requete|c'est un|email|e-?mail|immediate|mailing|liste?s?) ){0,8}(?:unsubscribe|unsub|desabonner|desabonnez|desabonnement|desinscrire|desinscrivez|desinscription|opt ?-?out|optout|opt-?out)(?: (?:me|moi|us|nous|from|de|this|the|la|cette|your|vos|votre|all|list|lists|liste|listes|mailing|emails?|mails?|newsletters?|immediat|immediate|now|request|email|address|totale?|complete?|definitive?|definitif|toutes|a|aux|ce|ces|diffusion|demandee?)){0,8}$/
 export const WEAK =
-  /^(?:(?:je dis|je vous dis|j'ecris|je reponds|i(?: reply|'m replying| am replying)|(?:ma|my|the|la) (?:reponse|answer|reply)(?: est| is)?|voici(?: ma reponse)?|voila|so|here is my (?:reply|answer)|j'ai (?:deja )?dit|je (?:vous )?repete|je redis|encore une fois|on|i said|i repeat|i say|alors|donc|maintenant|but|mais|just|reponse|answer|:|le mot|(?:can|could|would|will) you|(?:pouvez|pourriez)[- ]vous|d'|de) ?){0,6}(?:stop+(?:[ -]+stop+)*|stopper|stoppez|cesse[rz]|arrete[zr](?: tout)?|supprimez|supprimer|enlevez|effacez|rayez|remove(?: (?:me|us|this|from|list|lists|the|your|my|address|email|e-?mail|mailing|it))*|retirez|retrait|radiation|arret|suppression|no more)(?: (?:it|now|this|ca|cela|ceci|svp|des|de|all|tout|la|le|maintenant|mails?|e-?mails?|sms|pubs?|publicites?|spams?|newsletters?|mailings?|envois?|contact|les|aux|a|vos|ces|the|messages?|relances?|sollicitations?|immediat|immediatement))*$/
+  /^(?:(?:je dis|je vous dis|j'ecris|je reponds|i(?: reply|'m replying| am replying)|(?:ma|my|the|la) (?:reponse|answer|reply)(?: est| is)?|voici(?: ma reponse)?|voila|so|here is my (?:reply|answer)|j'ai (?:deja )?dit|je (?:vous )?repete|je redis|encore une fois|on|i said|i repeat|i say|alors|donc|maintenant|but|mais|just|reponse|answer|:|le mot|(?:can|could|would|will) you|(?:pouvez|pourriez)[- ]vous|d'|de) ?){0,6}(?:stop+(?:[ -]+stop+)*|stopper|stoppez|cesse[rz]|arrete[zr](?: tout)?|supprimez|supprimer|enlevez|effacez|rayez|remove(?: (?:me|us|this|from|list|lists|the|your|my|address|email|e-?mail|mailing|it))*|retirez|retrait|radiation|arret|suppression|no more)(?: (?:it|now|this|ca|cela|ceci|svp|donc|enfin|des|de|all|tout|la|le|listes?|diffusion|maintenant|mails?|e-?mails?|sms|pubs?|publicites?|spams?|newsletters?|mailings?|envois?|contact|les|aux|a|vos|ces|the|messages?|relances?|sollicitations?|immediat|immediatement))*$/
 /** What may stand beside a weak word. */
 export const REFUSAL =
   /pas (?:du tout |vraiment |plus )?interesse|aucun interet|aucun besoin|pas besoin|n'ai besoin|no interest|not interested|no need|don't need|marre|ras[- ]le[- ]bol|ca suffit|assez\b|enough|spam|harcel|harass|sollicit|rgpd|gdpr|cnil|deja (?:dit|demande|ecrit|equipe|repondu|un (?:fournisseur|prestataire))|already (?:said|asked|told)|ne (?:veux|souhaite|voulons|souhaitons|desire) (?:pas|plus)|don't want|do not want|trop de (?:mails|messages)|too many (?:e-?mails|messages)|non merci|no thanks?|rien demande|jamais (?:rien )?(?:demande|donne|inscrit|souscrit)|(?:didn't|did not|never) (?:ask|sign|subscrib)|pas client|not a customer|pas concerne|retraite|retired|wrong (?:person|address)|mauvaise? (?:personne|adresse|destinataire)|erreur de destinataire|unsolicit|\bvos (?:\w+ )?(?:relances|mails|messages|envois|pubs|sollicitations|spams|newsletters)\b|derange|boite (?:mail )?(?:pleine|encombree)|^(?:comme|as) (?:le |la |l'|vous |you |your |indique|demande|propose|instructed|requested|suggested)|pour la (?:\w+) fois|last time|derniere fois/
