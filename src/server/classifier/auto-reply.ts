@@ -188,7 +188,7 @@ function textRule(mail: ReadMail, { own, unquoted, quotes }: Words): string | nu
   if (quotes || /\?(?! *\()/.test(own)) return null
   if (absent && PROPOSES.test(own)) return null
   if (absent && FORMULA.test(own.replace(absent, ' '))) return `"${absent}"`
-  if (absent && own.length < 160) return `"${absent}"`
+  if (absent && own.length < 160 && !absent.endsWith(' off')) return `"${absent}"`
   if (received && FOLLOW.test(`${subject} ${start}`)) return `acknowledgement: "${received}"`
   const notThere = NOT_THERE.exec(own.slice(0, 600))?.[0]
   if (notThere && RETURNS.test(own) && !PROPOSES.test(own)) return `"${notThere}"`

@@ -11,10 +11,16 @@ export const OTHERS = new RegExp(
 /** "Kept for our customers": whom an address is for, not who leaves. */
 const FOR_OTHERS =
   /\b(?:reservee?s?|destinee?s?|dediee?s?|consacree?s?)(?: \w+ment)? (?:a|aux) (?:nos|mes) (?:\w+ )?\w+|\b(?:reserved |only |exclusively |intended |meant |kept )(?:for|to) (?:our|my) (?:\w+ )?\w+/g
+/** Whoever reads us there may do what is asked. */
+const SOMEBODY_THERE =
+  /\b(?:can|could|would|will|may) (?:someone|somebody|anyone|anybody)\b|\b(?:someone|somebody) (?:there|please)\b|\bquelqu'un (?:chez vous )?(?:peut|pourrait|pourra|aurait)\b|\b(?:peut|pourrait|quelqu'un)-il\b/g
+/** Somebody else did it, or they left another list than ours. */
+const LEFT_ALREADY =
+  /\bunsubscribed (?:me|us|my|our)\b|\bunsubscribed from (?!you\b|your (?:list|mail|e-?mail|newsl|campaign|comm|market|updates)|this|these|the (?:list|mail|newsl)|all|every|it\b)/i
 export const PRODUCT =
   /\b(?:votre|vos|your|l'|le|la|the|un|a) (?:outil|logiciel|solution|plateforme|application|produit|service|offre|tool|software|platform|product|app|feature|fonction\w*|system|module|abonnement|lien|link|bouton|button|page|process|processus|procedure)\b/
 export const ASKS =
-  /(?:^|[,;:!.] *|\b(?:please|svp|et|and|so|donc|ok|alors|mais|but|bonjour|hello|hi|bonsoir|salut|madame|monsieur|merci)(?: [a-z-]+)? )(?:pouvez|pourriez|pourrais|pouvons|peux|peut-on|pourrait|serait-il|est-il possible|est-ce possible|est-ce que vous p|auriez|voulez|voudriez|merci|veuillez|puis-je|can|could|would|will|may|how (?:do|can|could|to)|comment (?:puis|faire|je|me|se|on|nous|peut|pouvons|fait|dois|faut)|ou (?:puis|peut|se|me|dois|est)|where(?:'s| is| can| do)|que (?:dois|faut)|quand (?:allez|cesserez)|when will|why (?:do|am|are)|pourquoi|combien de fois|how many times|qui dois|is it possible|is there (?:a|any|some) way|c(?:'est)? possible|possible de|would it be possible|any chance|any way|do you mind|might (?:i|you|we)|i wonder|i was wondering|i'm wondering|tu p(?:eux|ourrais)|vous p(?:ouvez|ourriez)|on peut)/
+  /(?:^|[,;:!.] *|\b(?:please|svp|et|and|so|donc|ok|alors|mais|but|bonjour|hello|hi|bonsoir|salut|madame|monsieur|merci)(?: [a-z-]+)? )(?:pouvez|pourriez|pourrais|pouvons|peux|peut-on|pourrait|serait-il|est-il possible|est-ce possible|est-ce que vous p|auriez|voulez|voudriez|merci|veuillez|puis-je|can|could|would|will|may|how (?:do|can|could|to)|comment (?:puis|faire|je|me|se|on|nous|peut|pouvons|fait|dois|faut)|ou (?:puis|peut|se|me|dois|est)|where(?:'s| is| can| do)|que (?:dois|faut)|quand (?:allez|cesserez)|when will|why (?:do|am|are)|what (?:do i|must i|does it|should i|do we)|pourquoi|combien de fois|how many times|qui dois|is it possible|is there (?:a|any|some) way|c(?:'est)? possible|possible de|would it be possible|any chance|any way|do you mind|might (?:i|you|we)|i wonder|i was wondering|i'm wondering|tu p(?:eux|ourrais)|vous p(?:ouvez|ourriez)|on peut)/
 
 /** "We stopped …", "we have removed …": told, not asked. */
 const TOLD =
@@ -72,7 +78,8 @@ export function isMeant(words: string, at: number, matched: string, text: string
   if (PLANNED.test(before) && /^(?:arret|cess|stop|suspend|interromp|mett)/.test(matched)) return false
   if (SUPPOSED.test(before) && !/si vous|if (?:you|i)/.test(matched)) return false
   if (
-    OTHERS.test(words.replace(FOR_OTHERS, ' ')) ||
+    OTHERS.test(words.replace(FOR_OTHERS, ' ').replace(SOMEBODY_THERE, ' ')) ||
+    LEFT_ALREADY.test(text) ||
     isReported(before) ||
     isOtherChannel(words) ||
     isForAWhile(words)

@@ -181,7 +181,7 @@ export const FRENCH: Phrase[] = [
     name: 'stop writing',
     pattern: new RegExp(
       [
-        `(?<!\\b(?:le|un|du|mon|au|les) )\\b(?:arret(?:ez|er|e|iez)|cess(?:ez|er|e|iez)|stopp?(?:ez|er|e)?|suspend(?:re|ez)|interromp(?:re|ez)|bloqu(?:er|ez|iez)|mett(?:re|ez) (?:fin|un terme) a) +(?:(?:donc|svp|immediatement|tout de suite|definitivement|maintenant|merci|un peu|avec|enfin|s'il vous plait|,) )*${STOPPED}`,
+        `(?<!\\b(?:le|un|du|mon|au|les|i|we|they|he|she|let's|i'll|we'll|i'd|we'd|will|would|did) )\\b(?:arret(?:ez|er|e|iez)|cess(?:ez|er|e|iez)|stopp?(?:ez|er|e)?|suspend(?:re|ez)|interromp(?:re|ez)|bloqu(?:er|ez|iez)|mett(?:re|ez) (?:fin|un terme) a) +(?:(?:donc|svp|immediatement|tout de suite|definitivement|maintenant|merci|un peu|avec|enfin|s'il vous plait|,) )*${STOPPED}`,
         `\\barret (?:immediat |total |definitif )*(?:(?:de |des |d')(?:vos |ces |tous vos )${COMM}|des (?:mails?|e-?mails?|courriels?|newsletters?|pubs?|spams?|relances|sollicitations))\\b`,
       ].join('|'),
     ),
