@@ -6,7 +6,7 @@ const FOLK =
   '(?:\\w+ )?(?:clients?|abonnes|prospects|utilisateurs|adherents|lecteurs|customers|subscribers|users|readers|members|recipients|destinataires)\\b'
 /** Somebody else's leaving: our customers', people's. "Your prospects" may well be the list one wants to be off. */
 export const OTHERS = new RegExp(
-  `\\b(?:nos|mes|leurs|our|my|their) ${FOLK}|\\b(?:vos|les|des|your|the) ${FOLK}(?= (?:se|qui|peuvent|veulent|who|can|could|do|will|want|unsubscribe|opt)\\b)|\\b(?:(?<!\\b(?:alone|harassing|bothering|pestering|spamming) )people|(?<!\\b(?:laisse|derange|embete|ennuie|importune|harcele|emmerde|spamme)[rz]?t? )les gens|quelqu'un|someone|somebody|anyone|chacun|on (?:peut|doit)|un client|a customer|un contact (?:se|qui|peut)|un abonne|un destinataire)\\b`,
+  `\\b(?:nos|mes|leurs|our|my|their) ${FOLK}|\\b(?:vos|les|des|your|the) ${FOLK}(?= (?:se|qui|peuvent|veulent|who|can|could|do|will|want|unsubscribe|opt)\\b)|\\b(?:(?<!\\b(?:alone|harassing|bothering|pestering|spamming) )people|(?<!\\b(?:laisse|derange|embete|ennuie|importune|harcele|emmerde|spamme)[rz]?t? )les gens|(?<!\\b(?:avec|par|chez|a|deja|trouve|pris) )quelqu'un|(?<!\\b(?:with|by|from|found|have|using|got|to|for) )(?:someone|somebody)|anyone|chacun|on (?:peut|doit)|un client|a customer|un contact (?:se|qui|peut)|un abonne|un destinataire)\\b`,
 )
 /** "Kept for our customers": whom an address is for, not who leaves. */
 const FOR_OTHERS =
@@ -20,7 +20,7 @@ const LEFT_ALREADY =
 export const PRODUCT =
   /\b(?:votre|vos|your|l'|le|la|the|un|a) (?:outil|logiciel|solution|plateforme|application|produit|service|offre|tool|software|platform|product|app|feature|fonction\w*|system|module|abonnement|lien|link|bouton|button|page|process|processus|procedure)\b/
 export const ASKS =
-  /(?:^|[,;:!.] *|\b(?:please|svp|et|and|so|donc|ok|alors|mais|but|bonjour|hello|hi|bonsoir|salut|madame|monsieur|merci)(?: [a-z-]+)? )(?:pouvez|pourriez|pourrais|pouvons|peux|peut-on|pourrait|serait-il|est-il possible|est-ce possible|est-ce que vous p|auriez|voulez|voudriez|merci|veuillez|puis-je|can|could|would|will|may|how (?:do|can|could|to)|comment (?:puis|faire|je|me|se|on|nous|peut|pouvons|fait|dois|faut)|ou (?:puis|peut|se|me|dois|est)|where(?:'s| is| can| do)|que (?:dois|faut)|quand (?:allez|cesserez)|when will|why (?:do|am|are)|what (?:do i|must i|does it|should i|do we)|pourquoi|combien de fois|how many times|qui dois|is it possible|is there (?:a|any|some) way|c(?:'est)? possible|possible de|would it be possible|any chance|any way|do you mind|might (?:i|you|we)|i wonder|i was wondering|i'm wondering|tu p(?:eux|ourrais)|vous p(?:ouvez|ourriez)|on peut)/
+  /(?:^|[,;:!.] *|\b(?:please|svp|et|and|so|donc|ok|alors|mais|but|bonjour|hello|hi|bonsoir|salut|madame|monsieur|merci)(?: [a-z-]+)? )(?:pouvez|pourriez|pourrais|pouvons|peux|peut-on|pourrait|serait-il|est-il possible|est-ce possible|est-ce que vous p|auriez|voulez|voudriez|merci|veuillez|puis-je|can|could|would|will|may|how (?:do|can|could|to)|comment (?:arreter|stopper|cesser|ne plus|sortir|interrompre|l'|les|la|puis|faire|je|me|se|on|nous|peut|pouvons|fait|dois|faut)|ou (?:puis|peut|se|me|dois|est)|where(?:'s| is| can| do)|que (?:dois|faut)|quand (?:allez|cesserez)|when will|why (?:do|am|are)|what (?:do i|must i|does it|should i|do we)|pourquoi|combien de fois|how many times|qui dois|qui (?:peut|pourrait)|a qui|is it possible|is there (?:a|any|some) way|c(?:'est)? possible|possible de|would it be possible|any chance|any way|do you mind|might (?:i|you|we)|i wonder|i was wondering|i'm wondering|tu p(?:eux|ourrais)|vous p(?:ouvez|ourriez)|on peut)/
 
 /** "We stopped …", "we have removed …": told, not asked. */
 const TOLD =
@@ -41,6 +41,7 @@ export function isMeant(words: string, at: number, matched: string, text: string
       /\b(?:je |on |j')?(?:n'arrive|arrive|(?:ne )?(?:peux|parviens|reussis|trouve)|(?:ne )?(?:sais|vois)(?= pas (?:ou|comment)\b)) (?:pas|plus)(?: (?:a|ou on|ou|comment|le moyen de))?\b|\b(?:can't|cannot|can not|couldn't|could not|unable to|not able to|haven't been able to|doesn't let me|won't let me)\b/g,
       ' ',
     )
+    .replace(/\bn'oubli\w+ (?:surtout )?pas de\b|\b(?:do not|don't) forget to\b/g, ' ')
     .replace(/\bquand (?:allez|cesserez|est-ce que vous)|\bwhen (?:will|are) you\b/g, ' ')
     .replace(/\bsi vous (?:continuez|insistez|persistez|recommencez)(?: ainsi| encore| comme ca)?,|\bif you (?:continue|persist|keep (?:on|this up|it up)|carry on),/g, ' , ')
     .replace(/\bnot (?:the|an?) \w+ (?:any ?more|any longer)\b/g, ' , ')

@@ -21,6 +21,8 @@ const ADDRESS =
   "(?:(?:mon|ma|mes|notre|nos|cette|son|l') ?(?:nom de domaine|domaine|adresses?|e-?mails?|mails?|courriels?|noms?|contacts?|coordonnees|boites?|messagerie|societe|entreprise|fiche|compte)(?: (?:mails?|e-?mails?|electronique|pro\\w*|perso\\w*))?)"
 const WISH =
   "(?:oblige\\w*|gre|merci|remerci\\w*|rendr\\w*|service|aid\\w*|sympa\\w*|gentil\\w*|aimable\\w*|plaisir|arrang\\w*|reconnaissan\\w*|faveur|honor\\w*|content\\w*|ravi\\w*|heureu\\w*)"
+const ASKED =
+  "(?:comment|que (?:dois-je|faut-il) faire pour|merci (?:de |d')|veuillez|priere (?:de |d')|pri(?:e|ons) (?:de |d')|demand\\w+ (?:de |d')|pouvez-vous|pourriez-vous|possible (?:de |d')|voudr\\w+|souhait\\w+|faut|enjoi\\w+|somm\\w+|ordonn\\w+|tache[rz]|veille[rz]|pense[rz])"
 const TAKEN_OFF =
   '(?:retire|supprime|enleve|efface|radie|raye|exclu|sorti|desinscri|desabonn|ote)\\w*'
 const TAKE_OFF = '(?:retir|suppri?m|enlev|effac|radi|ray|exclu|elimin|sort|ot|biff|desinscri|desabonn)'
@@ -70,7 +72,7 @@ export const FRAMES_FRENCH: Phrase[] = [
         `\\bvous (?:avoir|ai|avons|avais|a) (?:\\w+ ){0,4}(?:demande|dit|ecrit|signale|prie)(?: \\w+){0,3} (?:de |d')(?:arreter|cesser|stopper|en finir)${END}`,
         `\\b${WISH}\\b.{0,40}\\b(?:en|de) (?:cessant|arretant|stoppant|interrompant|suspendant) (?:(?:de |d')(?:me |m'|nous |lui )?${WRITE}|${YOURS}${MAILS}|(?:les|tout) ${MAILS}|(?:de |d')(?:(?:me |m'|nous )?(?:envoyer|adresser)) )`,
         `\\b(?:gentillesse|amabilite|bonte|obligeance|courtoisie|delicatesse|politesse|elegance|bon gout|decence)(?: de bien vouloir)? (?:de |d')?(?:m'|me |nous )(?:oublier|laisser (?:tranquille|en paix)|epargner)${END}`,
-        `\\b(?=prie|demande|merci|veuill|priere|vouloir|gre|saurai|faut|prefer|temps|aimer|souhait|pouvez|pourriez)(?<=${MAILS}.{0,80})(?:prie|demande|merci|veuillez|priere|vouloir|(?:pouvez|pourriez)[- ]vous|gre|saurai\\w*|faut|prefer\\w*|temps|aimerai\\w*|souhait\\w*)\\b.{0,25}\\b(?:les|l') ?(?:interrompre|cesser|arreter|stopper|suspendre|faire cesser)${END}`,
+        `\\b(?=comment|prie|demande|merci|veuill|priere|vouloir|gre|saurai|faut|prefer|temps|aimer|souhait|pouvez|pourriez)(?<=${MAILS}.{0,80})(?:comment|prie|demande|merci|veuillez|priere|vouloir|(?:pouvez|pourriez)[- ]vous|gre|saurai\\w*|faut|prefer\\w*|temps|aimerai\\w*|souhait\\w*)\\b.{0,25}\\b(?:les|la|l') ?(?:interrompre|cesser|arreter|stopper|suspendre|faire cesser)${END}`,
         `\\b(?=autant|merci|veuill|pri|demande|mieux|prefer)(?<=${MAILS}.{0,80})(?:autant|merci de|veuillez|priere de|prie de|demande de|mieux|preferable de|preferais|prefere) (?:bien vouloir )?(?:ne (?:plus|pas) (?:me |nous |m')?(?:les|en) (?:envoyer|adresser|expedier)|(?:cesser|arreter) de (?:me |nous |m')?(?:les|en) (?:envoyer|adresser|expedier))`,
         `\\bon (?:arrete|stoppe|cesse|va arreter|peut arreter|en finit avec)(?: (?:la|donc|tout de suite))*(?: avec)? (?:les|vos|ces|tous ces|tous vos) ${MAILS},? *(?:svp|merci|s'il (?:vous|te) plait|maintenant|pour de bon|definitivement)`,
         `\\b(?:ca suffit|basta|y en a marre|pitie|de grace)(?: (?:maintenant|comme ca|vraiment))?,? (?:avec )?(?:tous )?(?:les|vos|ces) ${MAILS}`,
@@ -114,7 +116,7 @@ export const FRAMES_FRENCH: Phrase[] = [
     matterless: true,
     cue: /arrete|cesse|stop/,
     pattern: new RegExp(
-      `\\b(?:pas|plus|jamais|marre|rien|harcel\\w*|spam\\w*|assez|insist\\w*|interess\\w*)\\b.{0,60}[,;:] *(?:donc |alors |merci |svp |par pitie |de grace )?(?:arretez|cessez|stop+)(?:,? (?:svp|merci|maintenant|s'il vous plait))* *[.!]*$`,
+      `(?<=\\b(?:pas|plus|jamais|marre|rien|harcel\\w*|spam\\w*|assez|insist\\w*|interess\\w*|illega\\w*|infraction|interdit\\w*|autorise\\w*|rgpd|privee?|personnelle|de grace|pitie)\\b.{0,60})[,;:] *(?:donc |alors |merci |svp |par pitie |de grace )?(?:arretez|cessez|stop+)(?:,? (?:immediatement|tout de suite|svp|merci|maintenant|s'il vous plait))* *[.!]*$`,
     ),
   },
   {
@@ -125,5 +127,50 @@ export const FRAMES_FRENCH: Phrase[] = [
       /\b(?:encore|deja|mails?|e-?mails?|messages?|relances?|pubs?|spams?|fois|harcel\w*|jamais (?:rien )?demande|avais dit non|ai dit non)\b/,
     cue: /arrete|cesse/,
     pattern: /^(?:mais |donc |alors |maintenant |merci,? )*(?:cessez|arretez)(?:,? (?:donc|enfin|maintenant|svp|merci|la|tout|immediatement|s'il vous plait|tout de suite))*[ .!]*$/,
+  },
+  {
+    name: 'how to be left in peace',
+    soft: true,
+    cue: /comment|que (?:dois|faut)|a qui|qui (?:peut|pourrait|doit)|enjoi|somm|ordonn|merci|veuillez|prie|demand|pouvez|pourriez|voudr|souhait|faut|tach|veill|pens/,
+    pattern: new RegExp(
+      [
+        `\\b${ASKED}.{0,30}\\b(?:cesser|arreter|stopper|interrompre|suspendre|en finir avec|mettre (?:fin|un terme) a) (?:definitivement |donc |immediatement )?(?:(?:vos|ces|tous ces|tous vos|toutes vos|cette|votre|toute) ?(?:\\w+ )?(?:${MAILS}|demarches?\\b(?! administrative)|correspondances?)|(?:de |d')(?:me |m'|nous )${WRITE})`,
+        `\\b(?:enjoi\\w+|somm\\w+|ordonn\\w+) (?:formellement |expressement |donc )?(?:de |d')(?:cesser|arreter|stopper)${LAST}`,
+        `\\b(?:comment|que (?:dois-je|faut-il|dois je|faut il) faire pour|comment faire pour|a qui .{0,25} pour)(?: (?:puis-je|peut-on|faire|je fais|on fait|pour))* (?:ne plus (?:etre (?:importune|derange|sollicite|contacte|relance|demarche|destinataire)\\w*|(?:rien )?recevoir (?:de (?:vous|votre part)|rien|ca|cela|tout ca))|(?:etre|me faire|se faire) ${TAKEN_OFF}(?! (?:de|du|des) (?!vos|votre|cette|ces|la liste)))`,
+        `\\bqui (?:peut|pourrait|doit|va) (?:donc )?(?:me|nous) (?:desinscrire|desabonner|retirer|radier|rayer|enlever de vo)`,
+      ].join('|'),
+    ),
+  },
+  {
+    name: 'never again',
+    soft: true,
+    cue: /recommenc|reproduis|epargne|ecart|soustrai|entrer|rester|correspond|offres|propositions|oublier|destinataire/,
+    pattern: new RegExp(
+      [
+        `\\bne recommenc\\w* (?:pas|plus|jamais) a (?:m'|me |nous )${WRITE}`,
+        `\\b(?:m'|me |nous )(?:ecarter|soustraire|bannir|sortir|extraire|dispenser) de (?:vos|votre|tous vos|ces|cette) ?(?:\\w+ )?(?:${LISTS}|${MAILS})`,
+        `\\bne (?:souhait|veu|voul|desir|tien|voudr)\\w* (?:pas|plus|aucunement) (?:a )?(?:entrer|rester|demeurer|se trouver|me trouver|nous trouver|correspondre|echanger|etre en (?:contact|relation))(?: (?:avec (?:vous|votre)${END}|(?:dans|sur|parmi) (?:vos|votre|cette|ce|ces) ?(?:\\w+ )?${LISTS}))`,
+        `\\b(?:inutile|pas la peine|plus la peine)(?: donc| desormais)? (?:de |d')(?:me |m'|nous )(?:envoyer|adresser|proposer|transmettre) (?:vos|de nouvelles|d'autres) (?:offres|propositions|promotions|tarifs|catalogues)${END}`,
+        `\\b(?:si vous )?(?:voulez|voudriez|vouloir|veuillez) bien (?:m'|nous )oublier${END}`,
+        `\\bne (?:plus|pas) etre (?:le |la |l')?destinataires? (?:de |d')(?:vos|ces|votre|tels?|telles?)`,
+      ].join('|'),
+    ),
+  },
+  {
+    name: 'never again',
+    soft: true,
+    matterless: true,
+    beside: /\b(?:mails?|e-?mails?|courriels?|messages?|m'ecri\w*|envois?|pubs?|spams?|sollicit\w*|demarch\w*|relances?|adresse|rien demande)\b/,
+    cue: /recommenc|reproduis|epargnez-vous/,
+    pattern: new RegExp(
+      `\\bne recommenc\\w* (?:pas|plus|jamais)${LAST}|\\bque (?:cela|ca|ceci) ne se reproduise (?:plus|pas)${LAST}|\\bepargnez-vous (?:cette|la|donc cette) peine`,
+    ),
+  },
+  {
+    name: 'a threat if the mails go on',
+    cue: /cnil|plainte|signal/,
+    pattern: new RegExp(
+      `\\b(?:sans|a defaut (?:de|d'un)|faute (?:de|d'un)) (?:retrait|desinscription|desabonnement|suppression|radiation|effacement)\\b.{0,60}\\b(?:cnil|plainte|signal)`,
+    ),
   },
 ]

@@ -20,7 +20,7 @@ const SOMEBODY = "(?:(?:m\\.?|mr|mme|monsieur|madame) [a-z'-]+|[^ @]+@[^ ]+)"
 const POLITE_END =
   "(?= *(?:$|[.!,;:)]|svp\\b|s'il (?:vous|te) plait|merci|de la(?= *(?:$|[.!,]|svp|merci))|immediatement|definitivement|au plus vite|rapidement|des que|sans delai|aussi|dans les plus brefs|tout de suite|une (?:bonne )?fois|pour (?:de bon|toujours)|vite|vraiment|enfin|totalement|completement|stp|aujourd'hui|sur le champ|dorenavant|desormais|comme (?:demande|convenu)|vous[- ]memes?|manuellement|par retour|et\\b|car\\b|je\\b|nous\\b|please))"
 const MAIL =
-  "(?:(?:de |d'|vos |votre |ces |ce |cet |cette |les |des |aucune?s? |tous (?:vos |ces |les )|toutes? (?:vos |ces |les )?|tout |le |la |l'|du |rien|un seul |autant de |envoi de )*(?:(?:type|genre|sorte) (?:de |d')?)?(?:prochaine?s? |nouve(?:lle|au)s? |autres? )?(?:mails?|mel|e-?mails?|courriels?|courriers? electroniques?|messages?|newsletters?|infolettres?|lettres? d'information|pubs?|publicites?|publicitaires?|spams?|sollicitations?|relances?|prospections?|propositions?(?: commerciales?)?|offres?(?: commerciales?)?|communications?|envois?|mailings?|emailings?|demarchages?|informations? (?:commerciales?|de votre part)|demandes? commerciales?|annonces?|promotions?|publipostages?|brochures?|catalogues?(?! papier)|prospectus|plaquettes?|trucs?|conneries|betises|arnaques?|invitations(?! (?:a (?:mon|ma|mes|notre|nos|son|sa|m|mr|mme|monsieur|madame)\\b(?! (?:adresse|mail|boite|e-?mail|messagerie|bureau|attention|nom))|papier|teams|zoom|outlook|google|meet|linkedin|facebook|agenda|calendrier|(?:a|aux?|pour|de|d')(?: (?:la|les|l'|des|ces|cette|nos|notre|une|mes|mon))? ?(?:reunions?|agenda|calendrier|evenements? (?:internes?|du groupe)|groupe|projet|points?|comites?|linkedin|anniversaire|mariage|teams)))))"
+  "(?:(?:de |d'|vos |votre |ces |ce |cet |cette |les |des |aucune?s? |tous (?:vos |ces |les )|toutes? (?:vos |ces |les )?|tout |le |la |l'|du |rien|un seul |autant de |envoi de )*(?:(?:type|genre|sorte) (?:de |d')?)?(?:prochaine?s? |nouve(?:lle|au)s? |autres? )?(?:mails?|mel|e-?mails?|courriels?|courriers? electroniques?|messages?|newsletters?|infolettres?|lettres? d'information|pubs?|publicites?|publicitaires?|reclames?|(?<=(?:vos|ces) )(?:infos|actus|actualites|bulletins|communiques)|spams?|sollicitations?|relances?|prospections?|propositions?(?: commerciales?)?|offres?(?: commerciales?)?|communications?|envois?|mailings?|emailings?|demarchages?|informations? (?:commerciales?|de votre part)|demandes? commerciales?|annonces?|promotions?|publipostages?|brochures?|catalogues?(?! papier)|prospectus|plaquettes?|trucs?|conneries|betises|arnaques?|invitations(?! (?:a (?:mon|ma|mes|notre|nos|son|sa|m|mr|mme|monsieur|madame)\\b(?! (?:adresse|mail|boite|e-?mail|messagerie|bureau|attention|nom))|papier|teams|zoom|outlook|google|meet|linkedin|facebook|agenda|calendrier|(?:a|aux?|pour|de|d')(?: (?:la|les|l'|des|ces|cette|nos|notre|une|mes|mon))? ?(?:reunions?|agenda|calendrier|evenements? (?:internes?|du groupe)|groupe|projet|points?|comites?|linkedin|anniversaire|mariage|teams)))))"
 /** Communications only: one may stop an offer, or the dispatch of an order, and still read mails. */
 const COMM =
   '(?:envois?(?! (?:de|du|des|d.) ?(?!mails?|e-?mails?|courriels?|messages?|newsletters?|pub|vos|ces|votre part))|mails?|e-?mails?|courriels?|courriers? electroniques?|messages?|newsletters?|infolettres?|pubs?|publicites?|spams?|sollicitations?|relances?|prospection|mailings?|emailings?|demarchages?)(?! telephon)'
@@ -106,7 +106,7 @@ export const FRENCH: Phrase[] = [
     wish: true,
     pattern: new RegExp(
       [
-        `\\b(?:demande|demandons|souhaite|souhaitons|veux|voulons|voudrais|desire|merci|proceder|confirme[rz]?|effectuer|valider|faire|prendre (?:en compte|acte|note)|enregistrer|traiter|sollicite[rz]?|veuillez|exige)\\b.{0,40}\\b(?:(?:ma|mon|notre) ?(?:desinscription|desabonnement|radiation)\\b(?! (?:de|du|des|a la|au) (?:la |l')?(?:formation|webinaire|cours|salon|evenement|atelier|examen|session|nos|mes|seminaire|concours))|(?:la|le|une?|de|ce|cette) ?(?:desinscription|desabonnement|radiation)\\b(?= *(?:$|[.!,;]|svp|merci|immediat|definiti|total|(?:de|a|des) (?:vos|votre|cette|la (?:liste|newsletter)|mails|newsletters))))`,
+        `\\b(?:demande|demandons|souhaite|souhaitons|veux|voulons|voudrais|desire|merci|proceder|confirme[rz]?|effectuer|valider|faire|prendre (?:en compte|acte|note)|enregistrer|traiter|sollicite[rz]?|veuillez|exige|attend[a-z]*)\\b.{0,40}\\b(?:(?:ma|mon|notre) ?(?:desinscription|desabonnement|radiation)\\b(?! (?:de|du|des|a la|au) (?:la |l')?(?:formation|webinaire|cours|salon|evenement|atelier|examen|session|nos|mes|seminaire|concours))|(?:la|le|une?|de|ce|cette) ?(?:desinscription|desabonnement|radiation)\\b(?= *(?:$|[.!,;]|svp|merci|immediat|definiti|total|(?:de|a|des) (?:vos|votre|cette|la (?:liste|newsletter)|mails|newsletters))))`,
         `\\b(?:resili|annul)(?:er|ez|e) (?:mon|notre|cet|l') ?(?:abonnement|inscription) (?:a|de|pour) (?:la |votre |vos |cette )(?:newsletter|lettre|infolettre|liste|mails?|envois?|mailing|diffusion)`,
       ].join('|'),
     ),
@@ -148,7 +148,7 @@ export const FRENCH: Phrase[] = [
           `(?:^|\\b(?:souhait|voudr|aimer|prefer|demand|merci|desir|pour|afin|veuillez|possible|comment|pri[eo]|exig|faut|svp|appreci|gre|remerci|aimable|gentil|sympa|oblige|insist|tien[st]|agreable|content|heureu|ravi|reconnaissan|soulag)[a-z]*\\b[^.;]{0,30} )ne (?:plus|jamais|pas)(?: jamais)? (?:rien )?`,
         ].join('|')})${RECEIVE}`,
         `\\bne (?:souhait|veu|desir|voul|voudr|tien|aimer|prefer|accept)[a-z]* (?:plus|pas|jamais|aucunement) (?:a )?(?:etre ${CONTACTED}|qu'on (?:me |nous |m')(?:re)?(?:contact|sollicit|demarch|relanc|ecri|envo)[a-z]*)\\b${NO_OTHER}`,
-        `\\b(?:pour|afin|sorte|faire|veill[a-z]*|assur[a-z]*|${WANT})(?: a ce)? que (?:je|nous|on|cette adresse|mon adresse) ne (?:recoi|recev|soi|soy|figur|appara)[a-z]* plus\\b`,
+        `\\b(?:pour|afin|sorte|faire|veill[a-z]*|assur[a-z]*(?:-vous)?(?: bien)?|${WANT})(?: a ce)? que (?:je|nous|on|cette adresse|mon adresse) ne (?:recoi|recev|soi|soy|figur|appara)[a-z]* plus\\b`,
       ].join('|'),
     ),
   },
@@ -157,7 +157,7 @@ export const FRENCH: Phrase[] = [
     pattern: new RegExp(
       [
         `\\b(?:ne|n'en) (?:veu|voul|souhait|desir)[a-z]* (?:plus|pas) (?:(?:de |d')?(?:vos|votre|ces|ce (?:genre|type) (?:de|d')) ?${MAIL}|(?:de |d')${COMM}\\b(?! (?:sur (?!cette|notre (?:adresse|boite))|dans|papier|a domicile|en (?:boutique|magasin)|par (?:sms|tel|courrier(?! elec)))))`,
-        `${CLAUSE}(?:plus|pas) (?:jamais )?(?:de|d'|aucune?s?|un seul) ?(?:(?:vos|ces|ce (?:genre|type) de) )?(?:mails?|e-?mails?|courriels?|messages?|pubs?|publicites?|spams?|sollicitations?|relances?|newsletters?|prospection|demarchage|envois?)\\b(?: (?:svp|merci|s'il vous plait|de votre part|de ce (?:type|genre)|a l'avenir|commercia\\w+|publicitaires?|du tout|chez nous))* *(?:$|[.!,;])(?!,? pas de)`,
+        `${CLAUSE}(?:plus|pas) (?:jamais )?(?:de|d'|aucune?s?|un seul) ?(?:(?:vos|ces|ce (?:genre|type) de) )?(?:mails?|e-?mails?|courriels?|messages?|pubs?|publicites?|spams?|sollicitations?|relances?|newsletters?|infolettres?|reclames?|prospection|demarchage|envois?)\\b(?: (?:svp|merci|s'il vous plait|de votre part|de ce (?:type|genre)|a l'avenir|commercia\\w+|publicitaires?|du tout|chez nous))* *(?:$|[.!,;])(?!,? pas de)`,
         `\\b(?:je|j'|on|nous) ?(?:veu|souhait|voul|desir)[a-z]* (?:plus|pu|pas) (?:recevoir )?(?:de )?(?:vos|votre|ces|ce (?:genre|type) de) ?${MAIL}`,
         `\\bveuillez (?:plus|pas) (?:me|m'|nous) ?${WRITE}${NO_OTHER}`,
         `\\bplus (?:jamais )?entendre parler de (?:vous|votre)`,
@@ -170,7 +170,7 @@ export const FRENCH: Phrase[] = [
       [
         `\\brefus (?:\\w+ )?de recevoir ${MAIL}`,
         `\\brefus(?:e|ons|er|ant) (?:de recevoir (?:plus longtemps )?${MAIL}|d'etre (?:re)?(?:contact|sollicit|demarch|relanc|prospect|inscri|dans|sur)|(?:tout|toute|tous|toutes|vos|votre|ces|ce type de|ce genre de) ?${COMM}\\b|que (?:(?:vous|l'on) (?:me |m'|nous |utilis|conserv|trait|exploit|envoy|gard)|(?:mes|mon|notre|nos) (?:donnees|adresse|coordonnees|mail|e-?mail|nom)))`,
-        `\\bne (?:vous )?autoris(?:e|ons) (?:pas|plus|aucunement) (?:a |l'|votre )`,
+        `\\b(?:ne (?:vous )?|n')(?:autoris|permet)(?:e|s|ons|tons) (?:pas|plus|aucunement) (?:(?:a |de |d')(?:me |m'|nous |utiliser|exploiter|conserver|traiter)|l'(?:utilisation|usage|exploitation|envoi|emploi) |votre (?:prospection|demarchage|envoi))`,
         `${CLAUSE}assez (?:de |d')(?:vos |ces )?${COMM}\\b(?! echang)`,
         `\\bne consen(?:s|tons) (?:pas|plus|aucunement) (?:a|au)`,
         `\\b(?:marre|ras[- ]le[- ]bol|assez|lasse?) (?:de|d') ?(?:recevoir )?(?:tous? |toutes? )?(?:vos|ces|votre|ce) ?${COMM}\\b`,
