@@ -50,7 +50,10 @@ const FORMS: {
     read: ([, a, , b, y], how) => numeric(Number(a), Number(b), fullYear(y), how),
   },
   {
-    pattern: new RegExp(`(?<![\\d./,]|(?<!(?<![\\d./-])\\d{1,2} ?)-)${DAY}[ -]?(?:of |de |d'|di )?(${MONTH})(?![a-z])\\.?${YEAR}`, 'g'),
+    pattern: new RegExp(
+      `(?<![\\d./,]|(?<!(?<![\\d./-])\\d{1,2} ?)-)${DAY}[ -]?(?:of |de |d'|di )?(${MONTH})(?![a-z])\\.?${YEAR}`,
+      'g',
+    ),
     read: ([, d, m, y4, y2, y], how) => named(d, m, y4 ?? y2 ?? y, how),
   },
   {

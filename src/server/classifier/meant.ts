@@ -43,7 +43,10 @@ export function isMeant(words: string, at: number, matched: string, text: string
     )
     .replace(/\bn'oubli\w+ (?:surtout )?pas de\b|\b(?:do not|don't) forget to\b/g, ' ')
     .replace(/\bquand (?:allez|cesserez|est-ce que vous)|\bwhen (?:will|are) you\b/g, ' ')
-    .replace(/\bsi vous (?:continuez|insistez|persistez|recommencez)(?: ainsi| encore| comme ca)?,|\bif you (?:continue|persist|keep (?:on|this up|it up)|carry on),/g, ' , ')
+    .replace(
+      /\bsi vous (?:continuez|insistez|persistez|recommencez)(?: ainsi| encore| comme ca)?,|\bif you (?:continue|persist|keep (?:on|this up|it up)|carry on),/g,
+      ' , ',
+    )
     .replace(/\bnot (?:the|an?) \w+ (?:any ?more|any longer)\b/g, ' , ')
     .replace(
       /\b(?:ne|n')(?: ?(?:suis|sommes|est|ai|avons|souhaite|connais|vois|comprends|me souviens))+ (?:pas|plus|aucunement|jamais|nullement|aucun)\b(?: (?:du tout|vraiment|interesse\w*|besoin|par|de|vos?|votre|cette|ce|client\w*|concerne\w*|demande\w*|inscrit\w*|offres?|services?|produits?|a|la|rien))*/g,
@@ -71,7 +74,9 @@ export function isMeant(words: string, at: number, matched: string, text: string
   )
   // "Not to insist and not to write any more": the second denies for itself.
   const parallel = scope.replace(/^.*\bde ne (?:pas|plus) .*\bet (?:de |d')$/, '')
-  const own = /^(?:ne |n'|not |never |stop|cease)/.test(matched) ? parallel.replace(/^.*\b(?:et|and) (?:de |d'|to )?$/, '') : parallel
+  const own = /^(?:ne |n'|not |never |stop|cease)/.test(matched)
+    ? parallel.replace(/^.*\b(?:et|and) (?:de |d'|to )?$/, '')
+    : parallel
   // Who dictates begins a request without a stop: "she does not read them can you remove her".
   const request = own.replace(/^.*(?= (?:(?:pouvez|pourriez)[- ]vous|veuillez|merci de) )/, '')
   if (!/^(?:pouvez|pourriez|veuillez|merci de)\b/.test(matched) && UNMEANT.test(request)) return false

@@ -135,7 +135,8 @@ export const ENGLISH: Phrase[] = [
   },
   {
     name: 'leave me alone',
-    pattern: /\bleave (?:me|us) alone\b(?! (?:for|until|till|to|with|while|on)\b)|\b(?:do not|don't|dont|never) (?:add|put|place) (?:me|us) (?:to|on) (?:your|any|this)\b/,
+    pattern:
+      /\bleave (?:me|us) alone\b(?! (?:for|until|till|to|with|while|on)\b)|\b(?:do not|don't|dont|never) (?:add|put|place) (?:me|us) (?:to|on) (?:your|any|this)\b/,
   },
   {
     name: 'objection to processing',

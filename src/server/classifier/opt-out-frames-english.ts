@@ -7,7 +7,8 @@ const MAIL =
 const WRITING =
   '(?:e-?mailing|mailing|contacting|writing(?: to)?|messaging|spamming|pestering|bothering|chasing|hassling|soliciting)'
 const WRITE = '(?:e-?mail|mail|contact|write(?: to)?|message|spam|pester|bother|chase|hassle|solicit)'
-const WRITTEN = '(?:contacted|e-?mailed|mailed|written to|messaged|spammed|approached|solicited|marketed to|bothered)'
+const WRITTEN =
+  '(?:contacted|e-?mailed|mailed|written to|messaged|spammed|approached|solicited|marketed to|bothered)'
 const WHOM = '(?:me|us|this (?:address|e-?mail|inbox|mailbox|office|company|account)|here)'
 const NOT = "(?:do not|don't|dont|never|not)"
 const AGAIN = '(?:again|any ?more|any further|further|ever|in (?:the )?future|any longer)'
@@ -21,7 +22,7 @@ const LISTS =
 const NO_OTHER_LIST =
   '(?!.{0,30}\\b(?:invite|meeting|attendee|guest|waiting|thread|loop|cc\\b|chain|calendar|project|event|webinar|channel|order|quote|invoice))'
 const WELCOME =
-  "(?:obliged|grateful|appreciate\\w*|glad|happy|kind|great|helpful|good|nice|wonderful|thankful|lovely|delighted|pleased|best|better)"
+  '(?:obliged|grateful|appreciate\\w*|glad|happy|kind|great|helpful|good|nice|wonderful|thankful|lovely|delighted|pleased|best|better)'
 
 export const FRAMES_ENGLISH: Phrase[] = [
   {
@@ -113,9 +114,8 @@ export const FRAMES_ENGLISH: Phrase[] = [
   {
     name: 'a threat if the mails go on',
     cue: /report|block|complain|ico\b|legal|solicitor|lawyer/,
-    pattern: new RegExp(
-      `(?:^|[,;:.!] *|\\b(?:get|receive|see|send(?: me)?|just) )(?:one more|another(?: one| e-?mail)?|any more|again)(?: of these)?(?: from you)?,? (?:and|or|,) ?(?:i|we)(?:'ll| will| shall|'m| am)?(?: going to| be)? (?:report(?:ing)? (?:you|this|it|your|them)|block(?:ing)? (?:you|your)|complain|(?:tak|see|involv|call|contact)\\w* .{0,15}(?:legal|solicitor|lawyer|ico\\b))`,
-    ),
+    pattern:
+      /(?:^|[,;:.!] *|\b(?:get|receive|see|send(?: me)?|just) )(?:one more|another(?: one| e-?mail)?|any more|again)(?: of these)?(?: from you)?,? (?:and|or|,) ?(?:i|we)(?:'ll| will| shall|'m| am)?(?: going to| be)? (?:report(?:ing)? (?:you|this|it|your|them)|block(?:ing)? (?:you|your)|complain|(?:tak|see|involv|call|contact)\w* .{0,15}(?:legal|solicitor|lawyer|ico\b))/,
   },
   {
     name: 'let it cease',

@@ -20,11 +20,10 @@ const LISTS =
 const ADDRESS =
   "(?:(?:mon|ma|mes|notre|nos|cette|son|l') ?(?:nom de domaine|domaine|adresses?|e-?mails?|mails?|courriels?|noms?|contacts?|coordonnees|boites?|messagerie|societe|entreprise|fiche|compte)(?: (?:mails?|e-?mails?|electronique|pro\\w*|perso\\w*))?)"
 const WISH =
-  "(?:oblige\\w*|gre|merci|remerci\\w*|rendr\\w*|service|aid\\w*|sympa\\w*|gentil\\w*|aimable\\w*|plaisir|arrang\\w*|reconnaissan\\w*|faveur|honor\\w*|content\\w*|ravi\\w*|heureu\\w*)"
+  '(?:oblige\\w*|gre|merci|remerci\\w*|rendr\\w*|service|aid\\w*|sympa\\w*|gentil\\w*|aimable\\w*|plaisir|arrang\\w*|reconnaissan\\w*|faveur|honor\\w*|content\\w*|ravi\\w*|heureu\\w*)'
 const ASKED =
   "(?:comment|que (?:dois-je|faut-il) faire pour|merci (?:de |d')|veuillez|priere (?:de |d')|pri(?:e|ons) (?:de |d')|demand\\w+ (?:de |d')|pouvez-vous|pourriez-vous|possible (?:de |d')|voudr\\w+|souhait\\w+|faut|enjoi\\w+|somm\\w+|ordonn\\w+|tache[rz]|veille[rz]|pense[rz])"
-const TAKEN_OFF =
-  '(?:retire|supprime|enleve|efface|radie|raye|exclu|sorti|desinscri|desabonn|ote)\\w*'
+const TAKEN_OFF = '(?:retire|supprime|enleve|efface|radie|raye|exclu|sorti|desinscri|desabonn|ote)\\w*'
 const TAKE_OFF = '(?:retir|suppri?m|enlev|effac|radi|ray|exclu|elimin|sort|ot|biff|desinscri|desabonn)'
 
 export const FRAMES_FRENCH: Phrase[] = [
@@ -115,9 +114,8 @@ export const FRAMES_FRENCH: Phrase[] = [
     soft: true,
     matterless: true,
     cue: /arrete|cesse|stop/,
-    pattern: new RegExp(
-      `(?<=\\b(?:pas|plus|jamais|marre|rien|harcel\\w*|spam\\w*|assez|insist\\w*|interess\\w*|illega\\w*|infraction|interdit\\w*|autorise\\w*|rgpd|privee?|personnelle|de grace|pitie)\\b.{0,60})[,;:] *(?:donc |alors |merci |svp |par pitie |de grace )?(?:arretez|cessez|stop+)(?:,? (?:immediatement|tout de suite|svp|merci|maintenant|s'il vous plait))* *[.!]*$`,
-    ),
+    pattern:
+      /(?<=\b(?:pas|plus|jamais|marre|rien|harcel\w*|spam\w*|assez|insist\w*|interess\w*|illega\w*|infraction|interdit\w*|autorise\w*|rgpd|privee?|personnelle|de grace|pitie)\b.{0,60})[,;:] *(?:donc |alors |merci |svp |par pitie |de grace )?(?:arretez|cessez|stop+)(?:,? (?:immediatement|tout de suite|svp|merci|maintenant|s'il vous plait))* *[.!]*$/,
   },
   {
     name: 'let it cease',
@@ -126,7 +124,8 @@ export const FRAMES_FRENCH: Phrase[] = [
     beside:
       /\b(?:encore|deja|mails?|e-?mails?|messages?|relances?|pubs?|spams?|fois|harcel\w*|jamais (?:rien )?demande|avais dit non|ai dit non)\b/,
     cue: /arrete|cesse/,
-    pattern: /^(?:mais |donc |alors |maintenant |merci,? )*(?:cessez|arretez)(?:,? (?:donc|enfin|maintenant|svp|merci|la|tout|immediatement|s'il vous plait|tout de suite))*[ .!]*$/,
+    pattern:
+      /^(?:mais |donc |alors |maintenant |merci,? )*(?:cessez|arretez)(?:,? (?:donc|enfin|maintenant|svp|merci|la|tout|immediatement|s'il vous plait|tout de suite))*[ .!]*$/,
   },
   {
     name: 'how to be left in peace',
@@ -150,7 +149,7 @@ export const FRAMES_FRENCH: Phrase[] = [
         `\\bne recommenc\\w* (?:pas|plus|jamais) a (?:m'|me |nous )${WRITE}`,
         `\\b(?:m'|me |nous )(?:ecarter|soustraire|bannir|sortir|extraire|dispenser) de (?:vos|votre|tous vos|ces|cette) ?(?:\\w+ )?(?:${LISTS}|${MAILS})`,
         `\\bne (?:souhait|veu|voul|desir|tien|voudr)\\w* (?:pas|plus|aucunement) (?:a )?(?:entrer|rester|demeurer|se trouver|me trouver|nous trouver|correspondre|echanger|etre en (?:contact|relation))(?: (?:avec (?:vous|votre)${END}|(?:dans|sur|parmi) (?:vos|votre|cette|ce|ces) ?(?:\\w+ )?${LISTS}))`,
-        `\\b(?:inutile|pas la peine|plus la peine)(?: donc| desormais)? (?:de |d')(?:me |m'|nous )(?:envoyer|adresser|proposer|transmettre) (?:vos|de nouvelles|d'autres) (?:offres|propositions|promotions|tarifs|catalogues)${END}`,
+        `\\b(?:inutile|pas la peine|plus la peine)(?: donc| desormais)? (?:de |d')(?:me |m'|nous )(?:envoyer|adresser|transmettre) (?:vos|de nouvelles) (?:offres|propositions|promotions|tarifs|catalogues)${END}`,
         `\\b(?:si vous )?(?:voulez|voudriez|vouloir|veuillez) bien (?:m'|nous )oublier${END}`,
         `\\bne (?:plus|pas) etre (?:le |la |l')?destinataires? (?:de |d')(?:vos|ces|votre|tels?|telles?)`,
       ].join('|'),
@@ -160,7 +159,8 @@ export const FRAMES_FRENCH: Phrase[] = [
     name: 'never again',
     soft: true,
     matterless: true,
-    beside: /\b(?:mails?|e-?mails?|courriels?|messages?|m'ecri\w*|envois?|pubs?|spams?|sollicit\w*|demarch\w*|relances?|adresse|rien demande)\b/,
+    beside:
+      /\b(?:mails?|e-?mails?|courriels?|messages?|m'ecri\w*|envois?|pubs?|spams?|sollicit\w*|demarch\w*|relances?|adresse|rien demande)\b/,
     cue: /recommenc|reproduis|epargnez-vous/,
     pattern: new RegExp(
       `\\bne recommenc\\w* (?:pas|plus|jamais)${LAST}|\\bque (?:cela|ca|ceci) ne se reproduise (?:plus|pas)${LAST}|\\bepargnez-vous (?:cette|la|donc cette) peine`,
@@ -169,8 +169,7 @@ export const FRAMES_FRENCH: Phrase[] = [
   {
     name: 'a threat if the mails go on',
     cue: /cnil|plainte|signal/,
-    pattern: new RegExp(
-      `\\b(?:sans|a defaut (?:de|d'un)|faute (?:de|d'un)) (?:retrait|desinscription|desabonnement|suppression|radiation|effacement)\\b.{0,60}\\b(?:cnil|plainte|signal)`,
-    ),
+    pattern:
+      /\b(?:sans|a defaut (?:de|d'un)|faute (?:de|d'un)) (?:retrait|desinscription|desabonnement|suppression|radiation|effacement)\b.{0,60}\b(?:cnil|plainte|signal)/,
   },
 ]

@@ -170,7 +170,7 @@ export const FRENCH: Phrase[] = [
       [
         `\\brefus (?:\\w+ )?de recevoir ${MAIL}`,
         `\\brefus(?:e|ons|er|ant) (?:de recevoir (?:plus longtemps )?${MAIL}|d'etre (?:re)?(?:contact|sollicit|demarch|relanc|prospect|inscri|dans|sur)|(?:tout|toute|tous|toutes|vos|votre|ces|ce type de|ce genre de) ?${COMM}\\b|que (?:(?:vous|l'on) (?:me |m'|nous |utilis|conserv|trait|exploit|envoy|gard)|(?:mes|mon|notre|nos) (?:donnees|adresse|coordonnees|mail|e-?mail|nom)))`,
-        `\\b(?:ne (?:vous )?|n')(?:autoris|permet)(?:e|s|ons|tons) (?:pas|plus|aucunement) (?:(?:a |de |d')(?:me |m'|nous |utiliser|exploiter|conserver|traiter)|l'(?:utilisation|usage|exploitation|envoi|emploi) |votre (?:prospection|demarchage|envoi))`,
+        `\\b(?:ne (?:vous )?|n')(?:autoris|permet)(?:e|s|ons|tons) (?:pas|plus|aucunement) (?:(?:a |de |d')(?:me |m'|nous |utiliser|exploiter|conserver|traiter)|l'(?:utilisation|usage|exploitation|emploi) de (?:mes|mon|ma|notre|nos|cette|ces) (?:donnees|adresse|mail|e-?mail|coordonnees|informations|nom)|l'envoi de |votre (?:prospection|demarchage|envoi))`,
         `${CLAUSE}assez (?:de |d')(?:vos |ces )?${COMM}\\b(?! echang)`,
         `\\bne consen(?:s|tons) (?:pas|plus|aucunement) (?:a|au)`,
         `\\b(?:marre|ras[- ]le[- ]bol|assez|lasse?) (?:de|d') ?(?:recevoir )?(?:tous? |toutes? )?(?:vos|ces|votre|ce) ?${COMM}\\b`,

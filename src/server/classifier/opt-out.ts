@@ -36,7 +36,7 @@ function mayLeave({ zone, folded }: Line): boolean {
 
 /** Left by mistake, or asked to stay. */
 const TAKEN_BACK =
-  /(?:desinscri|desabon|unsubscri|clique|click|opt(?:ed)? ?-?out|stop|retire)[a-z]*[^.]{0,60}(?:par erreur|par megarde|by mistake|by accident|accidental|in error|par inadvertance)|(?:accidental|par erreur|by mistake|mistakenly|par megarde)[a-z]*[^.]{0,40}(?:unsubscri|desinscri|desabon|opted|retire|removed)|\b(?:annul\w*|ne (?:pas|plus) tenir compte de|(?<!vous )ignore[rz]?|oublie[rz]?|reviens sur) (?:ma|mon|notre|cette|la|de ma)(?: \w+)? ?(?:demande (?:de |d'))?(?:desinscri|desabon|radiation|retrait)|\b(?:cancel|ignore|disregard|forget) (?:my|our|the|that)(?: \w+)? (?:unsubscribe|removal|opt-?out)\b|reinscri|reabonn|re-?subscri|re-?add me|\b(?:garde|laisse|conserve|maintene)[rz]?[- ]moi (?:bien |surtout )?(?:dans|sur|en|parmi|abonne|inscrit)|\bkeep (?:me|us) (?:on|in|subscribed|posted|informed|updated)|\bet (?:mettez|mettre|ajoutez|ajouter|inscrivez) (?:plutot |a la place )?(?:celle|celui|mon|ma|la|le|plutot)\b|\bremplace[rz]\b|(?<!si vous )\bcontinuez (?:a|de) (?:m'|me|nous)|(?<!n.t |not |dont )\bkeep sending\b|\bnouvelle adresse\b|\bnew (?:e-?mail )?address\b|\b(?:utilis|ecri|envoy|adress|contact)[a-z]*[^.]{0,40}\b(?:desormais|dorenavant|plutot)\b|\b(?:desormais|dorenavant)\b[^.]{0,30}(?:utilis|ecri|envoy|adress|contact)[a-z]* [^.]{0,20}@|\b(?:use|write to|e-?mail|contact)\b[^.]{0,50}\binstead\b|(?<!n')\butilisez (?:plutot )?[^.]{0,40}@/
+  /(?:desinscri|desabon|unsubscri|clique|click|opt(?:ed)? ?-?out|stop|retire)[a-z]*[^.]{0,60}(?:par erreur|par megarde|by mistake|by accident|accidental|in error|par inadvertance)|(?:accidental|par erreur|by mistake|mistakenly|par megarde)[a-z]*[^.]{0,40}(?:unsubscri|desinscri|desabon|opted|retire|removed)|\b(?:annul\w*|ne (?:pas|plus) tenir compte de|(?<!vous )ignore[rz]?|oublie[rz]?|reviens sur) (?:ma|mon|notre|cette|la|de ma)(?: \w+)? ?(?:demande (?:de |d'))?(?:desinscri|desabon|radiation|retrait)|\b(?:cancel|ignore|disregard|forget) (?:my|our|the|that)(?: \w+)? (?:unsubscribe|removal|opt-?out)\b|reinscri|reabonn|re-?subscri|re-?add me|\b(?:garde|laisse|conserve|maintene)[rz]?[- ]moi (?:bien |surtout )?(?:dans|sur|en|parmi|abonne|inscrit)|\bkeep (?:me|us) (?:on|in|subscribed|posted|informed|updated)|\bet (?:de )?(?:mettez|mettre|ajoutez|ajouter|inscrivez) (?:plutot |a la place )?(?:celle|celui|mon|ma|la|le|plutot)\b|\bremplace[rz]\b|(?<!si vous )\bcontinuez (?:a|de) (?:m'|me|nous)|(?<!n.t |not |dont )\bkeep sending\b|\bnouvelle adresse\b|\bnew (?:e-?mail )?address\b|\b(?:utilis|ecri|envoy|adress|contact)[a-z]*[^.]{0,40}\b(?:desormais|dorenavant|plutot)\b|\b(?:desormais|dorenavant)\b[^.]{0,30}(?:utilis|ecri|envoy|adress|contact)[a-z]* [^.]{0,20}@|\b(?:use|write to|e-?mail|contact)\b[^.]{0,50}\binstead\b|(?<!n')\butilisez (?:plutot )?[^.]{0,40}@/
 
 function inSentences(sentences: readonly Sentence[], whole: string): OptOut | null {
   for (const { words, text } of sentences) {
@@ -55,6 +55,7 @@ function requestIn(words: string, text: string, whole: string): string | null {
     if (match === null || (soft && TO_BE_CONTINUED.test(whole))) continue
     if (unless?.test(words.slice(0, match.index)) || (!wish && TALKS_ON.test(words))) continue
     if (REMINDS.test(match[0]) && DEBT.test(whole)) continue
+    if (OF_MATTER.test(words.slice(match.index + match[0].length))) continue
     if (DENIED_WISH.test(words) || ONE_DAY.test(words.slice(match.index))) continue
     if (OTHER_LIST.test(words.slice(match.index, match.index + match[0].length + 25))) continue
     if (
@@ -87,6 +88,9 @@ const TO_BE_CONTINUED =
 const REMINDS = /relanc|rappel|remind|chas(?:e|ing)\b|follow/
 const DEBT =
   /\b(?:factur\w*|impayee?s?|regle(?:e|ment)?s?\b|paye[es]?\b|payer|pay(?:ing|s)?|virement|cheque|solde|echeance|acompte|invoices?|paid|payments?|overdue|balance|transfer(?:red)?)\b/
+/** What goes on is about one thing: that they are done with. */
+const OF_MATTER =
+  /^ ?(?:sur|pour|concernant|au sujet d|a propos d|about|regarding|on|over)(?:e|u|es)? ?(?:ce|le|la|l'|cette|mon|notre|les|ces|this|that|the|my|our) ?(?:devis|factures?|projet|chantier|dossier|commande|impaye|quote|invoice|project|order|job|estimate)\b/
 /** They never asked to leave. */
 const DENIED_WISH =
   /\bn(?:e |')(?:\w+ ){1,2}(?:pas|jamais|nullement|aucunement|point)(?: du tout)? (?:demande|voulu|souhaite|cherche|envisage|desire)\w* (?:a |de |d')?(?:etre |me |m'|nous )(?:desinscri|desabon|retir|supprim|enlev|ray|radi|effac)|\b(?:never|not|n't)(?: ever)? (?:ask(?:ed)?|want(?:ed)?|meant?|request(?:ed)?|intend(?:ed)?) to (?:be )?(?:unsubscribe|removed?|opt)/
