@@ -78,6 +78,7 @@ export const FRAMES_ENGLISH: Phrase[] = [
         `\\b(?:thought|believed|sure|swear|convinced|understood|under the impression)(?: that)? (?:i|we)(?:'d|'ve| had| have| was| were)?(?: already)? (?:unsubscribe|opted out)\\b(?! (?:rates?|link|button|page))`,
         `\\b(?:i|we)(?:'ve|'d| have| had)? (?:already |since )?(?:unsubscribe|opted out)\\b.{0,40}\\b(?:yet|but|still|again|another)\\b`,
         `\\b(?:i|we)(?:'ve| have|'d| had)? (?:already )?opted out(?= *(?:$|[.!]))`,
+        `\\b(?:clicked|used|pressed|followed|tried) .{0,25}\\b(?:unsubscribe|opt-?out)\\b.{0,60}\\b(?:keep|keeps|still|yet|again|nothing|to no avail|twice|several times)\\b`,
         `\\bwhere(?:'s| is| can (?:i|we) find)(?: (?:the|your))? (?:unsubscribe|opt-?out) (?:link|button|option)${LAST}`,
         `\\b(?:no|without an?|missing|cannot see an?|can't (?:find|see) (?:an?|the|your)) (?:unsubscribe|opt-?out) (?:link|button|option)\\b.{0,40}\\b(?:so|please|remove|take|stop)\\b`,
       ].join('|'),

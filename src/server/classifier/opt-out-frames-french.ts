@@ -156,6 +156,22 @@ export const FRAMES_FRENCH: Phrase[] = [
     ),
   },
   {
+    name: 'take me off',
+    wish: true,
+    cue: /coll|associ|assist|compagne|compagnon|epou|mari\b|femme|moi|nous|dernier/,
+    pattern: new RegExp(
+      `\\b(?:${TAKE_OFF})(?:er|ez|e|ir|re|vez|s|rire|rivez|ris) (?:egalement |aussi |donc |immediatement )*(?:(?:ma|mon|mes|notre|nos) [a-z-]+(?: [a-z-]+)? (?:et|ainsi que) (?:moi|nous)(?:-memes?)?|(?:moi|nous) (?:et|ainsi que) (?:ma|mon|mes|notre|nos) [a-z-]+)(?:${END}|(?: \\w+)? (?:de|des|dans) (?:vos|votre|cette|tes|ta))`,
+    ),
+  },
+  {
+    name: 'the last mail',
+    soft: true,
+    cue: /dernier/,
+    pattern: new RegExp(
+      `\\b(?:sorte|souhait|aimer|voudr|esper|prefer|faut|voul|gre)\\w*\\b.{0,25}\\bque (?:ce|ca|cela|ceci|celui-ci|celle-ci) soit (?:bien |vraiment |enfin |donc )?(?:le|la) (?:tout |toute )?derni(?:er|ere)(?: fois)?${LAST}`,
+    ),
+  },
+  {
     name: 'never again',
     soft: true,
     matterless: true,

@@ -55,6 +55,7 @@ function requestIn(words: string, text: string, whole: string): string | null {
     if (match === null || (soft && TO_BE_CONTINUED.test(whole))) continue
     if (unless?.test(words.slice(0, match.index)) || (!wish && TALKS_ON.test(words))) continue
     if (REMINDS.test(match[0]) && DEBT.test(whole)) continue
+    if (LEAVES.test(match[0]) && CONTRACT.test(words) && !NAMES_MAILS.test(words)) continue
     if (OF_MATTER.test(words.slice(match.index + match[0].length))) continue
     if (DENIED_WISH.test(words) || ONE_DAY.test(words.slice(match.index))) continue
     if (OTHER_LIST.test(words.slice(match.index, match.index + match[0].length + 25))) continue
@@ -64,7 +65,8 @@ function requestIn(words: string, text: string, whole: string): string | null {
     )
       continue
     // In "I don't want to unsubscribe" the "not" stands among the words of the wish.
-    const at = wish ? match.index + lastWord(match[0]) : match.index
+    const start = match.index + (/^[,;:.!]/.test(match[0]) ? 1 : 0)
+    const at = wish ? match.index + lastWord(match[0]) : start
     if (isMeant(words, at, match[0], text)) return name
   }
   return null
@@ -91,6 +93,11 @@ const DEBT =
 /** What goes on is about one thing: that they are done with. */
 const OF_MATTER =
   /^ ?(?:sur|pour|concernant|au sujet d|a propos d|about|regarding|on|over)(?:e|u|es)? ?(?:ce|le|la|l'|cette|mon|notre|les|ces|this|that|the|my|our) ?(?:devis|factures?|projet|chantier|dossier|commande|impaye|quote|invoice|project|order|job|estimate)\b/
+/** What has a term is left at its end. */
+const CONTRACT =
+  /\b(?:minimum|notice|contract|initial) (?:term|period)|\b(?:contracts?|agreement|lease|warranty|guarantee|engagement|preavis|bail|garantie|forfait|plan)\b/
+const NAMES_MAILS =
+  /\b(?:e-?mails?|mails?|mailings?|lists?|listes?|newsletters?|messages?|courriels?|marketing|envois?|fichiers?|data|donnees)\b/
 /** They never asked to leave. */
 const DENIED_WISH =
   /\bn(?:e |')(?:\w+ ){1,2}(?:pas|jamais|nullement|aucunement|point)(?: du tout)? (?:demande|voulu|souhaite|cherche|envisage|desire)\w* (?:a |de |d')?(?:etre |me |m'|nous )(?:desinscri|desabon|retir|supprim|enlev|ray|radi|effac)|\b(?:never|not|n't)(?: ever)? (?:ask(?:ed)?|want(?:ed)?|meant?|request(?:ed)?|intend(?:ed)?) to (?:be )?(?:unsubscribe|removed?|opt)/
