@@ -133,7 +133,9 @@ function addLooseEnds(text: string, found: readonly Mention[], add: Add, today: 
     // "Away until 15 November, back on the 16th": counted from the date before it.
     const base = found.filter(({ end, day }) => end <= match.index && day >= today).at(-1)?.day ?? today
     const number = Number(match[2])
-    const first = firstOfRange(text, match.index + match[0].length, number, found)
+    const end = match.index + match[0].length
+    const first =
+      firstOfRange(text, end, number, found) ?? begunThisMonth(text.slice(end, end + 20), number, today)
     const day = first ?? nextDayNumber(base, number, weekday ? weekdayNumber(weekday) : null)
     add(match.index, match[0].length, day)
   }
@@ -187,6 +189,15 @@ function firstOfRange(text: string, end: number, day: number, found: readonly Me
   const date = new Date(second.day * 86_400_000)
   const first = dayOf(date.getUTCFullYear(), date.getUTCMonth() + 1, day)
   return first !== null && first < second.day ? first : null
+}
+
+/** "Du 3 au 23", read on the 10th: it has begun this month. */
+function begunThisMonth(after: string, first: number, today: Day): Day | null {
+  const last = /^ ?(?:au|-|to|until|jusqu'au) ?(?:le |the )?(\d{1,2})(?![\d/:]|[.-]\d)/.exec(after)?.[1]
+  const now = new Date(today * 86_400_000)
+  const number = now.getUTCDate()
+  if (last === undefined || first >= number || Number(last) < number) return null
+  return dayOf(now.getUTCFullYear(), now.getUTCMonth() + 1, first)
 }
 
 /** "August 3-14", "Aug 3rd to 14th": the second day borrows the month of the first. */
