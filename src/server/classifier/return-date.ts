@@ -62,6 +62,7 @@ function judge(text: string, mentions: readonly Mention[], at: number, english: 
   const before = text.slice(Math.max(0, mention.index - 140), mention.index)
   const after = text.slice(mention.end, mention.end + 90)
   if (VAGUE.test(before) || isHabit(before, after, mention) || isEndOfAddress(before, after)) return null
+  if (isOfColleague(before)) return null
   const said = predicate(before, after)
   const answer = (rank: number, day: Day) => ({ rank, day, mention })
   const next = EXCLUDED.test(after) ? mention.day : mention.day + 1
@@ -121,6 +122,16 @@ const STAYS_UNTIL = new RegExp(
 const CLOSED_ON =
   /\b(?:adresses?|boites?|bal|messagerie|comptes?|nom de domaine|mailbox|inbox|address(?:es)?|accounts?|domain|l'ancienne?)\b[^.!?\n]{0,50}\b(?:sera|seront|va etre|est|will be|is|gets?) (?:\w+ )?(?:ferme|supprime|desactive|cloture|coupe|resilie|closed|deleted|deactivated|disabled|shut(?: down)?|switched off|removed|retired)\w*[^.!?\n\d]{0,25}$|\b(?:cesser\w* d'(?:exister|etre|fonctionner)|ne (?:sera|seront) plus (?:active|valable|valide|en service|fonctionnelle)s?|will (?:stop working|cease|expire))\b[^.!?\n\d]{0,25}$/
 
+/** "My colleague is back on the 18th": not the writer's own return. */
+function isOfColleague(before: string): boolean {
+  const own = sentenceEnd(before)
+  return (
+    /\b(?:mon|ma|mes|notre|my|our) (?:collegues?|assistante?|remplacante?|responsable|directeur|directrice|associee?|binome|colleagues?|assistant|deputy|manager|partner)\b[^.!?]{0,60}\b(?:est|sera|sont|seront|revien\w*|rentre\w*|reprend\w*|is|are|will|returns?|absente?)\b/.test(
+      own,
+    ) && !/\b(?:je|j'|mon retour|mon absence|i|i'm|i'll|my return|my absence)\b/.test(own)
+  )
+}
+
 /** The day is that of an address or a mailbox, not of its owner. */
 function isEndOfAddress(before: string, after: string): boolean {
   const own = sentenceEnd(before)
@@ -170,11 +181,14 @@ function firstAhead(after: string): RegExpMatchArray | undefined {
   return [...sentence.matchAll(PREDICATE)][0]
 }
 
+const SENTENCE_END =
+  /(?:(?<=[a-z0-9)]{5})|(?<=\b(?!(?:janv|fevr?|mars|avri?|juin|juil|aout|sept?|octo?|nov|dece?|dez|jan|feb|mar|apr|may|june|july|jul|aug|oct|lun|mer|jeu|ven|sam|dim|mon|tues?|wed|thu|thur|fri|sat|sun|env|tel|mob|ext|art|etc|incl?|excl|max|min|appr|dept|resp|mme|mlle|mrs|sem|kal|einl|uhr|ca)\.)[a-z]{3,4}))[.!?;] |[!?] /g
+
 /** What stands after the last end of a sentence; a point behind a short word is an abbreviation. */
 function sentenceEnd(before: string): string {
   const cut = Math.max(
     before.lastIndexOf('\n'),
-    ...[...before.matchAll(/(?<=[a-z0-9)]{5}|\bburo)[.!?;] |[!?] /g)].map(({ index }) => index + 1),
+    ...[...before.matchAll(SENTENCE_END)].map(({ index }) => index + 1),
     -1,
   )
   return before.slice(cut + 1)
