@@ -12805,11 +12805,8 @@ export interface operations {
                     domain?: string;
                     email?: string;
                     note?: string;
-                    /**
-                     * @default manual
-                     * @enum {string}
-                     */
-                    reason?: "unsubscribed" | "bounced" | "complained" | "manual" | "imported" | "erased";
+                    /** @default manual */
+                    reason?: ("unsubscribed" | "bounced" | "complained" | "manual" | "imported" | "erased") | string;
                 };
             };
         };
