@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const conditions = ['react-server', 'node']
 const database = {
@@ -7,6 +8,22 @@ const database = {
   testTimeout: 120_000,
   // Dropping a database waits for the disk of a busy machine.
   hookTimeout: 300_000,
+}
+
+/** Files that share their process, and what the packages load there: starting one for each costs more than most files do. */
+const together = { isolate: false }
+
+/**
+ * One queue for all: what waits most comes first and what is short comes last, so that neither core ends idle beside the
+ * other. The journeys come once the pages are built.
+ */
+const ORDER = ['jobs', 'platform', 'cases', 'walls', 'rules', 'journeys']
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ project }: TestSpecification) => ORDER.indexOf(project.name)
+    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b))
+  }
 }
 
 /**
@@ -22,20 +39,21 @@ export default defineConfig({
     // One more than the cores that CI has: tests wait often, for each other's servers and for time.
     maxWorkers: 3,
     retry: 0,
+    sequence: { sequencer: LongestFirst },
     expect: { poll: { timeout: 60_000 } },
     projects: [
-      project('rules', { setupFiles: ['tests/support/seed.ts'], testTimeout: 120_000 }),
-      project('cases', database),
+      project('rules', { ...together, setupFiles: ['tests/support/seed.ts'], testTimeout: 120_000 }),
+      project('cases', { ...together, ...database }),
       project('jobs', { ...database, testTimeout: 300_000 }),
       project('walls', database),
       project('platform', { testTimeout: 300_000, hookTimeout: 300_000 }),
       project('journeys', {
+        ...together,
         ...database,
         globalSetup: [...database.globalSetup, 'tests/support/build-setup.ts'],
         testTimeout: 300_000,
         // The first server waits for the pages to be built.
         hookTimeout: 900_000,
-        sequence: { groupOrder: 1 },
       }),
     ],
   },

@@ -4,7 +4,12 @@ import { stripVTControlCharacters } from 'node:util'
 import { root } from '../lib/paths.mjs'
 import { printFailure } from './results.mjs'
 
-/** Writes a run's result for `readResults`: the count of passed tests, and everything that failed, with its error. */
+const SLOWEST = 10
+
+/**
+ * Writes a run's result for `readResults`: the count of passed tests, everything that failed, with its error, and the
+ * files that took longest.
+ */
 export default class FailuresReporter {
   onInit({ config }) {
     this.file = config.outputFile
@@ -20,9 +25,22 @@ export default class FailuresReporter {
     const result = {
       passed: tests.filter((test) => test.result().state === 'passed').length,
       failures: [...modules.flatMap(failuresOf), ...unhandled.map(unhandledFailure)],
+      slowest: slowest(modules),
     }
     writeFileSync(this.file, JSON.stringify(result))
   }
+}
+
+/** `[{ file, seconds }]`, the longest first: with what each file loads and sets up. */
+function slowest(modules) {
+  const seconds = (module) => {
+    const { collectDuration, setupDuration, duration } = module.diagnostic()
+    return (collectDuration + setupDuration + duration) / 1000
+  }
+  return modules
+    .map((module) => ({ file: module.relativeModuleId, seconds: seconds(module) }))
+    .sort((a, b) => b.seconds - a.seconds)
+    .slice(0, SLOWEST)
 }
 
 /** Failed tests, hooks of groups, and the file itself when it does not load or does not come to its end. */

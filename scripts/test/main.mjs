@@ -4,11 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runChecks } from '../check/checks.mjs'
-import { node24, root } from '../lib/paths.mjs'
+import { node24, root, stateFolder } from '../lib/paths.mjs'
 import { generateClient } from '../lib/prisma.mjs'
 import { run } from '../lib/processes.mjs'
 import { program } from '../lib/say.mjs'
-import { printFailures, readResults } from './results.mjs'
+import { printFailures, printSlowest, readResults } from './results.mjs'
 
 const args = process.argv.slice(2)
 
@@ -18,7 +18,9 @@ await program(async () => {
   const tests = await runSuite(args.filter((arg) => arg !== '--suite'))
   const passed = checks.passed + tests.passed
   const failures = [...checks.failures, ...tests.failures]
-  process.stdout.write(`${printFailures(failures)}\n${passed} passed, ${failures.length} failed\n`)
+  process.stdout.write(
+    `${printSlowest(tests.slowest)}${printFailures(failures)}\n${passed} passed, ${failures.length} failed\n`,
+  )
   process.exit(failures.length === 0 ? 0 : 1)
 })
 
@@ -29,6 +31,8 @@ async function runSuite(filters) {
   const reporters = ['--reporter=default', `--reporter=${reporter}`, `--outputFile=${file}`]
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
   const { NODE_ENV: _, ...env } = process.env
+  // Hundreds of processes load the same sources and packages: each is compiled once.
+  env.NODE_COMPILE_CACHE ??= join(stateFolder, 'compiled')
   const options = { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] }
   const ending = await run(node24, [vitest, 'run', ...reporters, ...filters], options)
   const results = readResults(file, ending)

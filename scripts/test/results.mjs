@@ -3,18 +3,30 @@ import { existsSync, readFileSync } from 'node:fs'
 const ERROR_LINES = 15
 
 /**
- * A vitest run's result, `{ passed, failures }`, as its reporter left it. A run that ended badly without a failure to
+ * A vitest run's result, `{ passed, failures, slowest }`, as its reporter left it. A run that ended badly without a failure to
  * show (killed, nothing run at all) has one.
  */
 export function readResults(file, { code, signal }) {
   const ended = `vitest ended with ${signal ?? `code ${code}`}`
   if (!existsSync(file)) {
-    return { passed: 0, failures: [{ name: 'The suite', error: `${ended} and left no results.` }] }
+    return {
+      passed: 0,
+      failures: [{ name: 'The suite', error: `${ended} and left no results.` }],
+      slowest: [],
+    }
   }
-  const { passed, failures } = JSON.parse(readFileSync(file, 'utf8'))
+  const { passed, failures, slowest } = JSON.parse(readFileSync(file, 'utf8'))
   const unexplained = failures.length === 0 && (code !== 0 || passed === 0)
   const error = `${ended}, ${passed} tests passed, none failed.`
-  return { passed, failures: unexplained ? [{ name: 'The suite', error }] : failures }
+  return { passed, failures: unexplained ? [{ name: 'The suite', error }] : failures, slowest }
+}
+
+/** The files that took longest, in one line: what to look at before the suite outgrows its ten minutes. */
+export function printSlowest(slowest) {
+  const names = slowest.map(
+    ({ file, seconds }) => `${file.replace(/^tests\/|\.test\.ts$/g, '')} ${Math.round(seconds)} s`,
+  )
+  return names.length > 1 ? `Slowest files: ${names.join(', ')}\n` : ''
 }
 
 /** The failures in print; `.ci/run` knows the heading. Empty when there is none. */

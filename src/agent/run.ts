@@ -27,13 +27,14 @@ export async function runAgent(
   let away = 0
   while (!stop.aborted) {
     try {
-      if (Date.now() >= licenceAt) {
+      // By the process's own count of time: a clock set back would put off what the service has to say of the licence.
+      if (performance.now() >= licenceAt) {
         await renewLicence(service, config, state)
-        licenceAt = Date.now() + LICENCE_EVERY_MS
+        licenceAt = performance.now() + LICENCE_EVERY_MS
       }
       const reason = whyNot(config, state)
       if (reason) {
-        licenceAt = Math.min(licenceAt, Date.now() + LICENCE_AGAIN_MS)
+        licenceAt = Math.min(licenceAt, performance.now() + LICENCE_AGAIN_MS)
         say.warn({ fr: `En attente, ${reason.fr}.`, en: `Waiting, ${reason.en}.` })
         await pause(PAUSE_MS, stop)
         continue

@@ -48,7 +48,7 @@ test('a first sync killed five times ends with every message once, and the next 
     worker = await startWorkerProcess(`kill-${kill}`)
     const before = (await countsIn(ctx, id)).rows
     const enough = () => countsIn(ctx, id).then(({ rows }) => rows >= before + MANY / 30)
-    for (const until = Date.now() + 60_000; Date.now() < until && !(await enough()); ) await sleep(20)
+    for (const until = Date.now() + 60_000; Date.now() < until && !(await enough()); ) await sleep(40)
     await killHard(worker)
   }
   expect((await countsIn(ctx, id)).rows).toBeLessThan(MANY)

@@ -1,14 +1,16 @@
-import type { Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { expectAccessible, journeys } from '../support/browser.ts'
 import { runScript, type Server } from '../support/server.ts'
 
-const journey = journeys({ DEMO: 'on' })
+/** The tests themselves are the proxy in front. */
+const journey = journeys({ DEMO: 'on', TRUSTED_PROXIES: '127.0.0.1' })
 const PASSWORD = 'Secret123'
 /** Not the sign-in page, which names it too. */
 const LIST = ({ pathname }: URL) => pathname === '/operateur/licences'
 const LICENCE = /\/operateur\/licences\/[0-9a-f-]{36}$/
 const operator = { email: '', password: '' }
+let ownerCookies: Awaited<ReturnType<BrowserContext['cookies']>> = []
 
 journey(
   'an operator lands on their pages and issues a licence, which its company pastes',
@@ -95,6 +97,7 @@ journey(
     const owner = await another(page, server)
     await owner.goto(printed.link)
     await owner.waitForURL('**/campaigns')
+    ownerCookies = await owner.context().cookies()
     expect(await owner.getByRole('link', { name: /^Licence/ }).count()).toBe(0)
     await owner.goto('/settings/licence')
     await owner.getByText('Forfait « Tout »').waitFor()
@@ -144,10 +147,24 @@ journey(
   },
 )
 
+journey(
+  'behind a proxy each address waits for its own wrong keys, whatever it says it is',
+  async (_page, server) => {
+    const guess = async (from: string, key: string) => {
+      const headers = { 'content-type': 'application/json', 'x-forwarded-for': from }
+      const init = { method: 'POST', headers, body: JSON.stringify({ key }) }
+      return (await fetch(`${server.url}/api/v1/licences/validate`, init)).status
+    }
+    const answers: number[] = []
+    for (let n = 0; n < 200 && !answers.includes(429); n += 1)
+      answers.push(await guess(`198.51.100.${n}, 203.0.113.5`, `wrong-${n}`))
+    expect(answers.indexOf(429)).toBeGreaterThanOrEqual(20)
+    expect(await guess('203.0.113.5, 203.0.113.6', 'wrong-1')).toBe(200)
+  },
+)
+
 journey('suspended, a company reads and exports; reinstated, it goes on', async (page, server) => {
-  const { link } = await seed(server)
-  await page.goto(link)
-  await page.waitForURL('**/campaigns')
+  await comeIn(page)
   const desk = await another(page, server)
   await desk.goto('/sign-in?next=/operateur/licences')
   await signIn(desk)
@@ -216,7 +233,6 @@ journey('suspended, a company reads and exports; reinstated, it goes on', async 
 journey(
   'a limit that is reached says so, with the way to the licence; the key is replaced, and the licence removed',
   async (page, server) => {
-    const { link } = await seed(server)
     const desk = await another(page, server)
     await desk.goto('/sign-in?next=/operateur/licences')
     await signIn(desk)
@@ -230,8 +246,7 @@ journey(
     await dialog.getByRole('button', { name: 'Enregistrer' }).click()
     await desk.getByText('Les conditions sont modifiées.').waitFor()
 
-    await page.goto(link)
-    await page.waitForURL('**/campaigns')
+    await comeIn(page)
     await page.goto('/settings/members')
     await page.getByRole('button', { name: 'Inviter' }).click()
     await page.getByRole('dialog').getByLabel('Adresse électronique').fill('luc@menuiserie-durand.example')
@@ -270,10 +285,8 @@ journey(
 journey(
   'the pages of licences fit a phone, in the dark too',
   async (page, server) => {
-    const { link } = await seed(server)
     const owner = await another(page, server)
-    await owner.goto(link)
-    await owner.waitForURL('**/campaigns')
+    await comeIn(owner)
     await owner.goto('/settings/licence')
     await owner.getByText('Ce qui est compris').waitFor()
     await fits(owner)
@@ -358,7 +371,8 @@ journey(
     await page.getByRole('alertdialog').getByRole('button', { name: 'Change the key' }).click()
     await page.getByRole('list', { name: 'Signing keys' }).getByText('Retired').waitFor()
     const published = await (await fetch(`${server.url}/.well-known/licence-keys.json`)).json()
-    expect(published.keys).toHaveLength(2)
+    // The one that signs, the one that will sign next, and the one before.
+    expect(published.keys).toHaveLength(3)
     await page.getByRole('link', { name: 'Journal' }).first().click()
     await page.getByText('Licence signing key rotated').waitFor()
     await expectAccessible(page)
@@ -378,6 +392,12 @@ async function seed(server: Server): Promise<{ operator: typeof operator | null;
   const printed = await runScript(server, 'src/workers/seed.ts')
   const link = /http:\/\/[^"\s]*\/sign-in\/link\/[\w-]+/.exec(printed)?.[0] ?? ''
   return { operator: JSON.parse(printed.trim().split('\n').at(-1) ?? '{}').operator, link }
+}
+
+/** As the demo's owner, who came in by the link before. */
+async function comeIn(page: Page): Promise<void> {
+  await page.context().addCookies(ownerCookies)
+  await page.goto('/campaigns')
 }
 
 async function signIn(page: Page): Promise<void> {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { testSettings } from '../support/settings.ts'
 
 async function read(settings: Record<string, string>) {
@@ -14,7 +14,7 @@ async function read(settings: Record<string, string>) {
   return env()
 }
 
-beforeEach(() => {
+afterEach(() => {
   vi.unstubAllEnvs()
 })
 
@@ -51,5 +51,16 @@ describe('the settings of the store', () => {
   test('an address alone names the bucket', async () => {
     const alone = { STORAGE_S3_ENDPOINT: 'https://s3.gra.io.cloud.ovh.net' }
     await expect(read(alone)).rejects.toThrow('Environment variable STORAGE_S3_BUCKET is missing')
+  })
+})
+
+describe('the proxies that are believed', () => {
+  test('are addresses, ranges or a number; nobody when left out', async () => {
+    expect((await read({ TRUSTED_PROXIES: '' })).TRUSTED_PROXIES).toBeUndefined()
+    expect((await read({ TRUSTED_PROXIES: '2' })).TRUSTED_PROXIES).toEqual({ hops: 2 })
+    expect((await read({ TRUSTED_PROXIES: '10.0.0.0/8, ::1' })).TRUSTED_PROXIES).toHaveProperty('ranges')
+    await expect(read({ TRUSTED_PROXIES: 'nginx' })).rejects.toThrow(
+      'Environment variable TRUSTED_PROXIES must be addresses or CIDR ranges',
+    )
   })
 })

@@ -74,7 +74,7 @@ export async function campaignUntil(
     if (wanted(campaign)) return campaign
     if (Date.now() > deadline)
       throw new Error(`Campaign stayed ${campaign.status} ${JSON.stringify(campaign.counts)}`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }
 

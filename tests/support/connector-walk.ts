@@ -3,8 +3,9 @@ import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { batisimplyStandIn } from './batisimply/stand-in.ts'
 import { expectAccessible } from './browser.ts'
+import { demoOwner } from './come-in.ts'
 import { batigestSite } from './connector-room.ts'
-import { runScript, type Server } from './server.ts'
+import type { Server } from './server.ts'
 import { BATIGEST_TABLES } from './sql-server/batigest.ts'
 import { type Row, startSqlServer } from './sql-server/server.ts'
 
@@ -56,12 +57,7 @@ function worker(number: number, person: string, email: string | null): Row {
   return { Code: number, Nom: last, Prenom: first, Email: email }
 }
 
-/** Comes in as the demo's owner, by the link that the start prints. */
-export async function comeIn(page: Page, server: Server): Promise<void> {
-  const printed = await runScript(server, 'src/workers/seed.ts')
-  await page.goto(/http:\/\/[^"\s]*\/sign-in\/link\/[\w-]+/.exec(printed)?.[0] ?? '')
-  await page.waitForURL('**/campaigns')
-}
+export const comeIn = demoOwner()
 
 export const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 export const toSite = (page: Page) => card(page, 'Batigest → BatiSimply')

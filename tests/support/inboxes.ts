@@ -67,7 +67,7 @@ export async function boxUntil(
       throw new Error(
         `Box stayed ${box.state}, ${box.storedCount} of ${box.serverCount}: ${JSON.stringify(box.lastError)}`,
       )
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }
 

@@ -79,8 +79,9 @@ export function runScript(server: Server, script: string, args: string[] = []): 
 }
 
 function start(args: string[], env: Record<string, string>, output: string[]): ChildProcess {
-  const { PATH, HOME, TMPDIR, REDIS_URL } = process.env
-  const inherited = Object.entries({ PATH, HOME, TMPDIR, REDIS_URL }).filter(([, value]) => value)
+  const { PATH, HOME, TMPDIR, REDIS_URL, NODE_COMPILE_CACHE } = process.env
+  const passedOn = { PATH, HOME, TMPDIR, REDIS_URL, NODE_COMPILE_CACHE }
+  const inherited = Object.entries(passedOn).filter(([, value]) => value)
   const child = spawn(process.execPath, args, {
     env: { ...Object.fromEntries(inherited), ...env } as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe'],
