@@ -15,7 +15,13 @@ import {
 } from '#server/accounts/index'
 import { asSystem } from '#server/kernel/db'
 import { signToken } from '#server/kernel/secrets'
-import { changeOrganisation, inviteMember, listMembers, twoFactorFigures } from '#server/organisations/index'
+import {
+  changeOrganisation,
+  createApiKey,
+  inviteMember,
+  listMembers,
+  twoFactorFigures,
+} from '#server/organisations/index'
 import { runCli } from '#workers/cli/run'
 import { openOrAsk } from '../../src/server/accounts/second-step.ts'
 import { codeOfStep, stepAt } from '../../src/server/accounts/totp.ts'
@@ -313,6 +319,20 @@ describe('a company that asks everybody for it', () => {
     expect(again).toMatchObject({ name: 'Autre', twoFactorFrom: changed.twoFactorFrom })
     expect((await listMembers(own, { limit: 10 })).data).toMatchObject([{ userId, twoFactor: true }])
     expect(await twoFactorFigures(own)).toEqual({ members: 1, withTwoFactor: 1 })
+  })
+
+  test('lets a person make a key, which is asked for nothing, for a fresh proof', async () => {
+    const { ctx } = await makeProtected()
+    const make = (by = ctx) => codeOf(createApiKey(by, { name: 'clé', scopes: ['contacts:read'] }))
+    expect(await make()).toBe('nothing was thrown')
+    for (const asked of [{ requireTwoFactor: true }, { addressStepUp: true, requireTwoFactor: false }]) {
+      const proved = { ...ctx, steppedUpAt: new Date() }
+      await changeOrganisation(proved, asked)
+      expect(await make()).toBe('step_up_required')
+      expect(await make(proved)).toBe('nothing was thrown')
+    }
+    const key = { ...ctx, userId: null, actor: { type: 'api_key' as const, id: null, label: 'clé' } }
+    expect(await make(key)).toBe('nothing was thrown')
   })
 
   test('lets it go only for a fresh proof; a program’s key is its own', async () => {
