@@ -148,14 +148,6 @@ describe('hours come back', () => {
     expect(await hours()).toHaveLength(2)
   })
 
-  test('un-validated hours that were never written take nothing away', async () => {
-    const slots = [1, 2, 3].map((day) => slot(zoe.codebs, null, morning(day)))
-    expect(await toErp()).toMatchObject({ counts: { rejected: 3 } })
-    for (const { id } of slots) room.site.changeSlot(id, { managementStatus: 'REFUSED' })
-    expect(await toErp()).toMatchObject({ state: 'done', counts: { delete: 0 } })
-    expect(await quarantine()).toEqual([])
-  })
-
   test('an application that asks to wait a little does not make the read begin anew', async () => {
     slot(zoe.codebs, codeOf(1), morning(2))
     room.site.fail('throttled_silent', { path: /timeSlotManagement/, times: 6 })

@@ -186,6 +186,25 @@ test('projects of which there are many megabytes take the memory of what is used
   })
 })
 
+test.each([
+  ['last', { last: false }],
+  ['totalPages', { totalPages: 3 }],
+  ['hasNext', { hasNext: true }],
+  ['page.totalElements', { page: { totalElements: 40 } }],
+  ['page.totalPages', { page: { totalPages: 2 } }],
+  ['total', { total: 2 }],
+])('a list of which %s says that there is more is no whole list', async (_, said) => {
+  const list = { content: [{ id: 1, projectCode: 'A' }], ...said }
+  await withOddServer({ api: says(list) }, async (credentials) => {
+    const { projects, slots } = openBatisimply(credentials)
+    expect(await failureOf(projects())).toMatchObject({ kind: 'unavailable' })
+    const day = new Date('2026-03-02T00:00:00Z')
+    expect(await failureOf(slots(day, new Date(day.getTime() + 1000)))).toMatchObject({
+      kind: 'unavailable',
+    })
+  })
+})
+
 describe('an address', () => {
   test('inside the network, or without encryption, is not reached', async () => {
     for (const apiUrl of ['https://10.0.0.1', 'http://93.184.215.14', 'https://93.184.215.14:8443']) {

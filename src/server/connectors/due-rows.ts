@@ -1,5 +1,6 @@
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, sql, tenantConnection } from '#server/kernel/db'
+import type { ProviderError } from '#server/kernel/errors'
 import type { StoredProblem } from './run-failures.ts'
 import { RunEnded } from './run-record.ts'
 import type { RowAction, RowKind } from './run-schema.ts'
@@ -33,6 +34,8 @@ export type Sent = {
   changes?: object | null
   /** Of a failure: it may have taken effect all the same. */
   uncertain?: boolean
+  /** Of a failure: what the other end said. */
+  cause?: ProviderError
 }
 
 const PAGE = 200

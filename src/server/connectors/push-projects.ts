@@ -36,7 +36,7 @@ export type Push = {
   mayGoOn: () => Promise<void>
 }
 
-/** Tries of one row after which, while the application answers otherwise, the row is what is wrong. */
+/** Tries of one row after which, while most of the others go well, the row is what is wrong. */
 const TRIES = 12
 /** How long after its claim a create may still leave: with the client's own time-out it stays within the grace. */
 const CLAIM_MAX_MS = 5000
@@ -97,6 +97,7 @@ async function onePass(push: Push, listedAt: Date | null, lost: Map<string, numb
     return lot
   })
   const rows = dueRows(ctx, { kind, source })
+  const tired: Sent[] = []
   let over: unknown = null
   const lane = async () => {
     while (!stop.aborted && over === null && !throttle.isShut) {
@@ -111,9 +112,12 @@ async function onePass(push: Push, listedAt: Date | null, lost: Map<string, numb
         // A little later than the grace ends: a list is read at some time after it was asked for.
         pass.readyAt = Math.min(pass.readyAt, begun + pace.graceMs * 1.05)
       } else {
-        if (sent.outcome === 'failed') pass.failure = sender.lastFailure
-        else pass.settled += 1
         await record(sent)
+        if (sent.outcome !== 'failed') pass.settled += 1
+        else {
+          pass.failure = sender.lastFailure
+          if (row.attempts + 1 >= TRIES) tired.push(sent)
+        }
       }
     }
   }
@@ -129,6 +133,11 @@ async function onePass(push: Push, listedAt: Date | null, lost: Map<string, numb
   const failed = ends.find((end) => end.status === 'rejected')
   if (failed) throw failed.reason
   pass.asked = throttle.asked
+  // Where everything fails it is not these rows: then the run is what fails, in the end.
+  if (tired.length > 0 && pass.deferred === 0 && !throttle.isShut && (await sender.isUp())) {
+    for (const sent of tired) await record(sender.given(sent))
+    pass.settled += tired.length
+  }
   return pass
 }
 
@@ -228,7 +237,7 @@ class Sender {
     return isKnown ? { row, outcome: 'sent', action: 'none' } : null
   }
 
-  private async refused(row: DueRow, error: ProviderError, throttle: Throttle): Promise<Sent> {
+  private refused(row: DueRow, error: ProviderError, throttle: Throttle): Sent {
     const action = row.state === 'gone' ? 'delete' : row.remoteId === null ? 'create' : 'change'
     const said = { row, action } as const
     if (error.kind === 'invalid' || error.kind === 'conflict' || error.kind === 'not_found') {
@@ -242,12 +251,15 @@ class Sender {
     throttle.wentWrong()
     // It may have been done all the same.
     const uncertain = error.kind === 'unavailable' && !(error instanceof NotSent)
-    if (row.attempts + 1 >= TRIES && (await this.isUp()))
-      return { ...said, outcome: 'rejected', problem: problemThere(SITE_APP, error), uncertain }
-    return { ...said, outcome: 'failed', uncertain }
+    return { ...said, outcome: 'failed', uncertain, cause: error }
   }
 
-  private async isUp(): Promise<boolean> {
+  /** A row that has failed too often, as one that is refused. */
+  given({ cause, ...sent }: Sent): Sent {
+    return { ...sent, outcome: 'rejected', ...(cause && { problem: problemThere(SITE_APP, cause) }) }
+  }
+
+  async isUp(): Promise<boolean> {
     return this.push.site.check().then(
       () => true,
       () => false,
