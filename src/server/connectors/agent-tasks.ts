@@ -91,8 +91,9 @@ async function take(db: TenantDb, agentId: string, asksAnew: boolean): Promise<T
 }
 
 function toTask({ id, lease, kind, input }: Taken): AgentTask {
-  const { software, mapping, args } = input as Pick<AgentTask, 'software' | 'mapping' | 'args'>
-  return { id, lease, kind: kind as AgentTask['kind'], software, mapping, args }
+  const asked = input as Pick<AgentTask, 'software' | 'database' | 'mapping' | 'args'>
+  const { software, database = null, mapping, args } = asked
+  return { id, lease, kind: kind as AgentTask['kind'], software, database, mapping, args }
 }
 
 /** Locks the task for this lease and moves the lease on. */
