@@ -148,15 +148,15 @@ describe('hours come back', () => {
     expect(await hours()).toHaveLength(2)
   })
 
-  test('an application that asks to wait a little does not make the read begin anew', async () => {
+  test('an application that asks to wait a little, or stumbles, does not make the read begin anew', async () => {
     slot(zoe.codebs, codeOf(1), morning(2))
-    room.site.fail('throttled_silent', { path: /timeSlotManagement/, times: 6 })
+    const ofSlots = { path: /timeSlotManagement/ }
+    room.site.fail('throttled_silent', { ...ofSlots, times: 6 })
+    for (const fault of ['server_error', 'cut_before'] as const) room.site.fail(fault, ofSlots)
     const asked = room.sqlServer.statements.length
     expect(await toErp()).toMatchObject({ state: 'done', counts: { sent: 1 } })
-    const people = room.sqlServer.statements
-      .slice(asked)
-      .filter(({ text }) => /FROM \[dbo\]\.\[Salarie\] ORDER/.test(text))
-    expect(people).toHaveLength(1)
+    const texts = room.sqlServer.statements.slice(asked).map(({ text }) => text)
+    expect(texts.filter((text) => /FROM \[dbo\]\.\[Salarie\] ORDER/.test(text))).toHaveLength(1)
   })
 
   test('somebody unmapped is said, nothing of theirs is lost, and it goes by itself once they are mapped', async () => {

@@ -65,7 +65,7 @@ function around({ from, to }: Window): Window[] {
   return slicesOf({ from: new Date(from.getTime() - far), to: new Date(to.getTime() + far) }, SEARCH_DAYS)
 }
 
-/** A read begins anew after a failure, and would never end where the application allows so many requests a minute. */
+/** A read begins anew after a failure: of so many requests each may be tried again, lest it never came to its end. */
 function slotsIn({ site, throttle }: Reading, { from, to }: Window): Promise<TimeSlot[]> {
   return patiently(throttle, () => site.slots(from, to)).catch((error) => {
     throw error instanceof ProviderError ? new EndFault('site', error) : error

@@ -62,7 +62,7 @@ export function ConfigurationView({
   return (
     <form onSubmit={form.submit} noValidate>
       <div className="space-y-5">
-        {mayWrite ? null : <Alert>{t('readOnly')}</Alert>}
+        {mayWrite || !connector.entitled ? null : <Alert>{t('readOnly')}</Alert>}
         {notices.map(({ code, message }) => (
           <Alert key={code} tone="warning">
             {said(message)}
