@@ -116,6 +116,19 @@ describe('what is asked', () => {
     expect(await codeOf(keepTask(ctx, { taskId: task.id, lease: task.lease }))).toBe('not_found')
   })
 
+  test('what no database of ours could hold is no reason to ask for ever', async () => {
+    const asked = erp.readEmployees()
+    const { id: taskId, lease } = await take()
+    const employee = { code: '1', email: null, remoteUserId: null }
+    await finishTask(ctx, { taskId, lease, result: [{ ...employee, name: 'Zo\ud83d \0Martin' }] })
+    expect(await asked).toEqual([{ ...employee, name: 'Zo\ufffd Martin' }])
+    const refused = erp.check().catch((error: unknown) => error)
+    const task = await take()
+    const error = { kind: 'invalid' as const, message: 'colonne \ud83d' }
+    await finishTask(ctx, { taskId: task.id, lease: task.lease, error })
+    expect(await refused).toMatchObject({ kind: 'invalid', message: 'colonne \ufffd' })
+  })
+
   test('what the ERP refuses there is refused here', async () => {
     const asked = erp.check().catch((error: unknown) => error)
     const task = await take()
