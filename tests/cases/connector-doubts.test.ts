@@ -150,6 +150,22 @@ describe('a project that is not there any more', () => {
   })
 })
 
+describe('a project that is there though the list did not name it', () => {
+  test('is looked for again, and taken over', async () => {
+    room.site.fail('conflict_after', { method: /POST/ })
+    expect(await toSite()).toMatchObject({ state: 'done', counts: { sent: 4, rejected: 0 } })
+    expect(room.site.projects.size).toBe(4)
+  })
+
+  test('nor ever names it, ends in quarantine', async () => {
+    room.site.fail('conflict', { method: /POST/, times: 50 })
+    expect(await toSite()).toMatchObject({ state: 'done', counts: { sent: 0, rejected: 4 } })
+    const { data } = await listBufferRows(ctx, { state: 'rejected', limit: 1 })
+    expect(data).toMatchObject([{ error: { code: 'conflict', retryable: true } }])
+    expect(room.site.requests.filter(({ status }) => status === 409).length).toBe(12 + 1)
+  })
+})
+
 test('an address that leads elsewhere for a while puts no row into quarantine', async () => {
   await toSite()
   await room.sqlServer.query(`UPDATE ${TABLE} SET Libelle = 'Autre' WHERE Code = '${codeOf(2)}'`)

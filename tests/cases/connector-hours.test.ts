@@ -131,6 +131,32 @@ describe('hours come back', () => {
     expect(await toErp()).toMatchObject({ state: 'done', counts: { create: 1, sent: 1 } })
   })
 
+  test('moved while they are read, so that they come twice, are no duplicates', async () => {
+    const [before, after] = [morning(22), morning(8)]
+    const { id } = slot(zoe.codebs, codeOf(1), before)
+    let [shown, at] = [0, before]
+    room.site.slots.set(id, {
+      ...room.site.slots.get(id)!,
+      // Of a slot that is shown, and of no other, this is read, and its end last of all.
+      get managementStatus() {
+        shown += 1
+        return 'VALIDATED'
+      },
+      get startDate() {
+        return at.toISOString()
+      },
+      get endDate() {
+        const end = new Date(at.getTime() + 90 * 60_000)
+        if (shown > 0) at = after
+        return end.toISOString()
+      },
+    })
+    expect(await toErp()).toMatchObject({ state: 'done', counts: { sent: 1, rejected: 0 } })
+    expect(shown).toBe(2)
+    expect(await toErp()).toMatchObject({ state: 'done', counts: { change: 1, sent: 1, rejected: 0 } })
+    expect(await hours()).toEqual([[codeOf(1), 1, local(after), 1.5]])
+  })
+
   test('most of them missing, or no longer validated, stops the run until somebody confirms it', async () => {
     const slots = [1, 2, 3, 4, 5].map((day) => slot(zoe.codebs, codeOf(1), morning(day)))
     await toErp()

@@ -43,6 +43,8 @@ const OUTCOMES: Record<
   cut_after: { kind: 'unavailable', made: 1, says: /may have happened/ },
   half_answer: { kind: 'unavailable', made: 1, says: /may have happened/ },
   unprocessable: { kind: 'invalid', made: 0, says: /422/ },
+  conflict: { kind: 'conflict', made: 0 },
+  conflict_after: { kind: 'conflict', made: 1 },
 }
 
 describe('a creation that meets', () => {

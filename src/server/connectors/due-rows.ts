@@ -23,7 +23,7 @@ export type DueRow = {
 
 /**
  * How the sending of a row ended. `sent`: as it is now (or taken away); `rejected`: into quarantine; `failed`: nobody
- * knows or nothing happened, it waits on; `lost`: what stood there is gone, it is to be created anew.
+ * knows or nothing happened, it waits on; `lost`: the list that was read is wrong of it; it is looked for, or created, anew.
  */
 export type Sent = {
   row: DueRow

@@ -1,4 +1,4 @@
-import { EndRefused, type SiteApp, type SiteProject } from '#server/adapters/site/port'
+import { EndRefused, NotSent, type SiteApp, type SiteProject } from '#server/adapters/site/port'
 import type { Ctx } from '#server/kernel/context'
 import { ProviderError } from '#server/kernel/errors'
 import { adoptProjects } from './adopt-projects.ts'
@@ -40,7 +40,7 @@ export type Push = {
 const TRIES = 12
 /** How long after its claim a create may still leave: with the client's own time-out it stays within the grace. */
 const CLAIM_MAX_MS = 5000
-/** How often a project that the list names may prove not to be there. */
+/** How often the list may prove wrong of a project: not there though named, or there though not named. */
 const LOST_MAX = 2
 
 const SITE_APP = { fr: 'L’application de chantier', en: 'The site application' }
@@ -147,7 +147,7 @@ class Sender {
   private readonly push: Push
   /** Creates that were begun before this instant would show in the list that was read. */
   private readonly lookedFor: Date | null
-  /** How often each project was found not to be there, in this worker's passes. */
+  /** How often the list was wrong of each row, in this worker's passes. */
   private readonly lost: Map<string, number>
   private readonly claim: (id: string) => Promise<Date | undefined>
   /** When the row that is being created was claimed. */
@@ -199,9 +199,7 @@ class Sender {
       // Deleted there: nothing to archive, or to be created anew once nobody else was found to have done so.
       if (gone) return { row, outcome: 'sent', action }
       // A list that goes on naming what is not there: quarantined rather than asked for ever.
-      const times = (this.lost.get(row.id) ?? 0) + 1
-      this.lost.set(row.id, times)
-      if (times > LOST_MAX) throw error
+      if (!this.mayLookAgain(row)) throw error
       return { row, outcome: 'lost', action }
     }
     return { row, outcome: 'sent', action, changes: changesOf(action, row.before, row.normalised) }
@@ -214,11 +212,17 @@ class Sender {
     if (!claimed) return null
     this.claims.set(row.id, claimed)
     // A process that slept meanwhile may have been taken for dead, and the row may be somebody else's.
-    if (this.push.stop.aborted || Date.now() - asked > Math.min(CLAIM_MAX_MS, this.push.pace.graceMs / 2))
-      return null
-    const { id } = await this.push.site.create(row.normalised as SiteProject)
+    const leaveBy = new Date(asked + Math.min(CLAIM_MAX_MS, this.push.pace.graceMs / 2))
+    if (this.push.stop.aborted || Date.now() > leaveBy.getTime()) return null
+    const { id } = await this.push.site.create(row.normalised as SiteProject, leaveBy)
     const changes = changesOf('create', null, row.normalised)
     return { row, outcome: 'sent', action: 'create', remoteId: id, changes }
+  }
+
+  private mayLookAgain({ id }: DueRow): boolean {
+    const times = (this.lost.get(id) ?? 0) + 1
+    this.lost.set(id, times)
+    return times <= LOST_MAX
   }
 
   /** What was surely not created need not be looked for before it is tried again. */
@@ -238,12 +242,16 @@ class Sender {
     const said = { row, action } as const
     if (error.kind === 'invalid' || error.kind === 'conflict' || error.kind === 'not_found') {
       throttle.wentWell()
+      // It came to stand there after the list was read, by a late create of ours perhaps: the next list names it.
+      if (error.kind === 'conflict' && action === 'create' && this.mayLookAgain(row))
+        return { ...said, outcome: 'lost' }
       return { ...said, outcome: 'rejected', problem: problemThere(SITE_APP, error) }
     }
     this.lastFailure = error
     throttle.wentWrong()
     // It may have been done all the same.
-    return { ...said, outcome: 'failed', uncertain: error.kind === 'unavailable', cause: error }
+    const uncertain = error.kind === 'unavailable' && !(error instanceof NotSent)
+    return { ...said, outcome: 'failed', uncertain, cause: error }
   }
 
   /** A row that has failed too often, as one that is refused. */

@@ -73,7 +73,7 @@ export class Throttle {
   pause(error: ProviderError): boolean {
     this.pauses += 1
     const ms = waitAfter(Math.ceil(this.pauses / LANES), this.pace, error.retryAfter)
-    if (ms > IN_PLACE_MS || this.waited + ms > IN_ALL_MS) this.asked = error
+    if (this.stop.aborted || ms > IN_PLACE_MS || this.waited + ms > IN_ALL_MS) this.asked = error
     else this.close(ms)
     return this.asked === null
   }
