@@ -10,6 +10,9 @@ const database = {
   hookTimeout: 300_000,
 }
 
+/** Files that share their process, and what the packages load there: starting one for each costs more than most files do. */
+const together = { isolate: false }
+
 /**
  * One queue for all: what waits most comes first and what is short comes last, so that neither core ends idle beside the
  * other. The journeys come once the pages are built.
@@ -39,12 +42,13 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     expect: { poll: { timeout: 60_000 } },
     projects: [
-      project('rules', { setupFiles: ['tests/support/seed.ts'], testTimeout: 120_000 }),
-      project('cases', database),
+      project('rules', { ...together, setupFiles: ['tests/support/rules.ts'], testTimeout: 120_000 }),
+      project('cases', { ...together, ...database }),
       project('jobs', { ...database, testTimeout: 300_000 }),
       project('walls', database),
       project('platform', { testTimeout: 300_000, hookTimeout: 300_000 }),
       project('journeys', {
+        ...together,
         ...database,
         globalSetup: [...database.globalSetup, 'tests/support/build-setup.ts'],
         testTimeout: 300_000,

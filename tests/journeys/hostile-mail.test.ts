@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { journeys, launchBrowser } from '../support/browser.ts'
+import { journeys, theBrowser } from '../support/browser.ts'
 import { demoOwner } from '../support/come-in.ts'
 import { type HostileMail, hostileMails, MARK } from '../support/hostile-html.ts'
 import { connectBox, mailServer } from '../support/inbox-room.ts'
@@ -43,16 +43,13 @@ type Wall = 'none' | 'sanitiser' | 'frame'
 const PAGES = 3
 
 describe('one wall at a time', () => {
-  let browser: Awaited<ReturnType<typeof launchBrowser>>
+  let browser: Awaited<ReturnType<typeof theBrowser>>
   let reader: Awaited<ReturnType<typeof serveReader>>
   let beacons: Awaited<ReturnType<typeof listenForBeacons>>
   beforeAll(async () => {
-    ;[browser, reader, beacons] = await Promise.all([launchBrowser(), serveReader(), listenForBeacons()])
+    ;[browser, reader, beacons] = await Promise.all([theBrowser(), serveReader(), listenForBeacons()])
   })
-  afterAll(async () => {
-    await browser?.close()
-    await Promise.all([reader?.stop(), beacons?.stop()])
-  })
+  afterAll(() => Promise.all([reader?.stop(), beacons?.stop()]))
 
   /** Every message behind one wall, in pages beside each other: what is noticed is nobody's in particular, but noticed. */
   async function show(wall: Wall, mails: HostileMail[]) {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { testSettings } from '../support/settings.ts'
 
 async function read(settings: Record<string, string>) {
@@ -14,7 +14,7 @@ async function read(settings: Record<string, string>) {
   return env()
 }
 
-beforeEach(() => {
+afterEach(() => {
   vi.unstubAllEnvs()
 })
 

@@ -19,8 +19,18 @@ const SYSTEM_CHROMIUM = '/usr/bin/chromium'
 const SANDBOXED = "Blocked script execution in 'about:srcdoc'"
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-/** The headless Chromium that npm ships; the system's when that one does not run here. */
-export async function launchBrowser(): Promise<Browser> {
+const shared = globalThis as { facteurBrowser?: Promise<Browser> }
+
+/** The browser of this process, for every file that it runs; a new one in the place of one that crashed. */
+export async function theBrowser(): Promise<Browser> {
+  const open = await shared.facteurBrowser?.catch(() => undefined)
+  if (open?.isConnected()) return open
+  shared.facteurBrowser = launchBrowser()
+  return shared.facteurBrowser
+}
+
+/** The headless Chromium that npm ships; the system's when that one does not run here. It ends with its process. */
+async function launchBrowser(): Promise<Browser> {
   try {
     return await chromium.launch({ executablePath: await browserFile(), args: FLAGS })
   } catch (error) {
@@ -38,19 +48,16 @@ type Walk = (page: Page, server: Server) => Promise<void>
 type Options = { width?: number; height?: number; locale?: string; colorScheme?: 'light' | 'dark' }
 
 /**
- * One server and one browser for the journeys of a file. `journey` walks in a fresh context, in French unless told
+ * One server for the journeys of a file. `journey` walks in a fresh context, in French unless told
  * otherwise, and fails on any console error, page error or 5xx answer of its pages.
  */
 export function journeys(settings: Record<string, string> = {}) {
   let server: Server
   let browser: Browser
   beforeAll(async () => {
-    ;[server, browser] = await Promise.all([bootServer(settings), launchBrowser()])
+    ;[server, browser] = await Promise.all([bootServer(settings), theBrowser()])
   })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-  })
+  afterAll(() => server?.stop())
 
   return function journey(name: string, walk: Walk, options: Options = {}): void {
     test(name, async () => {
