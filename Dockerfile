@@ -24,4 +24,4 @@ RUN install -d -o node -g node /app/.next/cache
 USER node
 VOLUME /data
 EXPOSE 3000
-CMD ["node", "--import", "./scripts/start/api-shortcut.mjs", "--import", "./scripts/start/refuse-malformed.mjs", "node_modules/next/dist/bin/next", "start", "-p", "3000", "-H", "0.0.0.0"]
+CMD ["node", "--import", "./scripts/start/api-shortcut.mjs", "--import", "./scripts/start/refuse-malformed.mjs", "--import", "./scripts/start/socket-address.mjs", "node_modules/next/dist/bin/next", "start", "-p", "3000", "-H", "0.0.0.0"]

@@ -30,9 +30,10 @@ await program(async () => {
   child.on('exit', (code) => process.exit(code ?? 1))
 })
 
-/** Classifying a message reads files and nothing else. */
+/** Classifying a message reads files and nothing else; nor does the help. */
 function needsDatabase() {
-  return process.argv[2] !== 'message'
+  const words = process.argv.slice(2)
+  return words[0] !== 'message' && !words.includes('--help') && !words.includes('-h')
 }
 
 /** Files are named from where the command was typed; npm moves to the checkout first. */

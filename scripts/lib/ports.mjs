@@ -2,11 +2,16 @@ import { randomInt } from 'node:crypto'
 import { connect, createServer } from 'node:net'
 
 /** True when nothing listens on the port. */
-export function isFree(port, host = '127.0.0.1') {
+export async function isFree(port, host) {
+  return (await whyNotFree(port, host)) === null
+}
+
+/** The system's code for why nobody may listen there (EADDRINUSE, EACCES, EADDRNOTAVAIL ...), or null. */
+export function whyNotFree(port, host = '127.0.0.1') {
   return new Promise((resolve) => {
     const server = createServer()
-    server.once('error', () => resolve(false))
-    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)))
+    server.once('error', ({ code }) => resolve(code))
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(null)))
   })
 }
 

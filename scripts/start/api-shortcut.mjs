@@ -55,9 +55,7 @@ async function answer(request, response) {
 
 function webRequest(request, signal) {
   const { method, headers, url } = request
-  // As Next does: who asks is the socket's other end, unless a proxy says otherwise.
-  const from = headers['x-forwarded-for'] ?? request.socket.remoteAddress
-  const init = { method, headers: pairsOf({ ...headers, 'x-forwarded-for': from }), signal }
+  const init = { method, headers: pairsOf(headers), signal }
   if (method !== 'GET' && method !== 'HEAD') Object.assign(init, { body: bodyOf(request), duplex: 'half' })
   return new Request(`http://${headers.host ?? 'localhost'}${url}`, init)
 }

@@ -1,7 +1,8 @@
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadEnvFile } from '../lib/env-file.mjs'
 import { dataFolder, root } from '../lib/paths.mjs'
-import { answers, firstFreePort, isFree } from '../lib/ports.mjs'
+import { answers, firstFreePort, whyNotFree } from '../lib/ports.mjs'
 import { Stop } from '../lib/say.mjs'
 import { readSecrets } from '../lib/secrets.mjs'
 
@@ -16,8 +17,9 @@ export async function readSettings({ development }) {
   }
   const port = portFrom('PORT', 3000)
   const host = process.env.HOST || '127.0.0.1'
-  if (!(await isFree(port, host))) throw new Stop(`PORT ${port} is taken on ${host}: set PORT to a free one`)
+  await checkPlace(port, host)
   const dataDir = dataFolder()
+  makeFolder(dataDir)
   const embedded = !process.env.DATABASE_URL
   const settings = {
     NODE_ENV: development ? 'development' : 'production',
@@ -40,6 +42,23 @@ function portFrom(name, fallback) {
   const port = Number(process.env[name] || fallback)
   if (Number.isInteger(port) && port > 0 && port < 65536 - CATCHER_OFFSET) return port
   throw new Stop(`Environment variable ${name} must be a port number, not "${process.env[name]}"`)
+}
+
+async function checkPlace(port, host) {
+  const code = await whyNotFree(port, host)
+  if (code === null) return
+  if (code === 'EADDRINUSE') throw new Stop(`PORT ${port} is taken on ${host}: set PORT to a free one`)
+  if (code === 'EACCES')
+    throw new Stop(`Environment variable PORT: this account may not listen on ${port}, take one above 1023`)
+  throw new Stop(`Environment variable HOST: "${host}" is no address of this machine (${code})`)
+}
+
+function makeFolder(dataDir) {
+  try {
+    mkdirSync(dataDir, { recursive: true })
+  } catch (error) {
+    throw new Stop(`Environment variable DATA_DIR: ${dataDir} cannot be used as a folder (${error.code})`)
+  }
 }
 
 /** Generated values yield to the environment's own. */

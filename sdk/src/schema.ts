@@ -4128,6 +4128,7 @@ export interface operations {
                                     code: string;
                                     field: string | null;
                                     message: string;
+                                    suggestion: string | null;
                                 }[];
                                 projects: number | null;
                                 server: string | null;
@@ -4148,6 +4149,7 @@ export interface operations {
                                     code: string;
                                     field: string | null;
                                     message: string;
+                                    suggestion: string | null;
                                 }[];
                                 projects: number | null;
                                 server: string | null;
@@ -4178,6 +4180,7 @@ export interface operations {
                             toErp: string | null;
                             toSite: string | null;
                         };
+                        quarantined: number;
                         schedule: {
                             toErp: {
                                 everyMinutes: number;
@@ -4279,6 +4282,7 @@ export interface operations {
                                     code: string;
                                     field: string | null;
                                     message: string;
+                                    suggestion: string | null;
                                 }[];
                                 projects: number | null;
                                 server: string | null;
@@ -4299,6 +4303,7 @@ export interface operations {
                                     code: string;
                                     field: string | null;
                                     message: string;
+                                    suggestion: string | null;
                                 }[];
                                 projects: number | null;
                                 server: string | null;
@@ -4334,6 +4339,7 @@ export interface operations {
                             field: string | null;
                             message: string;
                         }[];
+                        quarantined: number;
                         schedule: {
                             toErp: {
                                 everyMinutes: number;
@@ -4408,6 +4414,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    database?: string;
                     machine: string;
                     name: string;
                     version: string;
@@ -5514,6 +5521,7 @@ export interface operations {
                                 code: string;
                                 field: string | null;
                                 message: string;
+                                suggestion: string | null;
                             }[];
                             projects: number | null;
                             server: string | null;
@@ -5535,6 +5543,7 @@ export interface operations {
                                 code: string;
                                 field: string | null;
                                 message: string;
+                                suggestion: string | null;
                             }[];
                             projects: number | null;
                             server: string | null;
@@ -11698,6 +11707,7 @@ export interface operations {
                             name: string;
                             /** @enum {string} */
                             role: "owner" | "admin" | "manager" | "member";
+                            twoFactor: boolean;
                             /** Format: uuid */
                             userId: string;
                         }[];
@@ -11761,6 +11771,7 @@ export interface operations {
                         name: string;
                         /** @enum {string} */
                         role: "owner" | "admin" | "manager" | "member";
+                        twoFactor: boolean;
                         /** Format: uuid */
                         userId: string;
                     };
@@ -12071,7 +12082,9 @@ export interface operations {
                         id: string;
                         locale: string;
                         name: string;
+                        requireTwoFactor: boolean;
                         timeZone: string;
+                        twoFactorFrom: string | null;
                     };
                 };
             };
@@ -12093,6 +12106,7 @@ export interface operations {
                     /** @enum {string} */
                     locale?: "fr" | "en";
                     name?: string;
+                    requireTwoFactor?: boolean;
                     timeZone?: string;
                 };
             };
@@ -12112,7 +12126,9 @@ export interface operations {
                         id: string;
                         locale: string;
                         name: string;
+                        requireTwoFactor: boolean;
                         timeZone: string;
+                        twoFactorFrom: string | null;
                     };
                 };
             };
@@ -12789,11 +12805,8 @@ export interface operations {
                     domain?: string;
                     email?: string;
                     note?: string;
-                    /**
-                     * @default manual
-                     * @enum {string}
-                     */
-                    reason?: "unsubscribed" | "bounced" | "complained" | "manual" | "imported" | "erased";
+                    /** @default manual */
+                    reason?: ("unsubscribed" | "bounced" | "complained" | "manual" | "imported" | "erased") | string;
                 };
             };
         };

@@ -4,7 +4,7 @@ import { renewLicence, whyNot } from './licence.ts'
 import { say } from './say.ts'
 import { Away, Refused, Service } from './service.ts'
 import type { StateFile } from './state.ts'
-import { openErp } from './work.ts'
+import { databaseHere, openErp } from './work.ts'
 
 /** Tries both ends and the licence, and says what it finds; false when something has to be mended. */
 export async function checkAgent(config: Config, state: StateFile, version: string): Promise<boolean> {
@@ -15,7 +15,8 @@ export async function checkAgent(config: Config, state: StateFile, version: stri
 async function checkService(config: Config, state: StateFile, version: string): Promise<boolean> {
   const service = new Service(config)
   try {
-    await service.register(state.current.machine, version)
+    const { machine } = state.current
+    await service.register({ machine, version, database: databaseHere(config, machine) })
     await renewLicence(service, config, state)
   } catch (error) {
     if (!(error instanceof Refused || error instanceof Away)) throw error

@@ -4,7 +4,7 @@ import { renewLicence, whyNot } from './licence.ts'
 import { say } from './say.ts'
 import { Away, Refused, Service } from './service.ts'
 import type { StateFile } from './state.ts'
-import { doTask } from './work.ts'
+import { databaseHere, doTask } from './work.ts'
 
 const LICENCE_EVERY_MS = 6 * 3_600_000
 const LICENCE_AGAIN_MS = 5 * 60_000
@@ -27,13 +27,14 @@ export async function runAgent(
   let away = 0
   while (!stop.aborted) {
     try {
-      if (Date.now() >= licenceAt) {
+      // By the process's own count of time: a clock set back would put off what the service has to say of the licence.
+      if (performance.now() >= licenceAt) {
         await renewLicence(service, config, state)
-        licenceAt = Date.now() + LICENCE_EVERY_MS
+        licenceAt = performance.now() + LICENCE_EVERY_MS
       }
       const reason = whyNot(config, state)
       if (reason) {
-        licenceAt = Math.min(licenceAt, Date.now() + LICENCE_AGAIN_MS)
+        licenceAt = Math.min(licenceAt, performance.now() + LICENCE_AGAIN_MS)
         say.warn({ fr: `En attente, ${reason.fr}.`, en: `Waiting, ${reason.en}.` })
         await pause(PAUSE_MS, stop)
         continue
@@ -61,7 +62,8 @@ export async function runAgent(
 }
 
 async function present(service: Service, config: Config, state: StateFile, version: string) {
-  const agent = await service.register(state.current.machine, version)
+  const { machine } = state.current
+  const agent = await service.register({ machine, version, database: databaseHere(config, machine) })
   say.info({
     fr: `Agent « ${config.name} » en service${agent.pinned ? '' : ' ; un autre agent est celui de l’entreprise : choisissez celui-ci dans Connecteur > Configuration'}.`,
     en: `Agent "${config.name}" at work${agent.pinned ? '' : '; another agent is the company’s: choose this one in Connector > Configuration'}.`,

@@ -32,10 +32,14 @@ export class Service {
     this.config = config
   }
 
-  /** Presents this machine; answers what the service calls it. */
-  async register(machine: string, version: string): Promise<{ id: string; pinned: boolean }> {
+  /** Presents this machine and the database that it reads; answers what the service calls it. */
+  async register(presented: {
+    machine: string
+    version: string
+    database: string
+  }): Promise<{ id: string; pinned: boolean }> {
     const { name } = this.config
-    return (await this.call('POST', '/api/v1/connector/agents', { name, machine, version })) as {
+    return (await this.call('POST', '/api/v1/connector/agents', { name, ...presented })) as {
       id: string
       pinned: boolean
     }

@@ -21,6 +21,8 @@ export type State = z.infer<typeof State>
 export class StateFile {
   private readonly path: string
   current: State
+  /** Up to which instant this process has lived, and when that was by its own count of time; null: nothing is known of it. */
+  lived: { to: number; at: number } | null = null
 
   constructor(configPath: string) {
     this.path = `${configPath.replace(/\.json$/, '')}.state.json`
@@ -38,6 +40,11 @@ export class StateFile {
     this.current = { ...this.current, ...change }
     writeFileSync(`${this.path}.new`, JSON.stringify(this.current), { mode: 0o600 })
     renameSync(`${this.path}.new`, this.path)
+  }
+
+  /** The instant it must be at least, whatever the clock says: 0 when nothing is known. */
+  now(): number {
+    return this.lived ? this.lived.to + performance.now() - this.lived.at : 0
   }
 
   private read(): State | null {

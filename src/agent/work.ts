@@ -1,5 +1,5 @@
 import type { Erp, ErpAdapter, ErpMapping, ErpRow, HoursWrite, SourceEntity } from '#server/adapters/erp/port'
-import { ERPS } from '#server/adapters/erp/registry'
+import { databaseOf, ERPS } from '#server/adapters/erp/registry'
 import type { AgentTask } from '#server/connectors/agent-schema'
 import { storableJson } from '#server/connectors/storable'
 import { ProviderError } from '#server/kernel/errors'
@@ -41,7 +41,18 @@ export async function doTask(
 }
 
 /** The ERP of this machine, opened. `AgentStop` names what its part of the configuration lacks. */
-export function openErp({ erp }: Config, mapping?: ErpMapping): Erp {
+export function openErp(config: Config, mapping?: ErpMapping): Erp {
+  const { adapter, connection } = erpOf(config)
+  return adapter.open(connection, { mapping: mapping ?? adapter.defaultMapping, local: true })
+}
+
+/** A fingerprint of the database that is read here; `AgentStop` as above. */
+export function databaseHere(config: Config, machine: string): string {
+  const { adapter, connection } = erpOf(config)
+  return databaseOf(adapter, connection, machine)
+}
+
+function erpOf({ erp }: Config) {
   const adapter: ErpAdapter | undefined = ERPS.find(({ kind }) => kind === erp.software)
   if (!adapter) throw new AgentStop(`erp.software: must be one of ${ERPS.map(({ kind }) => kind).join(', ')}`)
   const connection = adapter.connection.safeParse(erp.connection)
@@ -49,7 +60,7 @@ export function openErp({ erp }: Config, mapping?: ErpMapping): Erp {
     const issue = connection.error.issues[0]
     throw new AgentStop(`erp.connection.${issue?.path.join('.')}: ${issue?.message}`)
   }
-  return adapter.open(connection.data, { mapping: mapping ?? adapter.defaultMapping, local: true })
+  return { adapter, connection: connection.data }
 }
 
 async function outcome(service: Service, config: Config, task: AgentTask, signal: AbortSignal) {

@@ -66,7 +66,7 @@ describe('the command line', () => {
     [['voiture'], 2, 'Unknown noun "voiture"'],
     [[], 2, 'A command is missing'],
     [['user', 'reset-password', '--email', 'nobody@example.fr'], 1, 'User nobody@example.fr not found.'],
-    [['user', 'reset-password', '--email', 'nobody'], 1, 'email: Invalid email address'],
+    [['user', 'reset-password', '--email', 'nobody'], 1, 'email: Give a whole address'],
     [['api-key', 'create', '--organisation', 'x', '--name', 'y'], 1, 'Company x not found.'],
     [['api-key', 'create', '--organisation', crypto.randomUUID(), '--name', 'y'], 1, 'not found.'],
   ])('%j ends with %i and one line', async (argv, code, line) => {

@@ -14,7 +14,8 @@ import {
   takeTask,
 } from '#server/connectors/index'
 import type { Ctx } from '#server/kernel/context'
-import { asTenant, sql } from '#server/kernel/db'
+import { asTenant, sql, systemQuery } from '#server/kernel/db'
+import { agentKeyOf } from '../../src/server/connectors/settings.ts'
 import { codeOf, journalOf, makeCompany } from '../support/people.ts'
 
 let ctx: Ctx
@@ -33,6 +34,13 @@ const take = async (id = agentId) => {
   const task = await takeTask(ctx, { agentId: id, wait: 25 })
   if (!task) throw new Error('no task came')
   return task
+}
+/** How many wait for somebody else's lock on a row. */
+const waitingForLocks = async () => {
+  const [waiting] = await systemQuery<{ n: number }[]>(
+    sql`SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted AND locktype IN ('transactionid', 'tuple')`,
+  )
+  return waiting!.n
 }
 const rows = (...keys: string[]): ErpRow[] => keys.map((key) => ({ key, raw: {}, site: null, problem: null }))
 const away = (id: string, minutes: number) =>
@@ -130,6 +138,60 @@ describe('what is asked', () => {
     )
     await away(agentId, 5)
     expect(await asked).toMatchObject({ kind: 'unavailable' })
+  })
+
+  test('an agent that works at something long is there, though it asks for nothing', async () => {
+    const asked = erp.check()
+    const { id: taskId, lease } = await take()
+    await away(agentId, 5)
+    await keepTask(ctx, { taskId, lease })
+    expect(await listAgents(ctx)).toContainEqual(expect.objectContaining({ id: agentId, online: true }))
+    // Another question finds it too.
+    const other = erp.initialise()
+    await finishTask(ctx, { taskId, lease, result: { server: 'x', problems: [] } })
+    await asked
+    const next = await take()
+    await finishTask(ctx, { taskId: next.id, lease: next.lease, result: [] })
+    expect(await other).toEqual([])
+  })
+
+  test('removing an agent that is at work waits for what it tells, and neither stands in the other’s way', async () => {
+    const asked = erp.check().catch((error: unknown) => error)
+    const { id } = await take()
+    let removed: Promise<void> | undefined
+    await asTenant(
+      ctx,
+      async (db) => {
+        // What `keepTask` does: the task, then the agent.
+        await db.$executeRaw(sql`UPDATE "ConnectorAgentTask" SET "leaseUntil" = now() WHERE id = ${id}::uuid`)
+        removed = removeAgent(ctx, { id: agentId })
+        removed.catch(() => undefined)
+        await expect.poll(waitingForLocks, { timeout: 60_000 }).toBeGreaterThan(0)
+        await db.$executeRaw(
+          sql`UPDATE "ConnectorAgent" SET "lastSeenAt" = now() WHERE id = ${agentId}::uuid`,
+        )
+      },
+      { timeoutMs: 120_000 },
+    )
+    await removed
+    expect(await asked).toMatchObject({ kind: 'unavailable' })
+  })
+
+  test('one that reads another database by now is not asked in the former’s name', async () => {
+    const company = await makeCompany()
+    const present = (letter: string) =>
+      registerAgent(company.ctx, { ...hello('machine-d'), database: letter.repeat(32) })
+    const agent = await present('a')
+    const settings = { software: 'batigest', mapping: batigest.defaultMapping }
+    const former = agentErp(company.ctx, { ...settings, erpKey: agentKeyOf('batigest', 'a'.repeat(32)) })
+    const asked = former.check().catch((error: unknown) => error)
+    expect(await takeTask(company.ctx, { agentId: agent.id, wait: 25 })).not.toBeNull()
+    await present('b')
+    // The question under way is dropped, and another one is not put.
+    expect(await asked).toMatchObject({ kind: 'unavailable' })
+    await expect(former.check()).rejects.toMatchObject({
+      message: expect.stringContaining('another database'),
+    })
   })
 
   test('a task of an agent that died is given again, and the dead one is heard no more', async () => {

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { ErpRow } from '#server/adapters/erp/port'
 import {
   cancelRun,
+  finishTask,
+  getRun,
   initialiseConnector,
   listBufferRows,
+  receiveBatch,
   registerAgent,
   retryRow,
   retryRows,
@@ -10,6 +14,7 @@ import {
   saveConnector,
   startRun,
   startScheduled,
+  takeTask,
 } from '#server/connectors/index'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant } from '#server/kernel/db'
@@ -97,22 +102,101 @@ describe('a write whose answer was lost', () => {
     await toSite()
     const start = new Date(Date.now() - 5 * 86_400_000)
     start.setUTCHours(7, 0, 0, 0)
-    const slot = room.site.plantSlot({
-      startDate: start.toISOString(),
-      endDate: new Date(start.getTime() + 5_400_000).toISOString(),
-      userId: zoe.codebs,
-      projectId: projectOf(codeOf(1))[0]!.id,
+    const slots = [0, 1, 2].map((hours) => {
+      const from = start.getTime() + hours * 3_600_000
+      return room.site.plantSlot({
+        startDate: new Date(from).toISOString(),
+        endDate: new Date(from + 1_800_000).toISOString(),
+        userId: zoe.codebs,
+        projectId: projectOf(codeOf(1))[0]!.id,
+      })
     })
-    expect(await toErp()).toMatchObject({ state: 'done', counts: { sent: 1 } })
+    const slot = slots[0]!
+    expect(await toErp()).toMatchObject({ state: 'done', counts: { sent: 3 } })
     room.site.changeSlot(slot.id, { managementStatus: 'TO_VALIDATE' })
     room.sqlServer.failNext({ cut: 'after', match: /^commit/, times: 20 })
     expect(await hasty('to_erp')).toMatchObject({ state: 'failed' })
     room.sqlServer.calm()
-    expect(await room.sqlServer.rows(HOURS)).toEqual([])
+    expect(await room.sqlServer.rows(HOURS)).toHaveLength(2)
     room.site.changeSlot(slot.id, { managementStatus: 'VALIDATED' })
     expect(await toErp()).toMatchObject({ state: 'done' })
-    expect(await room.sqlServer.rows(HOURS)).toHaveLength(1)
+    expect(await room.sqlServer.rows(HOURS)).toHaveLength(3)
     expect(await waiting()).toBe(0)
+  })
+})
+
+describe('a project that is not there any more', () => {
+  const ofOne = { path: /^\/api\/project\/\d+$/ }
+
+  test('is made anew, whatever failed before that was known', async () => {
+    await toSite()
+    await room.sqlServer.query(`UPDATE ${TABLE} SET Libelle = 'Autre' WHERE Code = '${codeOf(2)}'`)
+    room.site.removeProject(projectOf(codeOf(2))[0]!.id)
+    room.site.fail('server_error', { ...ofOne, times: 5 })
+    expect(await toSite()).toMatchObject({ state: 'done', counts: { sent: 1, rejected: 0 } })
+    expect(projectOf(codeOf(2))).toMatchObject([{ projectName: 'Autre' }])
+  })
+
+  test('though the list goes on naming it, ends in quarantine', async () => {
+    await toSite()
+    await room.sqlServer.query(`UPDATE ${TABLE} SET Libelle = 'Autre' WHERE Code = '${codeOf(2)}'`)
+    const { id } = projectOf(codeOf(2))[0]!
+    room.site.projects.delete(id)
+    const asked = room.site.requests.length
+    expect(await toSite()).toMatchObject({ state: 'done', counts: { sent: 0, rejected: 1 } })
+    expect(room.site.requests.length - asked).toBeLessThan(20)
+    const { data } = await listBufferRows(ctx, { state: 'rejected', limit: 5 })
+    expect(data).toMatchObject([{ key: codeOf(2), error: { code: 'not_found', retryable: true } }])
+    room.site.removeProject(id)
+  })
+})
+
+test('an address that leads elsewhere for a while puts no row into quarantine', async () => {
+  await toSite()
+  await room.sqlServer.query(`UPDATE ${TABLE} SET Libelle = 'Autre' WHERE Code = '${codeOf(2)}'`)
+  await room.sqlServer.add(TABLE, [batigestSite(codeOf(5)), batigestSite(codeOf(6))])
+  room.site.fail('not_served', { path: /^\/api\/project/, method: /POST|PUT/, times: 50 })
+  expect(await toSite()).toMatchObject({
+    state: 'failed',
+    error: { code: 'site_refused', response: expect.stringContaining('404') },
+    counts: { rejected: 0 },
+  })
+  expect(await waiting({ intentAt: null })).toBe(3)
+  room.site.calm()
+  expect(await toSite()).toMatchObject({ state: 'done', counts: { sent: 3, rejected: 0 } })
+  expect(room.site.projects.size).toBe(6)
+})
+
+describe('a wait that is long', () => {
+  const { signal } = new AbortController()
+  const rows = () => asTenant(ctx, (db) => db.connectorRow.findMany())
+
+  test('that the application asks for gives the worker’s place back, and counts against no row', async () => {
+    room.site.fail('throttled_long', { method: /POST/, times: 1 })
+    const { id } = await startRun(ctx, { direction: 'to_site' })
+    await runConnector(ctx, { runId: id }, { signal }, BRISK)
+    const run = await getRun(ctx, { id })
+    expect(run).toMatchObject({ state: 'pushing', error: { code: 'site_rate_limited' } })
+    expect(Date.parse(run.nextAttemptAt!)).toBeGreaterThan(Date.now() + 5000)
+    expect((await rows()).filter(({ attempts, intentAt }) => attempts > 0 || intentAt)).toEqual([])
+    // Woken before its time it does nothing.
+    const asked = room.site.requests.length
+    await runConnector(ctx, { runId: id }, { signal }, BRISK)
+    expect(room.site.requests.length).toBe(asked)
+    expect(await workThrough(ctx, id)).toMatchObject({ state: 'done', counts: { sent: 4 } })
+    expect([...room.site.projects.values()]).toHaveLength(4)
+  })
+
+  test('until an unanswered create may have come true is not waited for in place', async () => {
+    room.site.fail('cut_before', { method: /POST/, times: 1 })
+    const { id } = await startRun(ctx, { direction: 'to_site' })
+    await runConnector(ctx, { runId: id }, { signal }, { ...BRISK, graceMs: 120_000 })
+    const run = await getRun(ctx, { id })
+    expect(run).toMatchObject({ state: 'pushing', error: null, counts: { sent: 3 } })
+    const { nextAttemptAt } = await asTenant(ctx, (db) => db.connectorRun.findFirstOrThrow({ where: { id } }))
+    expect(nextAttemptAt!.getTime()).toBeGreaterThan(Date.now() + 5000)
+    expect(await workThrough(ctx, id)).toMatchObject({ state: 'done', counts: { sent: 4 } })
+    expect([...room.site.projects.values()]).toHaveLength(4)
   })
 })
 
@@ -151,6 +235,31 @@ describe('what changes under a run', () => {
     expect(await retryRows(ctx, {})).toMatchObject({ retried: 4 })
   })
 
+  test('rows of the database that an agent read before wait for it, and are not taken for deleted', async () => {
+    await saveConnector(ctx, { via: 'agent' })
+    const [first, second] = ['a', 'b'].map((letter) => letter.repeat(32))
+    const present = (database: string) =>
+      registerAgent(ctx, { name: 'Bureau', machine: 'machine-0001', version: '1', database })
+    const { id: agentId } = await present(first!)
+    const served = async (codes: string[]) => {
+      const { id } = await startRun(ctx, { direction: 'to_site' })
+      const working = workThrough(ctx, id)
+      const task = (await takeTask(ctx, { agentId, wait: 25 }))!
+      const given = { taskId: task.id, lease: task.lease }
+      await receiveBatch(ctx, { ...given, number: 0, rows: codes.map(siteOf) })
+      await finishTask(ctx, { ...given, result: { batches: 1 } })
+      return working
+    }
+    expect(await served(['A1', 'A2', 'A3'])).toMatchObject({ state: 'done', counts: { create: 3, sent: 3 } })
+    await present(second!)
+    expect(await served(['B1'])).toMatchObject({ state: 'done', counts: { create: 1, delete: 0, sent: 1 } })
+    expect([...room.site.projects.values()].filter(({ isArchived }) => isArchived)).toEqual([])
+    await present(first!)
+    expect(await served(['A1', 'A2'])).toMatchObject({ state: 'done', counts: { delete: 1, create: 0 } })
+    expect(projectOf('A3')).toMatchObject([{ isArchived: true }])
+    expect(projectOf('B1')).toMatchObject([{ isArchived: false }])
+  })
+
   test('a run that waits for its agent hears that it was cancelled', async () => {
     await saveConnector(ctx, { via: 'agent' })
     await registerAgent(ctx, { name: 'Bureau', machine: 'machine-0001', version: '1' })
@@ -162,6 +271,28 @@ describe('what changes under a run', () => {
     expect(await asTenant(ctx, (db) => db.connectorAgentTask.count())).toBe(0)
   })
 })
+
+/** A site as an agent sends it. */
+function siteOf(code: string): ErpRow {
+  const nothing = {
+    customerName: null,
+    street: null,
+    postalCode: null,
+    city: null,
+    manager: null,
+    comment: null,
+  }
+  const figures = { startEstimated: null, endEstimated: null, budget: null, hoursSold: null }
+  const site = {
+    code,
+    name: `Chantier ${code}`,
+    ...nothing,
+    ...figures,
+    isFinished: false,
+    isArchived: false,
+  }
+  return { key: code, raw: { code }, site, problem: null }
+}
 
 test('a turn keeps to its minute, however late it is taken', async () => {
   await saveConnector(ctx, { schedule: { toSite: { everyMinutes: 30 } } })

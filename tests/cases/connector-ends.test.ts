@@ -101,6 +101,8 @@ describe('with a SQL Server and BatiSimply on the wire', () => {
     const fields = found.erp.problems.map(({ field }: { field: string }) => field)
     expect(fields).toContain('hours.hours')
     expect(fields).toContain('employee')
+    const table = found.erp.problems.find(({ field }: { field: string }) => field === 'employee')
+    expect(table.suggestion).toBe('dbo.Salarie')
     expect((await a.get('/connector')).body.mapping.hours.columns.hours).toBe('NbH0')
     expect((await a.get('/connector')).body.checks.erp.ok).toBe(true)
   })

@@ -131,21 +131,40 @@ describe('hours come back', () => {
     expect(await toErp()).toMatchObject({ state: 'done', counts: { create: 1, sent: 1 } })
   })
 
-  test('most of them missing stops the run; un-validated ones are not missing', async () => {
-    const slots = [1, 2, 3, 4].map((day) => slot(zoe.codebs, codeOf(1), morning(day)))
+  test('most of them missing, or no longer validated, stops the run until somebody confirms it', async () => {
+    const slots = [1, 2, 3, 4, 5].map((day) => slot(zoe.codebs, codeOf(1), morning(day)))
     await toErp()
-    for (const { id } of slots) room.site.changeSlot(id, { managementStatus: 'REFUSED' })
-    expect(await toErp()).toMatchObject({ state: 'done', counts: { delete: 4, sent: 4 } })
+    for (const { id } of slots.slice(0, 2)) room.site.changeSlot(id, { managementStatus: 'REFUSED' })
+    expect(await toErp()).toMatchObject({ state: 'done', counts: { delete: 2, sent: 2 } })
     for (const { id } of slots) room.site.changeSlot(id, { managementStatus: 'VALIDATED' })
     await toErp()
-    room.site.slots.clear()
-    expect(await toErp()).toMatchObject({
-      state: 'failed',
-      error: { code: 'confirm_gone', gone: 4, known: 4 },
-    })
-    expect(await hours()).toHaveLength(4)
-    expect(await toErp({ confirmGone: true })).toMatchObject({ state: 'done', counts: { delete: 4 } })
-    expect(await hours()).toEqual([])
+    const stopped = { state: 'failed', error: { code: 'confirm_gone', gone: 3, known: 5 } }
+    for (const { id } of slots.slice(0, 3)) room.site.changeSlot(id, { managementStatus: 'REFUSED' })
+    expect(await toErp()).toMatchObject(stopped)
+    expect(await hours()).toHaveLength(5)
+    for (const { id } of slots.slice(0, 2)) room.site.slots.delete(id)
+    expect(await toErp()).toMatchObject(stopped)
+    expect(await toErp({ confirmGone: true })).toMatchObject({ state: 'done', counts: { delete: 3 } })
+    expect(await hours()).toHaveLength(2)
+  })
+
+  test('un-validated hours that were never written take nothing away', async () => {
+    const slots = [1, 2, 3].map((day) => slot(zoe.codebs, null, morning(day)))
+    expect(await toErp()).toMatchObject({ counts: { rejected: 3 } })
+    for (const { id } of slots) room.site.changeSlot(id, { managementStatus: 'REFUSED' })
+    expect(await toErp()).toMatchObject({ state: 'done', counts: { delete: 0 } })
+    expect(await quarantine()).toEqual([])
+  })
+
+  test('an application that asks to wait a little does not make the read begin anew', async () => {
+    slot(zoe.codebs, codeOf(1), morning(2))
+    room.site.fail('throttled_silent', { path: /timeSlotManagement/, times: 6 })
+    const asked = room.sqlServer.statements.length
+    expect(await toErp()).toMatchObject({ state: 'done', counts: { sent: 1 } })
+    const people = room.sqlServer.statements
+      .slice(asked)
+      .filter(({ text }) => /FROM \[dbo\]\.\[Salarie\] ORDER/.test(text))
+    expect(people).toHaveLength(1)
   })
 
   test('somebody unmapped is said, nothing of theirs is lost, and it goes by itself once they are mapped', async () => {
@@ -240,6 +259,9 @@ test('another database is given the hours that are read, and none of those that 
     hoursDays: 30,
   })
   await initialiseConnector(ctx)
+  // Its sites are read first: the same code may be somebody else's there.
+  expect(await toErp()).toMatchObject({ state: 'done', counts: { read: 1, sent: 0, rejected: 1 } })
+  await synchronise(ctx, { direction: 'to_site' })
   expect(await toErp()).toMatchObject({ state: 'done', counts: { read: 1, create: 1, sent: 1 } })
   expect(await other.rows(HOURS)).toHaveLength(1)
   expect(await hours()).toHaveLength(2)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   cancelRun,
+  getConnector,
   getRun,
   listBufferRows,
   listRunRows,
@@ -239,6 +240,7 @@ describe('the quarantine', () => {
     room.site.fail('unprocessable', { method: /POST/, times: 3 })
     expect(await toSite()).toMatchObject({ state: 'done', counts: { sent: 0, rejected: 3 } })
     const rows = await quarantine()
+    expect((await getConnector(ctx)).quarantined).toBe(3)
     expect(rows[0]).toMatchObject({
       state: 'rejected',
       attempts: 1,

@@ -226,6 +226,13 @@ describe('suppressions', () => {
     expect(await asTenant(a.id, (db) => isSuppressed(db, 'stop@domaine.fr'))).toBe(false)
   })
 
+  test('take a reason in the caller’s own words as the note of a manual one', async () => {
+    const body = { email: 'mots@x.fr', reason: 'demande par téléphone', note: 'Claire' }
+    const { status, body: made } = await a.post('/suppressions', body)
+    expect(status).toBe(201)
+    expect(made).toMatchObject({ reason: 'manual', note: 'demande par téléphone : Claire' })
+  })
+
   test('want an address or a domain, not both, not neither', async () => {
     for (const body of [{}, { email: 'a@b.fr', domain: 'b.fr' }]) {
       expect((await a.post('/suppressions', body)).body).toMatchObject({

@@ -60,6 +60,8 @@ describe('an operation', () => {
 
   test('refuses an unknown key with 401 and a key without the scope with 403', async () => {
     expect((await call({ name: 'lampe' }, {}, 'fct_nobody')).status).toBe(401)
+    for (const authorization of ['', 'Bearer', 'Basic YTpi'])
+      expect((await call({ name: 'lampe' }, { authorization }, null)).status, authorization).toBe(401)
     expect((await call({ name: 'lampe' }, {}, weakKey)).status).toBe(403)
   })
 
@@ -105,13 +107,14 @@ describe('Idempotency-Key', () => {
     expect((await call({ name: 'tabouret' }, { 'idempotency-key': 'k-2' })).status).toBe(409)
   })
 
-  test('twenty at once: one run', async () => {
+  test('twenty at once: one run, and its answer for all', async () => {
     const before = runs
     const responses = await Promise.all(
       Array.from({ length: 20 }, () => call({ name: 'banc' }, { 'idempotency-key': 'k-3' })),
     )
     expect(runs).toBe(before + 1)
-    expect(responses.every(({ status }) => [201, 409].includes(status))).toBe(true)
+    const answers = await Promise.all(responses.map(async (each) => [each.status, await each.json()]))
+    expect(answers).toEqual(answers.map(() => [201, { name: 'banc', run: before + 1 }]))
   })
 
   test('a refused request may be corrected under the same key', async () => {
@@ -139,8 +142,8 @@ describe('Idempotency-Key', () => {
         return { run: runs }
       },
     })
-    const send = (megabytes: number) => {
-      const part = new Uint8Array(1024 * 1024)
+    const send = (megabytes: number, { told = true, letter = 0, as = 'k-6' } = {}) => {
+      const part = new Uint8Array(1024 * 1024).fill(letter)
       let left = megabytes
       const body = new ReadableStream({
         pull(controller) {
@@ -152,8 +155,8 @@ describe('Idempotency-Key', () => {
       const headers = {
         authorization: `Bearer ${key}`,
         'content-type': 'text/csv',
-        'content-length': String(megabytes * part.length),
-        'idempotency-key': 'k-6',
+        ...(told && { 'content-length': String(megabytes * part.length) }),
+        'idempotency-key': as,
       }
       const init = { method: 'POST', headers, body, duplex: 'half' }
       return serve(upload, {}, new Request('http://localhost/api/v1/files', init as RequestInit))
@@ -164,5 +167,46 @@ describe('Idempotency-Key', () => {
     expect(await (await send(20)).json()).toEqual(await first.json())
     expect(read, 'the second file is not read').toBe(20 * 1024 * 1024)
     expect((await send(21)).status).toBe(409)
+    // In pieces, without a length: known by how it begins.
+    const pieces = { told: false, as: 'k-8' }
+    expect((await send(20, pieces)).status).toBe(200)
+    expect(read, 'the whole file is handed on').toBe(40 * 1024 * 1024)
+    expect((await send(20, pieces)).status).toBe(200)
+    expect((await send(20, { ...pieces, letter: 1 })).status).toBe(409)
+    expect(read).toBe(40 * 1024 * 1024)
+  })
+
+  test('the same form sent again, with the boundary of its own that programs draw, is the same body', async () => {
+    const upload = defineEndpoint({
+      method: 'POST',
+      path: '/forms',
+      name: 'things.form',
+      summary: 'Take a form',
+      permission: 'contacts:write',
+      consumes: ['multipart/form-data'],
+      output: z.object({ run: z.number() }),
+      run: async (_ctx, { request }) => {
+        await request.formData()
+        runs += 1
+        return { run: runs }
+      },
+    })
+    const send = (text: string) => {
+      const body = new FormData()
+      body.set('file', new Blob([text], { type: 'text/csv' }), 'contacts.csv')
+      const sent = new Request('http://localhost/api/v1/forms', { method: 'POST', body })
+      const headers = new Headers(sent.headers)
+      headers.set('authorization', `Bearer ${key}`)
+      headers.set('idempotency-key', 'k-7')
+      // As it comes over the wire: with its length.
+      return sent.arrayBuffer().then((bytes) => {
+        headers.set('content-length', String(bytes.byteLength))
+        return serve(upload, {}, new Request(sent.url, { method: 'POST', headers, body: bytes }))
+      })
+    }
+    const first = await send('email\na@b.fr\n')
+    expect(first.status).toBe(200)
+    expect(await (await send('email\na@b.fr\n')).json()).toEqual(await first.json())
+    expect((await send('email\nc@d.fr\n')).status).toBe(409)
   })
 })

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { HoursWrite } from '#server/adapters/erp/port'
-import { batigestRoom, hours } from '../support/erp-room.ts'
+import { batigestRoom, hours, readAll } from '../support/erp-room.ts'
 
 const room = batigestRoom()
 
@@ -99,6 +99,63 @@ describe('hours', () => {
     await room.server.query('UPDATE dbo.SuiviMO SET NbH0 = 8')
     expect(await outcomes([hours('a', { minutes: 60 })])).toEqual(['hours_changed'])
     expect(await inErp()).toEqual(['CH0001 7 2026-03-02T08:00 8 1 0'])
+  })
+
+  test('on codes that an ERP pads at either end are found under its own spelling', async () => {
+    await room.server.query(
+      `CREATE TABLE dbo.Cadres (Code char(8) NOT NULL PRIMARY KEY, Libelle varchar(80) NULL)`,
+    )
+    await room.server.add('dbo.Cadres', [{ Code: '     CH7' }, { Code: 'CH8     ' }])
+    await room.server.query(
+      `CREATE TABLE dbo.Gens (Code char(6) NOT NULL PRIMARY KEY, Nom varchar(30) NULL, codebs varchar(36) NULL)`,
+    )
+    await room.server.add('dbo.Gens', [{ Code: '    ZM', Nom: 'Martin' }])
+    await room.server.query(`CREATE TABLE dbo.Temps (CodeChantier char(8) NOT NULL, CodeSalarie char(6) NOT NULL, Date datetime NOT NULL,
+      NbH0 float NULL, PRIMARY KEY (CodeChantier, CodeSalarie, Date))`)
+    const { site, employee, hours: labour } = room.adapter.defaultMapping
+    const erp = room.open(
+      {},
+      {
+        site: { table: 'dbo.Cadres', columns: { ...site.columns, state: null } },
+        employee: { ...employee, table: 'dbo.Gens' },
+        hours: { table: 'dbo.Temps', columns: { ...labour.columns, journey: null, meal: null } },
+      },
+    )
+    expect((await readAll(erp)).map(({ key, site: read }) => [key, read?.code])).toEqual([
+      ['CH7', 'CH7'],
+      ['CH8', 'CH8'],
+    ])
+    const batch = ['CH7', 'CH8'].map((siteCode) => hours(`pad-${siteCode}`, { siteCode, employeeCode: 'zm' }))
+    expect(await outcomes(batch, erp)).toEqual(['written', 'written'])
+    expect((await room.server.rows('dbo.Temps')).map(({ CodeChantier }) => CodeChantier)).toEqual([
+      '     CH7',
+      'CH8     ',
+    ])
+    expect(await outcomes(batch, erp)).toEqual(['unchanged', 'unchanged'])
+    expect(await erp.linkEmployees([{ code: 'ZM', remoteUserId: 'u-1' }])).toMatchObject([
+      { outcome: 'written' },
+    ])
+    expect(await erp.readEmployees()).toMatchObject([{ code: 'ZM', remoteUserId: 'u-1' }])
+  })
+
+  test('under a code that our own table could not hold are refused alone', async () => {
+    const long = 'L'.repeat(41)
+    await room.server.query(`CREATE TABLE dbo.Longs (Code varchar(60) NOT NULL PRIMARY KEY)`)
+    await room.server.add('dbo.Longs', [{ Code: long }, { Code: 'CH0001' }])
+    await room.server.query(`CREATE TABLE dbo.Larges (CodeChantier varchar(60) NOT NULL, CodeSalarie int NOT NULL, Date datetime NOT NULL,
+      NbH0 float NULL, PRIMARY KEY (CodeChantier, CodeSalarie, Date))`)
+    const { site, hours: labour } = room.adapter.defaultMapping
+    const erp = room.open(
+      {},
+      {
+        site: { ...site, table: 'dbo.Longs' },
+        hours: { table: 'dbo.Larges', columns: { ...labour.columns, journey: null, meal: null } },
+      },
+    )
+    expect(await outcomes([hours('long', { siteCode: long }), hours('short')], erp)).toEqual([
+      'too_long',
+      'written',
+    ])
   })
 
   test('that the database itself refuses are named, alone', async () => {

@@ -299,6 +299,20 @@ describe('Codial in SQL Server', () => {
         }),
         expect.objectContaining({ code: 'P-2026-002', customerName: 'Garage Moreau' }),
       ])
+      // A copy of HFSQL has lost its keys: a customer that is there twice makes no twin of a project.
+      await server.query('DROP TABLE dbo.client')
+      await server.query('CREATE TABLE dbo.client (CODE varchar(10) NULL, NOM varchar(60) NULL)')
+      await server.add('dbo.client', [
+        { CODE: 'C200', NOM: 'Garage Moreau' },
+        { CODE: 'c200 ', NOM: 'Garage Moreau (ancien)' },
+        { CODE: 'C100', NOM: 'Syndic' },
+        { CODE: '', NOM: 'Personne' },
+      ])
+      expect((await readAll(erp)).map(({ key, site }) => [key, site?.customerName])).toEqual([
+        ['P-2025-014', 'Garage Moreau'],
+        ['P-2026-001', 'Syndic'],
+        ['P-2026-002', 'Garage Moreau'],
+      ])
       expect(await erp.initialise()).toEqual(['dbo.FacteurHeures'])
       const worked = hours('a', { siteCode: 'P-2026-001', employeeCode: 'zm' })
       expect(await erp.writeHours([worked])).toMatchObject([{ outcome: 'written' }])

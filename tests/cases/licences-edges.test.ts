@@ -14,7 +14,7 @@ import {
 import { createMailbox } from '#server/mailboxes/index'
 import { createApiKey } from '#server/organisations/index'
 import { forgetSentKey, sweepSentKeys } from '../../src/server/licences/mail-key.ts'
-import { call, expire, inDays, license, makeLicence, makePlan, operator } from '../support/licences.ts'
+import { call, endIn, expire, inDays, license, makeLicence, makePlan, operator } from '../support/licences.ts'
 import { codeOf, freshEmail, makeCompany } from '../support/people.ts'
 
 describe('a company that may only read', () => {
@@ -65,7 +65,8 @@ describe('a licence at its edges', () => {
 
   test('that its company replaced says nothing of its end', async () => {
     const { ctx } = await makeCompany()
-    const old = await license(ctx, { expiresAt: inDays(20) })
+    const old = await license(ctx, { expiresAt: inDays(60) })
+    await endIn(old.id, 20)
     const due = async () =>
       (await asSystem(licenceWakeUps)).map(({ payload }) => payload.licenceId).includes(old.id)
     expect(await due()).toBe(true)
@@ -77,7 +78,7 @@ describe('a licence at its edges', () => {
     const { ctx } = await makeCompany()
     const { id } = await license(ctx, { plan: await makePlan({ sendsPerMonth: 10 }) })
     const counted = (company: Ctx) => asTenant(company, (db) => db.licenceUsage.count())
-    await spendSends(ctx, 3)
+    await asTenant(ctx, (db) => spendSends(db, ctx, 3))
     expect(await counted(ctx)).toBe(1)
     await changeLicence(operator, { id, limits: { sendsPerMonth: null } })
     expect(await counted(ctx)).toBe(0)

@@ -3,9 +3,16 @@ import { describe, expect, test } from 'vitest'
 import { joinWithPassword } from '#server/accounts/index'
 import type { Ctx } from '#server/kernel/context'
 import { asSystem, asTenant } from '#server/kernel/db'
+import type { AppError } from '#server/kernel/errors'
 import { demandEntitled, entitled, reinstateLicence, suspendLicence } from '#server/licences/index'
 import { createMailbox, provisionMailbox } from '#server/mailboxes/index'
-import { createApiKey, inviteMember, resendInvitation, revokeInvitation } from '#server/organisations/index'
+import {
+  acceptInvitation,
+  createApiKey,
+  inviteMember,
+  resendInvitation,
+  revokeInvitation,
+} from '#server/organisations/index'
 import { saveIntegration } from '../../src/server/inboxes/create-integration.ts'
 import { invitationToken } from '../../src/server/organisations/invitation-token.ts'
 import { call, expire, inDays, license, makePlan, operator } from '../support/licences.ts'
@@ -63,6 +70,40 @@ describe('fifty at once where five fit make exactly five', () => {
     await makeMember(organisationId, 'member')
     await license(ctx, { plan: await makePlan({ seats: 7 }) })
     expect(await fiftyAtOnce(() => invite(ctx))).toBe(5)
+  })
+
+  test('people who accept their invitations, when the plan was narrowed after they were sent', async () => {
+    const { ctx, organisationId } = await makeCompany()
+    const emails = Array.from({ length: 50 }, () => freshEmail('accept'))
+    for (const email of emails) await inviteMember(ctx, { email, role: 'member' })
+    const people = await asSystem((db) =>
+      db.user.createManyAndReturn({
+        data: emails.map((email) => ({ email, name: 'Inès', passwordHash: 'none' })),
+      }),
+    )
+    const open = await asTenant(ctx, (db) => db.invitation.findMany())
+    const token = (email: string) => invitationToken(open.find((each) => each.email === email)!)
+    await license(ctx, { plan: await makePlan({ seats: 5 }) })
+    const [first] = people
+    const errors: AppError[] = []
+    const join = ({ id, name, email }: typeof first & object) =>
+      asSystem((db) => acceptInvitation(db, token(email), { id, name, email, ip: null })).catch((e) => {
+        errors.push(e)
+      })
+    await Promise.all(people.map(join))
+    expect(errors).toHaveLength(46)
+    expect(new Set(errors.map(({ code }) => code))).toEqual(new Set(['limit_reached']))
+    expect(errors[0]!.text.fr).toMatch(
+      /^Toutes les places de « .* » sont prises : demandez à .* d’en libérer une/,
+    )
+    expect(await asTenant(ctx, (db) => db.membership.count())).toBe(5)
+    // A link that found no place works once one is free.
+    await asSystem((db) =>
+      db.membership.deleteMany({ where: { organisationId, userId: { in: people.map(({ id }) => id) } } }),
+    )
+    const left = await asTenant(ctx, (db) => db.invitation.findFirstOrThrow({ where: { acceptedAt: null } }))
+    await join(people.find(({ email }) => email === left.email)!)
+    expect(await asTenant(ctx, (db) => db.membership.count())).toBe(2)
   })
 
   test('and one company’s limit is nothing to another’s', async () => {

@@ -13,7 +13,7 @@ import {
   revokeLicence,
   tellOfEnd,
 } from '#server/licences/index'
-import { inDays, license, makeLicence, operator } from '../support/licences.ts'
+import { endIn, inDays, license, makeLicence, operator } from '../support/licences.ts'
 import { codeOf, makeCompany, makeMember, waitingMails } from '../support/people.ts'
 
 let received: Email[] = []
@@ -50,9 +50,6 @@ async function deliver(email: string): Promise<void> {
   const rows = await asSystem((db) => db.systemMail.findMany({ where: { email } }))
   for (const { id, organisationId } of rows) await deliverMail(systemCtx(organisationId), { mailId: id })
 }
-/** Lets the end come nearer. */
-const endIn = (id: string, days: number) =>
-  asSystem((db) => db.licence.update({ where: { id }, data: { expiresAt: new Date(inDays(days)) } }))
 
 describe('the end of a licence', () => {
   test('is told at 30, 7 and 1 days to owners and administrators, once each', async () => {
@@ -90,13 +87,40 @@ describe('the end of a licence', () => {
     await deliver(admin.email)
     expect(received.at(-1)?.subject).toBe('The licence of Menuiserie Été expires in less than a day')
     // Renewed: the new end has notices of its own.
-    await renewLicence(operator, { id, expiresAt: inDays(20) })
+    await renewLicence(operator, { id, expiresAt: inDays(31) })
+    expect(await told()).toBe(2)
+    await endIn(id, 20)
     expect(await told()).toBe(3)
+  })
+
+  test('is not told of an end that was just set: one for 20 days hears of it at 7 days, one for a day not at all', async () => {
+    const { ctx, email } = await makeCompany()
+    const issued = await license(ctx, { holder: null, expiresAt: inDays(20) })
+    const short = await makeLicence({ expiresAt: inDays(1) })
+    // Issued now for 20 days of another month.
+    const later = await makeLicence({ startsAt: inDays(5), expiresAt: inDays(25) })
+    await sweep()
+    expect(await waitingMails(email)).toEqual([])
+    for (const { holder } of [short, later]) expect(await waitingMails(holder.email!)).toEqual([])
+    const given = async (id: string) =>
+      (await asSystem((db) => db.licenceNotice.findMany({ where: { licenceId: id } })))
+        .map(({ days }) => days)
+        .sort((a, b) => b - a)
+    expect(await given(issued.id)).toEqual([30])
+    expect(await given(short.id)).toEqual([30, 7, 1])
+    expect(await given(later.id)).toEqual([30])
+    await renewLicence(operator, { id: issued.id, expiresAt: inDays(6) })
+    await sweep()
+    expect(await waitingMails(email)).toEqual([])
+    await endIn(issued.id, 0.5)
+    await sweep()
+    expect(await waitingMails(email)).toEqual(['licence_expiring'])
   })
 
   test('several that were missed are one: the nearest', async () => {
     const { ctx, email } = await makeCompany()
-    const { id } = await license(ctx, { holder: null, expiresAt: inDays(0.5) })
+    const { id } = await license(ctx, { holder: null, expiresAt: inDays(60) })
+    await endIn(id, 0.5)
     await sweep()
     expect(await waitingMails(email)).toEqual(['licence_expiring'])
     const notices = await asSystem((db) => db.licenceNotice.findMany({ where: { licenceId: id } }))
@@ -105,8 +129,9 @@ describe('the end of a licence', () => {
   })
 
   test('a bare one is told to its holder; one that was taken away, or has no end, to nobody', async () => {
-    const bare = await makeLicence({ expiresAt: inDays(6), graceDays: 0 })
-    const gone = await makeLicence({ expiresAt: inDays(6) })
+    const bare = await makeLicence({ expiresAt: inDays(60), graceDays: 0 })
+    const gone = await makeLicence({ expiresAt: inDays(60) })
+    for (const { id } of [bare, gone]) await endIn(id, 6)
     const endless = await makeLicence()
     await revokeLicence(operator, { id: gone.id, reason: 'Fin' })
     await Promise.all([sweep(), sweep()])
@@ -121,8 +146,10 @@ describe('the end of a licence', () => {
 
   test('a renewal that comes before its mail silences nothing wrongly: the letter says what is so when it leaves', async () => {
     const { ctx, email } = await makeCompany()
-    const { id } = await license(ctx, { holder: null, expiresAt: inDays(5.5) })
+    const { id } = await license(ctx, { holder: null, expiresAt: inDays(60) })
+    await endIn(id, 5.5)
     await sweep()
+    expect(await waitingMails(email)).toEqual(['licence_expiring'])
     await renewLicence(operator, { id, expiresAt: null })
     await deliver(email)
     expect(received).toEqual([])

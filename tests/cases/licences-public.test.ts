@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { asSystem, sql } from '#server/kernel/db'
+import { throttle } from '#server/kernel/rate-limit'
 import {
   licenceKeys,
   listSigningKeys,
@@ -126,6 +127,20 @@ describe('machines', () => {
     expect((await activate(plainKey, 'autre')).json.code).toBe('TOO_MANY_MACHINES')
   })
 
+  test('a licence for any number of machines has a bound all the same', async () => {
+    const { id, plainKey } = await makeLicence()
+    await asSystem((db) =>
+      db.$executeRaw(sql`
+        INSERT INTO "LicenceActivation" ("licenceId", machine) SELECT ${id}::uuid, 'm' || n FROM generate_series(1, 10000) n`),
+    )
+    expect((await activate(plainKey, 'm7')).status).toBe(200)
+    expect(await activate(plainKey, 'une de plus')).toMatchObject({
+      status: 409,
+      json: { code: 'TOO_MANY_MACHINES' },
+    })
+    expect((await validate({ key: plainKey })).json.code).toBe('VALID')
+  })
+
   test('validate asks for a named machine and knows one with a place', async () => {
     const { plainKey } = await makeLicence({ machines: 1 })
     const code = async (machine?: string) => (await validate({ key: plainKey, machine })).json.code
@@ -211,7 +226,11 @@ describe('a licence file', () => {
   test('keys rotate, what the old one signed still holds, and the private halves are sealed', async () => {
     const { plainKey } = await makeLicence()
     const before = (await fileOf(plainKey)).text
+    // Read before the change: what signs after it is among them.
+    const { keys: read } = await licenceKeys()
     const kid = (await rotateSigningKey(operator)).kid
+    const changed = (await fileOf(plainKey)).text
+    expect(verifyLicenceFile(changed, read)).toMatchObject({ code: 'VALID', data: { kid } })
     await Promise.all([rotateSigningKey(operator), rotateSigningKey(operator)])
     const after = (await fileOf(plainKey)).text
     const { keys } = await licenceKeys()
@@ -219,10 +238,15 @@ describe('a licence file', () => {
     expect(verifyLicenceFile(after, keys)).toMatchObject({ code: 'VALID' })
     expect(keys.every((jwk) => !('d' in jwk) && jwk.kty === 'OKP' && jwk.crv === 'Ed25519')).toBe(true)
     const listed = await listSigningKeys(operator)
-    expect(listed.filter(({ status }) => status === 'active')).toHaveLength(1)
+    for (const status of ['active', 'next'])
+      expect(listed.filter((each) => each.status === status)).toHaveLength(1)
     expect(listed.find((each) => each.kid === kid)).toMatchObject({ status: 'retired' })
     const rows = await asSystem((db) => db.licenceSigningKey.findMany())
     expect(rows.every(({ privateKey }) => privateKey.startsWith('v1.'))).toBe(true)
+    // No file that it signed lives any more.
+    const retiredAt = new Date(Date.now() - 61 * DAY)
+    await asSystem((db) => db.licenceSigningKey.update({ where: { kid }, data: { retiredAt } }))
+    expect((await licenceKeys()).keys.map((jwk) => jwk.kid)).not.toContain(kid)
   })
 
   test('the documented script verifies it: one byte changed fails, a clock set back revives nothing', async () => {
@@ -254,6 +278,10 @@ describe('a licence file', () => {
       expect(await verify(text)).toBe('EXPIRED')
       expect(await verify(text)).toBe('EXPIRED')
       expect(Number(readFileSync(path('memory'), 'utf8'))).toBeGreaterThan(Date.now() + 10 * DAY)
+      // A memory that was spoilt is none, and not a time that never passes.
+      writeFileSync(path('memory'), 'x')
+      expect(await verify(text)).toBe('VALID')
+      expect(Number(readFileSync(path('memory'), 'utf8'))).toBeGreaterThan(Date.now() - 600_000)
       await revokeLicence(operator, { id, reason: 'Fin' })
       expect(await fileOf(plainKey, 'agent')).toMatchObject({ status: 409, json: { code: 'REVOKED' } })
     } finally {
@@ -287,6 +315,19 @@ describe('guessing', () => {
     expect(Math.min(...waits)).toBeGreaterThanOrEqual(1)
     expect(Math.max(...waits)).toBeGreaterThan(30)
     expect((await validate({ key: plainKey }, '203.0.113.10')).json.code).toBe('VALID')
+  })
+
+  test('from many addresses, it empties no bucket but its own', () => {
+    const now = Date.now()
+    const pace = { perSecond: 1, burst: 2 }
+    const all = () => throttle('guesses-of-all', pace, now)
+    all()
+    all()
+    expect(all).toThrow(/rate_limited/)
+    for (let n = 0; n < 60_000; n += 1) {
+      throttle(`guesses-of-${n}`, pace, now)
+      if (n % 1000 === 0) expect(all).toThrow(/rate_limited/)
+    }
   })
 
   test('one program with a key that ended shuts nobody behind its address out', async () => {

@@ -7,8 +7,10 @@ import {
   sendMails,
   testSend,
 } from '#server/campaigns/index'
+import { createSuppression } from '#server/contacts/index'
 import type { Ctx } from '#server/kernel/context'
 import { asSystem, asTenant, sql } from '#server/kernel/db'
+import type { AppError } from '#server/kernel/errors'
 import { changePlan, currentLicence, renewLicence } from '#server/licences/index'
 import { makeCampaign, makeCompany, makeList, makeMailbox, messagesOf } from '../support/campaigns.ts'
 import { launchNow } from '../support/inbox.ts'
@@ -25,22 +27,29 @@ beforeAll(async () => {
 })
 afterAll(() => sink.stop())
 
-/** A launched campaign of a company whose plan allows so many mails a month. */
-async function launched(sendsPerMonth: number | null, { contacts = 40, boxes = 1, name = 'a' } = {}) {
+/** A company whose plan allows so many mails a month, and its boxes. */
+async function equipped(sendsPerMonth: number | null, { boxes = 1, name = 'a' } = {}) {
   const ctx = await makeCompany()
   const plan = await makePlan({ sendsPerMonth })
   const licence = await license(ctx, { plan, expiresAt: inDays(200), graceDays: 5 })
   const mailboxIds: string[] = []
   for (let n = 0; n < boxes; n += 1)
     mailboxIds.push(await makeMailbox(ctx, { port: sink.port, address: `${name}${n}@atelier.example` }))
+  const drain = () => Promise.all(mailboxIds.map((mailboxId) => drainLane(ctx, { mailboxId }, { signal })))
+  const arrived = () => sink.received.filter(({ to }) => to.endsWith(`@${name}.example`)).length
+  return { ctx, plan, licence, mailboxIds, drain, arrived }
+}
+
+/** The same with a launched campaign. */
+async function launched(sendsPerMonth: number | null, { contacts = 40, boxes = 1, name = 'a' } = {}) {
+  const company = await equipped(sendsPerMonth, { boxes, name })
+  const { ctx, mailboxIds } = company
   const listId = await makeList(ctx, contacts, { domain: `${name}.example` })
   const { id } = await makeCampaign(ctx, { listIds: [listId], mailboxIds })
   await launchNow(ctx, id)
   // Its first wake-ups are answered below.
   await asTenant(ctx, (db) => db.outbox.deleteMany())
-  const drain = () => Promise.all(mailboxIds.map((mailboxId) => drainLane(ctx, { mailboxId }, { signal })))
-  const arrived = () => sink.received.filter(({ to }) => to.endsWith(`@${name}.example`)).length
-  return { ctx, id, plan, licence, mailboxIds, drain, arrived }
+  return { ...company, id }
 }
 
 const usageOf = async (ctx: Ctx) => (await asTenant(ctx, (db) => db.licenceUsage.findFirst()))?.sends ?? null
@@ -153,6 +162,87 @@ describe('mails a month', () => {
     expect(await usageOf(ctx)).toBe(7)
     expect(await codeOf(testSend(ctx, { id, to: 'moi@atelier.example', mailboxId }))).toBe('limit_reached')
     expect(await codeOf(sendMails(ctx, single(mailboxId)))).toBe('limit_reached')
+  })
+})
+
+describe('a mail outside campaigns', () => {
+  test('of fifty at once as many are accepted as the month has left; they leave, and the others are told what to do', async () => {
+    const { ctx, drain, arrived, mailboxIds } = await equipped(5, { name: 'seuls' })
+    const errors: AppError[] = []
+    const send = (n: number) =>
+      sendMails(ctx, { ...single(mailboxIds[0]!), to: `n${n}@seuls.example` }).catch((error) => {
+        errors.push(error)
+      })
+    await Promise.all(Array.from({ length: 50 }, (_, n) => send(n)))
+    expect(errors).toHaveLength(45)
+    expect(new Set(errors.map(({ code }) => code))).toEqual(new Set(['limit_reached']))
+    expect(await usageOf(ctx)).toBe(5)
+    const text = errors[0]!.text
+    expect(text.fr).toMatch(
+      /^Rien n’est envoyé : votre forfait permet 5 envois par mois, il n’en reste aucun jusqu’au 1er \p{L}+ \d{4}\. Attendez cette date, ou demandez un forfait plus large\. Voyez Paramètres › Licence\.$/u,
+    )
+    expect(text.en).toMatch(/none is left until 1 \w+ \d{4}\. Wait until then/)
+    await drain()
+    expect(arrived()).toBe(5)
+    expect(await usageOf(ctx)).toBe(5)
+  })
+
+  test('has its place among what campaigns send, whose lanes stop at the rest of the month', async () => {
+    const { ctx, id, drain, arrived, mailboxIds } = await launched(6, { contacts: 10, name: 'place' })
+    const mails = (names: string[]) =>
+      names.map((name) => ({ to: `${name}@place.example`, subject: 'Devis', html: '<p>x</p>' }))
+    const mailboxId = mailboxIds[0]!
+    await asTenant(ctx, (db) => db.mailbox.updateMany({ data: { status: 'paused' } }))
+    await sendMails(ctx, { mailboxId, messages: mails(['a', 'b']) })
+    // A batch is refused whole, and takes nothing.
+    const refused = await sendMails(ctx, { mailboxId, messages: mails(['c', 'd', 'e', 'f', 'g']) }).catch(
+      (e) => e,
+    )
+    expect(refused.code).toBe('limit_reached')
+    expect(refused.text.fr).toMatch(
+      /il en reste 4 jusqu’au 1er .* et vous en demandez 5\. Envoyez-en moins, attendez/,
+    )
+    expect(await usageOf(ctx)).toBe(2)
+    await asTenant(ctx, (db) => db.mailbox.updateMany({ data: { status: 'active' } }))
+    await drain()
+    expect(await statusesOf(ctx, id)).toEqual({ sent: 4, planned: 6 })
+    expect(arrived()).toBe(6)
+    const [waiting] = (await listMessages(ctx, { campaignId: id, status: 'planned', limit: 1 })).data
+    expect(waiting?.whyNotYet).toMatchObject({ code: 'sends_limit', params: { limit: 6 } })
+    expect(await codeOf(sendMails(ctx, single(mailboxId)))).toBe('limit_reached')
+  })
+
+  test('is accepted while lanes send: together they never pass the limit, and what was accepted arrives', async () => {
+    const { ctx, id, drain, arrived, mailboxIds } = await launched(30, {
+      contacts: 40,
+      boxes: 2,
+      name: 'foule',
+    })
+    const send = (n: number) =>
+      codeOf(sendMails(ctx, { ...single(mailboxIds[n % 2]!), to: `seul${n}@foule.example` }))
+    const [codes] = await Promise.all([Promise.all(Array.from({ length: 20 }, (_, n) => send(n))), drain()])
+    await drain()
+    const accepted = codes.filter((code) => code === 'nothing was thrown').length
+    expect(codes.filter((code) => code === 'limit_reached')).toHaveLength(20 - accepted)
+    const alone = sink.received.filter(({ to }) => /^seul\d+@foule\.example$/.test(to))
+    expect(alone).toHaveLength(accepted)
+    expect(arrived()).toBe(30)
+    expect(await usageOf(ctx)).toBe(30)
+    expect(await statusesOf(ctx, id)).toEqual({ sent: 30 - accepted, planned: 10 + accepted })
+  })
+
+  test('that was accepted leaves though the month is used up before its turn, and one that is refused at once takes no place', async () => {
+    const { ctx, plan, drain, arrived, mailboxIds } = await equipped(3, { name: 'tour' })
+    const mailboxId = mailboxIds[0]!
+    const to = (name: string) => ({ to: `${name}@tour.example`, subject: 'Devis', html: '<p>x</p>' })
+    await createSuppression(ctx, { email: 'non@tour.example', reason: 'manual' })
+    await sendMails(ctx, { mailboxId, messages: [to('a'), to('non'), to('b')] })
+    expect(await usageOf(ctx)).toBe(2)
+    // Narrowed below what was accepted: campaigns have nothing left, these two have their place.
+    await changePlan(operator, { id: plan.id, limits: { ...plan.limits, sendsPerMonth: 1 } })
+    await drain()
+    expect(arrived()).toBe(2)
+    expect(await usageOf(ctx)).toBe(2)
   })
 })
 

@@ -24,6 +24,7 @@ import {
   journalOf,
   makeCompany,
   makeMember,
+  opened,
   PASSWORD,
   VISITOR,
   waitingMails,
@@ -85,7 +86,7 @@ describe('an invitation', () => {
       hasAccount: false,
       role: 'manager',
     })
-    const ticket = await joinWithPassword({ token, name: 'Inès', password: PASSWORD }, visitor)
+    const ticket = opened(await joinWithPassword({ token, name: 'Inès', password: PASSWORD }, visitor))
     const session = await asSystem((db) => db.session.findUniqueOrThrow({ where: { id: ticket.sid } }))
     expect(session.currentOrgId).toBe(organisationId)
     expect((await listMembers(ctx, PAGE)).data).toMatchObject([
@@ -115,6 +116,9 @@ describe('an invitation', () => {
       locale: 'fr' as const,
       isOperator: false,
       mustChangePassword: false,
+      twoFactor: false,
+      twoFactorFrom: null,
+      mustEnrol: false,
     }
     expect(
       await codeOf(joinSignedIn({ ...signedIn, email: host.email, userId: host.userId }, again, null)),

@@ -450,14 +450,15 @@ describe('the name is the row’s', () => {
       }),
     )
     const ctx = { ...other.ctx, sessionId: session.id }
-    const more = (who: Ctx = ctx) =>
-      mailboxes.provisionMailbox(who, { kind: 'provisioned', username: fresh(), displayName: '' })
+    const who = { userId: other.userId, sessionId: session.id, ip: null }
+    const more = (by: Ctx = ctx) =>
+      mailboxes.provisionMailbox(by, { kind: 'provisioned', username: fresh(), displayName: '' })
     await changeOrganisation(ctx, { addressStepUp: true })
     await expect(more()).rejects.toMatchObject({ code: 'step_up_required' })
-    await expect(stepUp(ctx, { password: 'Faux12345' })).rejects.toMatchObject({
+    await expect(stepUp(who, { password: 'Faux12345' })).rejects.toMatchObject({
       fields: [{ field: 'password', code: 'wrong' }],
     })
-    await stepUp(ctx, { password: PASSWORD })
+    await stepUp(who, { password: PASSWORD })
     const { steppedUpAt } = await asSystem((db) =>
       db.session.findUniqueOrThrow({ where: { id: session.id }, select: { steppedUpAt: true } }),
     )

@@ -31,7 +31,9 @@ const OUTCOMES: Record<
   unauthorized: { kind: 'auth', made: 0, says: /API does not take/ },
   forbidden: { kind: 'auth', made: 0, says: /API does not allow projects\.create/ },
   throttled: { kind: 'rate_limited', made: 0, retryAfter: 1 },
+  throttled_long: { kind: 'rate_limited', made: 0, retryAfter: 30 },
   throttled_silent: { kind: 'rate_limited', made: 0 },
+  not_served: { kind: 'invalid', made: 0, says: /404/ },
   html: { kind: 'unavailable', made: 0, says: /web page/ },
   html_after: { kind: 'unavailable', made: 1, says: /web page/ },
   not_json: { kind: 'unavailable', made: 0, says: /no JSON/ },
@@ -158,11 +160,29 @@ describe('an answer', () => {
     }
     await withOddServer({ api }, async (credentials) => {
       expect(await failureOf(openBatisimply(credentials).projects())).toMatchObject({
-        kind: 'unavailable',
+        kind: 'invalid',
         message: expect.stringContaining('64 MB'),
       })
     })
     expect(sent).toBeLessThan(150)
+  })
+})
+
+test('projects of which there are many megabytes take the memory of what is used of them', async () => {
+  const comment = 'x'.repeat(1024 * 1024)
+  const project = (id: number) =>
+    JSON.stringify({ id, projectCode: `CH${id}`, comment, headQuarter: { id: 33 } })
+  const api = async (_: unknown, response: import('node:http').ServerResponse) => {
+    response.writeHead(200, { 'content-type': 'application/json' })
+    for (let id = 1; id <= 70; id += 1) {
+      response.write(`${id === 1 ? '{"elements":[' : ','}${project(id)}`)
+      await new Promise((soon) => setImmediate(soon))
+    }
+    response.end(']}')
+  }
+  await withOddServer({ api: (...asked) => void api(...asked) }, async (credentials) => {
+    const found = await openBatisimply(credentials).projects()
+    expect(found.map(({ code }) => code)).toEqual(Array.from({ length: 70 }, (_, n) => `CH${n + 1}`))
   })
 })
 

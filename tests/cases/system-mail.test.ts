@@ -6,7 +6,7 @@ import { deliverMail, requestReset, resetLinkFault, signUp } from '#server/accou
 import { systemCtx } from '#server/kernel/context'
 import { asSystem } from '#server/kernel/db'
 import { inviteMember, revokeInvitation } from '#server/organisations/index'
-import { unsentMails } from '#server/system-mail/index'
+import { PLATFORM, queueMail, unsentMails } from '#server/system-mail/index'
 import { freshEmail, makeCompany, PASSWORD, VISITOR } from '../support/people.ts'
 
 const visitor = { ...VISITOR, locale: 'fr' as const }
@@ -75,6 +75,23 @@ describe('a mail of the product', () => {
     await signUp({ organisationName: 'X', name: 'Y', email, password: PASSWORD }, visitor)
     await deliver(email)
     expect(received.map(({ subject }) => subject)).toEqual(['Vous avez déjà un compte Facteur'])
+  })
+
+  test('tells of each change to the second step of a sign-in, and where to look', async () => {
+    const { email } = await makeCompany()
+    const kinds = ['two_factor_on', 'two_factor_off', 'two_factor_reset'] as const
+    const spare = ['recovery_code_used', 'recovery_codes_renewed'] as const
+    for (const kind of [...kinds, ...spare])
+      await asSystem((db) => queueMail(db, { kind, email, organisationId: PLATFORM }))
+    await deliver(email)
+    expect(received.map(({ subject }) => subject).sort()).toEqual([
+      'La validation en deux étapes a été retirée par l’opérateur',
+      'La validation en deux étapes est activée',
+      'La validation en deux étapes est désactivée',
+      'Un code de secours a servi',
+      'Vos codes de secours ont été remplacés',
+    ])
+    for (const { text } of received) expect(text).toContain('http://localhost:3000/settings/account')
   })
 
   test('invites with the names of the company and of who invites; not when it was revoked meanwhile', async () => {

@@ -103,6 +103,7 @@ journey('what is refused waits with its reason, and goes when it can', async (pa
   await page.getByRole('link', { name: 'Quarantaine' }).click()
   const rows = page.getByRole('list', { name: 'Lignes en quarantaine' }).getByRole('listitem')
   await expect.poll(() => rows.count(), SLOW).toBe(2)
+  await page.getByRole('link', { name: 'Quarantaine 2 lignes en attente' }).waitFor()
   const atSource = rows.filter({ hasText: 'précède la date de début' })
   await atSource.getByText('À corriger dans Sage Batigest').waitFor()
   expect(await atSource.getByRole('button', { name: /Renvoyer/ }).count()).toBe(0)

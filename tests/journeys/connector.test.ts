@@ -24,6 +24,18 @@ journey('both ends are given, tried, mended and saved; the tables are made', asy
   await software.getByRole('radio', { name: 'Codial' }).click()
   await card(page, 'Codial').waitFor()
   await page.getByText('BatiSimply → Codial').first().waitFor()
+  // Its own engine is read by the agent: the form says so, and asks for what that engine has.
+  const codial = card(page, 'Codial')
+  await codial.getByLabel('Moteur de la base').selectOption('hfsql')
+  await codial.getByText('Une base HFSQL se lit par l’agent').waitFor()
+  expect(await codial.getByLabel('Port').inputValue()).toBe('4900')
+  expect(await codial.getByLabel(/Instance|Chiffrer/).count()).toBe(0)
+  await expectAccessible(page)
+  await codial.getByRole('button', { name: 'Passer par l’agent' }).press('Enter')
+  await codial.getByText('"engine": "hfsql"').waitFor()
+  await codial.getByText('--package odbc facteur-agent run').waitFor()
+  await expectAccessible(page)
+  await codial.getByRole('radio', { name: 'Direct' }).click()
   await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Projets' }).waitFor()
   await software.getByRole('radio', { name: 'Sage Batigest' }).press('Space')
   const batigest = card(page, 'Sage Batigest')
@@ -72,6 +84,10 @@ journey('both ends are given, tried, mended and saved; the tables are made', asy
   await expect.poll(() => name.evaluate((box) => box === document.activeElement)).toBe(true)
   await page.getByRole('button', { name: 'Revenir aux noms habituels' }).click()
   expect(await name.inputValue()).toBe('Libelle')
+  await name.fill('Libele')
+  await batigest.getByRole('button', { name: 'Utiliser « Libelle » pour Chantiers · Libellé' }).press('Enter')
+  expect(await name.inputValue()).toBe('Libelle')
+  await batigest.getByText('Testez de nouveau, puis enregistrez.').waitFor()
 
   // What is not saved is not left by accident.
   await page.getByRole('link', { name: 'Salariés' }).click()
@@ -168,6 +184,19 @@ journey(
     await page.getByText('Aucun agent ne s’est encore présenté').waitFor()
     await page.getByRole('button', { name: 'Copier « npm pack ./agent »' }).waitFor()
     await fits(page)
+    // Two of them: one is asked, and it is silent.
+    await inDatabase(
+      server,
+      `INSERT INTO "ConnectorAgent" ("organisationId", name, machine, version, pinned, "lastSeenAt")
+        SELECT id, 'PC-ATELIER', 'machine-0001', '0.1.0', true, now() - interval '1 hour' FROM "Organisation"
+        UNION ALL SELECT id, 'SRV-SAGE', 'machine-0002', '0.1.0', false, now() + interval '1 hour' FROM "Organisation"`,
+    )
+    await page.reload()
+    await page.getByRole('radio', { name: 'Par l’agent' }).click()
+    await page.getByText('L’agent PC-ATELIER ne répond plus').waitFor()
+    await fits(page)
+    await page.getByRole('button', { name: 'Utiliser l’agent SRV-SAGE' }).click()
+    await page.getByText('Un seul agent travaille à la fois').waitFor()
   },
   { width: 390, height: 844, colorScheme: 'dark' },
 )

@@ -34,6 +34,39 @@ journey(
   { width: 390, height: 844, colorScheme: 'dark' },
 )
 
+journey('nobody says in the socket’s place where a request comes from', async (page, server) => {
+  const forged = {
+    'x-forwarded-for': '203.0.113.66',
+    'x-socket-address': '203.0.113.67',
+    'x-real-ip': '203.0.113.68',
+  }
+  const run = async (...args: string[]) => JSON.parse(await runScript(server, 'src/workers/cli.ts', args))
+  const owner = ['--owner-email', 'ici@cli.example', '--owner-name', 'Ici', '--owner-password', PASSWORD]
+  const { organisationId } = await run('organisation', 'create', '--name', 'Ici', ...owner)
+  const { key } = await run('api-key', 'create', '--organisation', organisationId, '--name', 'essai')
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...forged }
+  const from = async (path: string, field: string) => {
+    const answer = await fetch(`${server.url}/api/v1${path}`, { headers })
+    return ((await answer.json()).data as Record<string, unknown>[]).map((row) => row[field])
+  }
+  // The first request may be Next's to answer, those after it pass its router.
+  for (const email of ['un@ici.example', 'deux@ici.example']) {
+    const init = { method: 'POST', headers, body: JSON.stringify({ email }) }
+    expect((await fetch(`${server.url}/api/v1/contacts`, init)).status).toBe(201)
+  }
+  expect(new Set(await from('/audit-events?action=contacts.create', 'ip'))).toEqual(new Set(['127.0.0.1']))
+
+  // What a browser sends goes through Next: pages, actions, and the API with a session.
+  await page.context().setExtraHTTPHeaders(forged)
+  await page.goto('/sign-in')
+  await page.getByLabel('Adresse électronique').fill('ici@cli.example')
+  await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Se connecter' }).click()
+  await page.waitForURL('**/campaigns')
+  const sessions = await page.request.get('/api/v1/sessions', { headers: forged })
+  expect((await sessions.json()).data.map(({ ip }: { ip: string }) => ip)).toEqual(['127.0.0.1'])
+})
+
 journey('a program with a key is answered past Next’s router as it is through it', async (_page, server) => {
   const run = async (...args: string[]) => JSON.parse(await runScript(server, 'src/workers/cli.ts', args))
   const owner = ['--owner-email', 'api@cli.example', '--owner-name', 'Api', '--owner-password', PASSWORD]

@@ -3,7 +3,8 @@ import { expect } from 'vitest'
 import { expectAccessible, journeys } from '../support/browser.ts'
 import { runScript, type Server } from '../support/server.ts'
 
-const journey = journeys({ DEMO: 'on' })
+/** The tests themselves are the proxy in front. */
+const journey = journeys({ DEMO: 'on', TRUSTED_PROXIES: '127.0.0.1' })
 const PASSWORD = 'Secret123'
 /** Not the sign-in page, which names it too. */
 const LIST = ({ pathname }: URL) => pathname === '/operateur/licences'
@@ -143,6 +144,22 @@ journey(
     await page.getByLabel('État').selectOption('revoked')
     await page.getByText('Rien ne correspond').waitFor()
     await expectAccessible(page)
+  },
+)
+
+journey(
+  'behind a proxy each address waits for its own wrong keys, whatever it says it is',
+  async (_page, server) => {
+    const guess = async (from: string, key: string) => {
+      const headers = { 'content-type': 'application/json', 'x-forwarded-for': from }
+      const init = { method: 'POST', headers, body: JSON.stringify({ key }) }
+      return (await fetch(`${server.url}/api/v1/licences/validate`, init)).status
+    }
+    const answers: number[] = []
+    for (let n = 0; n < 200 && !answers.includes(429); n += 1)
+      answers.push(await guess(`198.51.100.${n}, 203.0.113.5`, `wrong-${n}`))
+    expect(answers.indexOf(429)).toBeGreaterThanOrEqual(20)
+    expect(await guess('203.0.113.5, 203.0.113.6', 'wrong-1')).toBe(200)
   },
 )
 
@@ -354,7 +371,8 @@ journey(
     await page.getByRole('alertdialog').getByRole('button', { name: 'Change the key' }).click()
     await page.getByRole('list', { name: 'Signing keys' }).getByText('Retired').waitFor()
     const published = await (await fetch(`${server.url}/.well-known/licence-keys.json`)).json()
-    expect(published.keys).toHaveLength(2)
+    // The one that signs, the one that will sign next, and the one before.
+    expect(published.keys).toHaveLength(3)
     await page.getByRole('link', { name: 'Journal' }).first().click()
     await page.getByText('Licence signing key rotated').waitFor()
     await expectAccessible(page)

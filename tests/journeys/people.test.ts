@@ -159,7 +159,7 @@ journey(
   'every page of the settings is accessible and fits a phone, in the dark',
   async (page) => {
     await signUp(page, 'sombre@journey.example')
-    for (const name of ['company', 'members', 'api-keys', 'audit', 'account', 'sessions']) {
+    for (const name of ['company', 'security', 'members', 'api-keys', 'audit', 'account', 'sessions']) {
       await page.goto(`/settings/${name}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
       await expectAccessible(page)

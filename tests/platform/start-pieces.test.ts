@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { holder, tryLock, unlock, withLock } from '../../scripts/lib/lock.mjs'
+import { anyFreePort } from '../../scripts/lib/ports.mjs'
 import { readSecrets } from '../../scripts/lib/secrets.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'facteur-pieces-'))
@@ -42,6 +43,25 @@ test('works under one lock never overlap', async () => {
   }
   await Promise.all(['a', 'b'].map((name) => withLock(file, 'testing', work(name))))
   expect(log[1]).toBe(log[0]?.replace('begins', 'ends'))
+})
+
+test('a place where nothing can be started is told in one line that names the variable', async () => {
+  const file = join(folder, 'a-file')
+  writeFileSync(file, '')
+  const wrong = { HOST: '192.0.2.1', PORT: 'abc', DATA_DIR: file, DEMO: 'maybe', APP_URL: 'facteur' }
+  for (const [name, value] of Object.entries(wrong)) {
+    const env = { PATH: process.env.PATH, PORT: String(await anyFreePort()), DATA_DIR: folder, [name]: value }
+    const child = spawn(process.execPath, ['scripts/start/main.mjs'], {
+      env: { ...env, NODE_ENV: 'production' },
+    })
+    let said = ''
+    child.stderr.on('data', (data) => {
+      said += data
+    })
+    const code = await new Promise((resolve) => child.once('close', resolve))
+    expect(code, name).toBe(1)
+    expect(said, name).toMatch(new RegExp(`^facteur: Environment variable ${name}\\b.*\n$`))
+  }
 })
 
 test('secrets are made once, for their owner only', () => {

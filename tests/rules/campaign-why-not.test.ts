@@ -43,6 +43,12 @@ describe('why a mail has not left', () => {
       { code: 'sends_limit', until: new Date(minutes(30_000)).toISOString(), params: { limit: 500 } },
     ],
     [
+      'the month’s mails are sent, which one outside campaigns has its place among',
+      { step: null },
+      around({ campaign: null, sends: { ...NO_LIMIT, limit: 500, left: 0 } }),
+      { code: 'next', until: '2026-06-10T10:00:00.000Z' },
+    ],
+    [
       'the server could not be used',
       {},
       around({ mailbox: { ...box, laneRetryAt: minutes(5), laneError: 'refused' } }),

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { judgeFailure } from '../../src/server/classifier/bounce-class.ts'
@@ -122,5 +123,15 @@ describe('the words correct a generic code', () => {
 
   test('a delay is soft whatever it says', () => {
     expect(judgeFailure('delayed', '5.1.1', 'user unknown').bounceClass).toBe('soft')
+  })
+
+  test('of two hundred answers of servers: the words tell what the code does not', () => {
+    const lines = readFileSync('tests/corpus/refusals.txt', 'utf8').trim().split('\n')
+    const wrong = lines.flatMap((line) => {
+      const [bounceClass, status = '-', words = ''] = line.split(/ \| /)
+      const said = judgeFailure('failed', status === '-' ? undefined : status, words)
+      return said.bounceClass === bounceClass ? [] : [{ line, said }]
+    })
+    expect(wrong).toEqual([])
   })
 })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { meaning } from '../support/mails.ts'
 
@@ -56,5 +57,19 @@ describe('a digest of what a filter held back', () => {
   test('a person who tells where our mail lay is a person', async () => {
     const text = 'Bonjour, votre mail était en quarantaine chez nous, je le découvre. Un devis svp.'
     expect(await meaning(text)).toMatchObject({ kind: 'reply' })
+  })
+})
+
+describe('an answer without a header that tells', () => {
+  test('is told from a person by its words, and its day of return is read', async () => {
+    const wrong = []
+    for (const line of readFileSync('tests/corpus/answers.txt', 'utf8').trim().split('\n')) {
+      const [wanted, subject, ...text] = line.split(' | ')
+      const body = text.join(' | ').replaceAll(' / ', '\n\n')
+      const said = await meaning(body, { subject, date: 'Wed, 14 Oct 2026 09:00:00 +0200' })
+      const got = said.kind === 'auto_reply' ? (said.returnDate ?? '-') : said.kind
+      if (got !== wanted) wrong.push({ line, said })
+    }
+    expect(wrong).toEqual([])
   })
 })

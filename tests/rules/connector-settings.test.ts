@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ERPS } from '#server/adapters/erp/registry'
+import { databaseOf, ERPS } from '#server/adapters/erp/registry'
 import { AppError } from '#server/kernel/errors'
 import { parseInput } from '#server/kernel/validation'
 import { connectorLabels } from '../../src/server/connectors/kinds.ts'
@@ -123,6 +123,21 @@ describe('a change of the settings', () => {
       expect(erpKey(other as unknown as Record<string, string>)).not.toBe(erpKeyOf(given))
     expect(erpKeyOf({ ...given, software: 'codial' })).not.toBe(erpKeyOf(given))
     expect(erpKeyOf({ ...given, via: 'agent' })).not.toBe(erpKeyOf(given))
+    const behind = (typed: Record<string, string>, machine = 'pc-1') => {
+      const connection = batigest.connection.parse({ ...ERP, ...typed })
+      return erpKeyOf({ ...given, via: 'agent' }, databaseOf(batigest, connection, machine))
+    }
+    expect(behind({ host: 'SQL.dubois.fr ', user: 'autre' })).toBe(behind({}, 'pc-2'))
+    for (const [field, value] of [
+      ['database', 'PAIE'],
+      ['host', 'sql2.dubois.fr'],
+      ['port', '1434'],
+    ] as const)
+      expect(behind({ [field]: value })).not.toBe(behind({}))
+    // The same name on two machines means two servers.
+    expect(behind({ host: 'localhost' }, 'pc-1')).not.toBe(behind({ host: 'localhost' }, 'pc-2'))
+    expect(behind({ host: 'localhost' })).toBe(behind({ host: 'localhost' }))
+    expect(behind({})).not.toBe(erpKeyOf({ ...given, via: 'agent' }))
     const siteKey = (site: Record<string, string>) =>
       siteAccountKeyOf({ ...given, site: { ...SITE, ...site } })
     expect(siteKey({ apiUrl: 'https://api.chantiers.fr/', password: 'x', ssoUrl: 'https://b.fr/t' })).toBe(

@@ -53,3 +53,14 @@ describe('the settings of the store', () => {
     await expect(read(alone)).rejects.toThrow('Environment variable STORAGE_S3_BUCKET is missing')
   })
 })
+
+describe('the proxies that are believed', () => {
+  test('are addresses, ranges or a number; nobody when left out', async () => {
+    expect((await read({ TRUSTED_PROXIES: '' })).TRUSTED_PROXIES).toBeUndefined()
+    expect((await read({ TRUSTED_PROXIES: '2' })).TRUSTED_PROXIES).toEqual({ hops: 2 })
+    expect((await read({ TRUSTED_PROXIES: '10.0.0.0/8, ::1' })).TRUSTED_PROXIES).toHaveProperty('ranges')
+    await expect(read({ TRUSTED_PROXIES: 'nginx' })).rejects.toThrow(
+      'Environment variable TRUSTED_PROXIES must be addresses or CIDR ranges',
+    )
+  })
+})

@@ -21,6 +21,13 @@ const blank = {
 const dateOf = (start: unknown) => normalise({ code: 'C1', start })
 
 describe('a row of an ERP', () => {
+  test('keeps its code as the ERP has it, inner blanks too, and the site of a quote', () => {
+    const { key, site } = normalise({ code: 'AB  12   ', siteCode: ' CH  7 ', name: 'x' })
+    expect([key, site?.code, site?.siteCode]).toEqual(['AB  12', 'AB  12', 'CH  7'])
+    expect(normalise({ code: 'C1', siteCode: '   ' }).site).not.toHaveProperty('siteCode')
+    expect(normalise({ code: 'C1', siteCode: 'x'.repeat(61) }).problem).toMatchObject({ field: 'siteCode' })
+  })
+
   test('loses the padding of its columns', () => {
     const { key, site, problem } = normalise({
       code: 'CH01    ',

@@ -183,6 +183,57 @@ describe('Codial over HFSQL', () => {
     }
   })
 
+  describe('a driver that hangs', () => {
+    const hasty = () =>
+      erpOf(
+        openHfsql(connection, { local: true, load: odbc.load, timeoutMs: 50 }),
+        codialSpec,
+        codial.defaultMapping,
+      )
+    test.each([
+      ['at a statement', /FROM meca/, (each: typeof erp) => each.readEmployees()],
+      [
+        'between two rows',
+        /^FETCH$/,
+        (each: typeof erp) => each.readSources('site')[Symbol.asyncIterator]().next(),
+      ],
+      ['inside a transaction', /FacteurHeures WHERE/, (each: typeof erp) => each.writeHours([hours('a')])],
+    ])('%s holds nobody up, and the next question has a link of its own', async (_, where, ask) => {
+      await erp.initialise()
+      const each = hasty()
+      odbc.hang(where)
+      await expect(ask(each)).rejects.toMatchObject({
+        kind: 'unavailable',
+        message: expect.stringContaining('has not answered'),
+      })
+      odbc.hang(null)
+      const opened = odbc.connections.length
+      expect(await each.readEmployees()).toHaveLength(2)
+      expect(odbc.connections.length).toBe(opened + 1)
+    })
+
+    test('is asked to give up by itself, unless it knows no limit', async () => {
+      await hasty().readEmployees()
+      expect(new Set(odbc.timeouts)).toEqual(new Set([1]))
+      odbc.withoutTimeouts()
+      expect(await erp.readEmployees()).toHaveLength(2)
+      expect(odbc.timeouts.at(-1)).toBeUndefined()
+    })
+  })
+
+  test('a customer and a manager that are there twice make no twin of a project', async () => {
+    odbc.exec(`INSERT INTO client VALUES ('DUR', 'Durand (ancien)'), ('DUR', 'Durand & fils'), ('', 'Sans code');
+      INSERT INTO meca VALUES ('M1', 'Abel', 'Rose');
+      INSERT INTO cod_projet (REFERENCE, NOM, CODE_TIERS) VALUES ('P-003', 'Sans client', '')`)
+    const rows: ErpRow[] = []
+    for await (const batch of erp.readSources('site')) rows.push(...batch)
+    expect(rows.map(({ key, site }) => [key, site?.customerName, site?.manager])).toEqual([
+      ['P-001', null, null],
+      ['P-002', 'Durand & fils', 'Abel'],
+      ['P-003', null, null],
+    ])
+  })
+
   test('asks for its package where that is missing, and for the agent away from the ERP', async () => {
     const bare = erpOf(openHfsql(connection, { local: true }), codialSpec, codial.defaultMapping)
     await expect(bare.readEmployees()).rejects.toMatchObject({

@@ -29,6 +29,7 @@ describe('the address of the inbox', () => {
 
   it('leaves out what it does not understand', () => {
     expect(addressOf(at('box=%27;drop&filter=nonsense&role=trash&thread=1&view=x'))).toBe('/inbox')
+    expect(at('search=%00devis%00').search, 'no database holds U+0000').toBe('devis')
   })
 
   it('asks the API for the same list, whichever conversation is open', () => {

@@ -1,6 +1,12 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { renewLicence, whyNot } from '../../src/agent/licence.ts'
+import { Refused, type Service } from '../../src/agent/service.ts'
+import { StateFile } from '../../src/agent/state.ts'
 import { type LicenceData, type LicenceKeyJwk, verifyLicenceFile } from '../../src/server/licences/offline.ts'
 
 const DAY = 86_400_000
@@ -96,7 +102,56 @@ describe('a licence file', () => {
     const gone = verify(file(), { now: at(26) })
     expect(gone.code).toBe('EXPIRED')
     expect(verify(file(), { now: at(1), lastSeen: gone.lastSeen }).code).toBe('EXPIRED')
+    // A memory that is no instant is none.
+    expect(verify(file(), { now: at(26), lastSeen: new Date('x') })).toMatchObject({
+      code: 'EXPIRED',
+      lastSeen: at(26),
+    })
     // Without a memory the clock goes back to the day of issue, no further.
     expect(verify(file({ issuedAt: iso(26), fileExpiresAt: iso(56) }), { now: at(-50) }).code).toBe('EXPIRED')
   })
+})
+
+test('an agent whose clock was set back ages all the same, and remembers it over a restart', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'facteur-agent-clock-'))
+  const config = { licenceKey: 'FACT' } as Parameters<typeof whyNot>[0]
+  try {
+    vi.useFakeTimers({ toFake: ['Date', 'performance'], now: at(24) })
+    const path = join(folder, 'facteur-agent.json')
+    const state = new StateFile(path)
+    const licence = { file: file({ machine: state.current.machine }), keys, lastSeen: null }
+    state.save({ licence })
+    expect(whyNot(config, state)).toBeNull()
+    vi.setSystemTime(at(1))
+    expect(whyNot(config, state)).toBeNull()
+    vi.advanceTimersByTime(DAY)
+    expect(whyNot(config, state)?.en).toBe('licence: EXPIRED')
+    vi.setSystemTime(at(1))
+    expect(whyNot(config, new StateFile(path))?.en).toBe('licence: EXPIRED')
+    // Fetched anew, its issue is the time: a clock that had once been far ahead is healed.
+    state.lived = null
+    state.save({ licence })
+    expect(whyNot(config, state)).toBeNull()
+  } finally {
+    vi.useRealTimers()
+    rmSync(folder, { recursive: true })
+  }
+})
+
+test('only the service’s own no takes an agent’s licence file away', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'facteur-agent-refused-'))
+  try {
+    const config = { licenceKey: 'FACT', name: 'Poste' } as Parameters<typeof renewLicence>[1]
+    const state = new StateFile(join(folder, 'facteur-agent.json'))
+    state.save({ licence: { file: file(), keys, lastSeen: null } })
+    const service = (code: string) =>
+      ({ withLicence: () => Promise.reject(new Refused(403, code, 'no')) }) as unknown as Service
+    // A portal that wants a click first.
+    await renewLicence(service(''), config, state)
+    expect(state.current.licence).not.toBeNull()
+    await renewLicence(service('REVOKED'), config, state)
+    expect(state.current.licence).toBeNull()
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })

@@ -8,6 +8,7 @@ import {
   dueNotice,
   effective,
   graceEnd,
+  needlessNotices,
   readOnlyFrom,
   stateOf,
   type Terms,
@@ -178,6 +179,19 @@ describe('days and notices', () => {
     expect(due(1)).toBe(1)
     expect(due(0)).toBeNull()
     expect(dueNotice(null, at(0))).toBeNull()
+  })
+
+  test('an end that is set now needs no notice whose day has come already, or comes before its beginning', () => {
+    const needless = (begins: number, ends: number | null) =>
+      needlessNotices({ startsAt: at(begins), expiresAt: ends === null ? null : at(ends) }, at(0))
+    expect(needless(0, 365 * DAY)).toEqual([])
+    expect(needless(0, 30 * DAY + 1)).toEqual([])
+    expect(needless(0, 30 * DAY)).toEqual([30])
+    expect(needless(0, 7 * DAY)).toEqual([30, 7])
+    expect(needless(0, DAY)).toEqual([30, 7, 1])
+    expect(needless(60 * DAY, 80 * DAY)).toEqual([30])
+    expect(needless(-300 * DAY, 6 * DAY)).toEqual([30, 7])
+    expect(needless(0, null)).toEqual([])
   })
 
   test('the name of a state agrees with the ladder', () => {

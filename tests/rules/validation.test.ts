@@ -31,11 +31,47 @@ describe('an input of several shapes names the wrong fields of the one that was 
     [{ address: 'a@b.example', smtp: { host: 'h', port: 70_000 } }, ['smtp.port too_big']],
     [{ address: 'a@b.example' }, ['smtp required']],
     [{ kind: 'autre' }, ['kind invalid_value']],
+    [{ kind: 'autre', username: 'contact' }, ['kind invalid_value']],
     ['texte', [' invalid_type']],
   ])('%j', (value, expected) => {
     const found = faults(value)
     for (const each of expected) expect(found).toContain(each)
     if (expected.length === 0) expect(found).toEqual([])
     if (expected.length === 1) expect(found.length).toBeLessThanOrEqual(2)
+  })
+})
+
+describe('what a wrong value is told', () => {
+  const Shape = z.object({
+    days: z.array(z.number()).min(1).max(2),
+    limit: z.number().int().min(1).max(50),
+    id: z.uuid(),
+    to: z.email(),
+    side: z.enum(['left', 'right']),
+    fields: z.record(z.string().regex(/^\w+$/), z.string()),
+  })
+  const right = { days: [1], limit: 1, id: crypto.randomUUID(), to: 'a@b.fr', side: 'left', fields: {} }
+
+  test.each([
+    [{ days: [] }, 'Indiquez-en au moins un.', 'Give at least one.'],
+    [{ days: [1, 2, 3] }, '2 éléments au plus.', 'At most 2 items.'],
+    [{ days: 'lundi' }, 'Attendu : une liste.', 'Expected: a list.'],
+    [{ limit: 0 }, '1 au moins.', 'At least 1.'],
+    [{ limit: 51 }, '50 au plus.', 'At most 50.'],
+    [{ limit: 1.5 }, 'Attendu : un nombre entier.', 'Expected: a whole number.'],
+    [{ limit: '5' }, 'Attendu : un nombre.', 'Expected: a number.'],
+    [{ id: 'x' }, 'Identifiant (UUID) attendu.', 'An id (UUID) is expected.'],
+    [{ to: 'x' }, 'Indiquez une adresse complète, comme « contact@exemple.fr ».', 'Give a whole address'],
+    [{ side: 'up' }, 'Valeurs acceptées : left, right.', 'Accepted values: left, right.'],
+    [{ fields: { 'a b': '1' } }, 'Ce nom n’est pas accepté', 'This name is not accepted'],
+  ])('%j', (wrong, fr, en) => {
+    let told = { fr: '', en: '' }
+    try {
+      parseInput(Shape, { ...right, ...wrong })
+    } catch (error) {
+      told = (error as AppError).fields[0]?.message ?? told
+    }
+    expect(told.fr).toContain(fr)
+    expect(told.en).toContain(en)
   })
 })

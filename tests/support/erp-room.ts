@@ -15,7 +15,7 @@ const TABLES = [
     DateDebut datetime NULL, DateFin datetime NULL, CodeClient varchar(8) NULL, Libelle varchar(80) NULL,
     AdrChantier varchar(100) NULL, CPChantier varchar(10) NULL, VilleChantier varchar(40) NULL)`,
   `CREATE TABLE dbo.Devis (Code varchar(8) NOT NULL PRIMARY KEY, TempsMO float NULL, Etat smallint NULL, CodeClient varchar(8) NULL,
-    Nom varchar(30) NULL, Sujet varchar(80) NULL, TotalTTC decimal(15,2) NULL)`,
+    Nom varchar(30) NULL, Sujet varchar(80) NULL, TotalTTC decimal(15,2) NULL, CodeChantier varchar(8) NULL)`,
   `CREATE TABLE dbo.Salarie (Code int NOT NULL PRIMARY KEY, Nom varchar(30) NULL, Prenom varchar(30) NULL, Email varchar(80) NULL)`,
   `CREATE TABLE dbo.SuiviMO (CodeChantier varchar(8) NOT NULL, CodeSalarie int NOT NULL, Date datetime NOT NULL,
     NbH0 float NULL, NbH1 float NULL, NbH2 float NULL, NbH3 float NULL, NbH4 float NULL,

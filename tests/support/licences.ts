@@ -56,11 +56,21 @@ export async function expire(licenceId: string, daysAgo: number): Promise<void> 
   })
 }
 
+/** Lets the end of a licence come nearer, as time would. */
+export function endIn(licenceId: string, days: number) {
+  const data = { expiresAt: new Date(inDays(days)) }
+  return asSystem((db) => db.licence.update({ where: { id: licenceId }, data }))
+}
+
+/** As the front of the web process tells it. */
+const SOCKET_HEADER = 'x-socket-address'
+Object.assign(globalThis, { facteurSocketHeader: SOCKET_HEADER })
+
 type Sent = { body?: unknown; key?: string; bearer?: string; ip?: string }
 
 /** A request to the API: `key` in a Licence header, `bearer` an API key, `ip` where it comes from. */
 export async function call(method: string, path: string, { body, key, bearer, ip }: Sent = {}) {
-  const headers = new Headers({ 'x-forwarded-for': ip ?? '198.51.100.7' })
+  const headers = new Headers({ [SOCKET_HEADER]: ip ?? '198.51.100.7' })
   if (key) headers.set('authorization', `Licence ${key}`)
   if (bearer) headers.set('authorization', `Bearer ${bearer}`)
   if (body !== undefined) headers.set('content-type', 'application/json')

@@ -1,5 +1,7 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
-import type { OdbcModule } from '../../src/server/adapters/erp/odbc.ts'
+import type { OdbcModule } from '../../src/server/adapters/erp/odbc-link.ts'
+
+type Options = { cursor?: true; fetchSize?: number; timeout?: number }
 
 /**
  * The package `odbc` over SQLite, as far as the connector uses it; aliases come back in capitals, as some drivers do.
@@ -19,18 +21,27 @@ export function odbcStandIn(schema: string) {
       .all(...(params as SQLInputValue[]))
       .map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key.toUpperCase(), value])))
   }
-  const query = async (text: string, params: unknown[], options?: { fetchSize: number }) => {
+  let hanging: RegExp | null = null
+  let takesTimeout = true
+  const timeouts: unknown[] = []
+  const query = async (text: string, params: unknown[], options: Options = {}) => {
+    if (options.timeout !== undefined && !takesTimeout)
+      throw new Error('[odbc] Error setting the query timeout on the statement')
+    timeouts.push(options.timeout)
+    if (hanging?.test(text)) return await new Promise<never>(() => {})
     const rows = ask(text, params)
-    if (!options) return rows
+    const { cursor, fetchSize = 1 } = options
+    if (!cursor) return rows
     let at = 0
     return {
       get noData() {
         return at > rows.length
       },
       fetch: async () => {
-        const part = rows.slice(at, at + options.fetchSize)
-        at += options.fetchSize
-        if (part.length < options.fetchSize) at = rows.length + 1
+        if (hanging?.test('FETCH')) return await new Promise<never>(() => {})
+        const part = rows.slice(at, at + fetchSize)
+        at += fetchSize
+        if (part.length < fetchSize) at = rows.length + 1
         return part
       },
       close: async () => {},
@@ -65,6 +76,16 @@ export function odbcStandIn(schema: string) {
     load: async () => odbc,
     seen,
     connections,
+    /** What each statement was given as its limit, in seconds. */
+    timeouts,
+    /** The driver never answers a statement that matches, nor a fetch when `FETCH` does; null ends it. */
+    hang: (on: RegExp | null) => {
+      hanging = on
+    },
+    /** A driver that knows no limit of time. */
+    withoutTimeouts: () => {
+      takesTimeout = false
+    },
     rows: (text: string) => database.prepare(text).all(),
     exec: (text: string) => database.exec(text),
     /** The next statements that match fail like this; null ends it. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createCompanyWithOwner, signIn } from '#server/accounts/index'
+import { createCompanyWithOwner, type OpenedSession, type SecondStep, signIn } from '#server/accounts/index'
 import { permissionsOf, type Role } from '#server/kernel/access'
 import type { Ctx } from '#server/kernel/context'
 import { asSystem } from '#server/kernel/db'
@@ -58,9 +58,15 @@ export function ctxOf(organisationId: string, userId: string, role: Role, name: 
   }
 }
 
-/** Opens a session with a password. */
-export function signInAs(email: string, password = PASSWORD) {
-  return signIn({ email, password }, VISITOR)
+/** Opens a session with a password, which is enough. */
+export async function signInAs(email: string, password = PASSWORD) {
+  return opened(await signIn({ email, password }, VISITOR))
+}
+
+/** A session that no code was asked for. */
+export function opened(session: OpenedSession | SecondStep): OpenedSession {
+  if ('challenge' in session) throw new Error('a code is asked for')
+  return session
 }
 
 /** The code of the expected failure that `work` ends with. */

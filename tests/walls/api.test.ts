@@ -141,6 +141,16 @@ describe('the dispatcher', () => {
     expect(response.status).toBe(405)
     expect(response.headers.get('allow')).toBe('GET, PATCH')
   })
+
+  test('HEAD is a GET without its body, and no way to use up what is shown once', async () => {
+    const response = await call('HEAD', '/organisation', stranger)
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toBe('application/json')
+    expect(response.body).toBeNull()
+    expect((await call('HEAD', '/organisation', 'fct_unknown')).status).toBe(401)
+    expect((await call('HEAD', '/nothing', stranger)).status).toBe(404)
+    expect((await call('HEAD', pathToOthers('/mailboxes/{id}/credentials'), stranger)).status).toBe(405)
+  })
 })
 
 test('the OpenAPI document describes every operation', () => {

@@ -5,6 +5,7 @@ import {
   AcceptInvitation,
   addOrganisation,
   ChangePassword,
+  CodeInput,
   changePassword,
   endSession,
   joinSignedIn,
@@ -17,18 +18,37 @@ import {
   SignUp,
   signIn,
   signUp,
+  switchOrganisation,
+  takeSecondStep,
 } from '#server/accounts/index'
-import { anySession, clearSessionCookie, writeSessionCookie } from '#server/kernel/auth'
+import {
+  anySession,
+  clearSessionCookie,
+  readSecondStep,
+  writeSecondStep,
+  writeSessionCookie,
+} from '#server/kernel/auth'
 import { AppError } from '#server/kernel/errors'
 import { defineVisitorAction } from '#server/kernel/visitor-action'
 import { takeHandOver } from '#server/mailboxes/index'
 import { NewOrganisation } from '#server/organisations/index'
-import { startSession } from './_session'
+import { signedInPerson } from '../_step-up/signed-in'
+import { proceed, startSession } from './_session'
 
 export const signInAction = defineVisitorAction({
   name: 'accounts.sign-in',
   input: SignIn,
-  run: async ({ ip, userAgent }, input) => startSession(await signIn(input, { ip, userAgent })),
+  run: async ({ ip, userAgent }, input) => proceed(await signIn(input, { ip, userAgent })),
+})
+
+export const secondStepAction = defineVisitorAction({
+  name: 'accounts.second-step',
+  input: CodeInput,
+  run: async ({ ip, userAgent }, { code }) => {
+    const challenge = (await readSecondStep()) ?? ''
+    await startSession(await takeSecondStep({ challenge, code }, { ip, userAgent }))
+    await writeSecondStep(null)
+  },
 })
 
 export const signUpAction = defineVisitorAction({
@@ -60,7 +80,7 @@ export const resetPasswordAction = defineVisitorAction({
 export const acceptInvitationAction = defineVisitorAction({
   name: 'invitations.accept',
   input: AcceptInvitation,
-  run: async (visitor, input) => startSession(await joinWithPassword(input, visitor)),
+  run: async (visitor, input) => proceed(await joinWithPassword(input, visitor)),
 })
 
 export const joinAction = defineVisitorAction({
@@ -81,10 +101,15 @@ export const createCompanyAction = defineVisitorAction({
   name: 'organisation.create',
   input: NewOrganisation,
   run: async ({ ip }, { name }) => {
-    const session = await signedIn()
-    if (session.mustChangePassword) throw ended()
+    const session = await signedInPerson()
     return addOrganisation({ userId: session.userId, sessionId: session.sessionId, ip }, name)
   },
+})
+
+export const goOnInAction = defineVisitorAction({
+  name: 'organisation.switch',
+  input: z.object({ organisationId: z.uuid() }),
+  run: async (_visitor, { organisationId }) => switchOrganisation(await signedInPerson(), organisationId),
 })
 
 /** Ends the session in the database as well as in the browser. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { StepUpProvider } from '../_step-up/step-up-provider'
 import { signOutAction } from '../(auth)/actions'
 import { loadShellData } from './_shell/load-shell-data'
 import { Shell } from './_shell/shell'
@@ -11,9 +12,12 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     switchOrganisation: switchOrganisationAction,
     saveLocale: saveLocaleAction,
   }
+  const data = await loadShellData()
   return (
-    <Shell data={await loadShellData()} actions={actions}>
-      {children}
-    </Shell>
+    <StepUpProvider factor={data.twoFactor.on ? 'code' : 'password'}>
+      <Shell data={data} actions={actions}>
+        {children}
+      </Shell>
+    </StepUpProvider>
   )
 }

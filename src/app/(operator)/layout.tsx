@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { listOwnOrganisations } from '#server/accounts/index'
 import { currentSession } from '#server/kernel/auth'
+import { StepUpProvider } from '../_step-up/step-up-provider'
 import { signOutAction } from '../(auth)/actions'
 import { OperatorShell } from './_shell/operator-shell'
 
@@ -8,15 +9,18 @@ import { OperatorShell } from './_shell/operator-shell'
 export default async function OperatorLayout({ children }: { children: ReactNode }) {
   const session = await currentSession()
   if (!session?.isOperator) return <main>{children}</main>
-  const { userId: id, name, email, locale, isOperator, organisationId } = session
+  const { userId: id, name, email, locale, isOperator, organisationId, twoFactor } = session
   const own = organisationId ? await listOwnOrganisations(session) : []
   return (
-    <OperatorShell
-      user={{ id, name, email, locale, isOperator }}
-      company={own.find((each) => each.id === organisationId)?.name ?? null}
-      signOut={signOutAction}
-    >
-      {children}
-    </OperatorShell>
+    <StepUpProvider factor={twoFactor ? 'code' : 'password'}>
+      <OperatorShell
+        user={{ id, name, email, locale, isOperator }}
+        company={own.find((each) => each.id === organisationId)?.name ?? null}
+        twoFactor={twoFactor}
+        signOut={signOutAction}
+      >
+        {children}
+      </OperatorShell>
+    </StepUpProvider>
   )
 }

@@ -19,6 +19,10 @@ const namespaces = {
     en: () => import('./messages/en/settings.json'),
   },
   auth: { fr: () => import('./messages/fr/auth.json'), en: () => import('./messages/en/auth.json') },
+  twoFactor: {
+    fr: () => import('./messages/fr/two-factor.json'),
+    en: () => import('./messages/en/two-factor.json'),
+  },
   mailboxes: {
     fr: () => import('./messages/fr/mailboxes.json'),
     en: () => import('./messages/en/mailboxes.json'),

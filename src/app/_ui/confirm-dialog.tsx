@@ -7,6 +7,7 @@ import { Button } from './button'
 import { Field } from './field'
 import { Input } from './input'
 import { overlayClasses } from './overlay'
+import { useReturnFocus } from './use-return-focus'
 
 type ConfirmDialogProps = {
   /** The element that opens it; leave out and drive `open` yourself from a menu. */
@@ -32,6 +33,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const [busy, setBusy] = useState(false)
   const [text, setText] = useState('')
   const open = props.open ?? ownOpen
+  const returnFocus = useReturnFocus()
 
   const setOpen = (next: boolean) => {
     if (busy) return
@@ -59,7 +61,10 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
       <Radix.Portal>
         <Radix.Overlay className={overlayClasses} />
-        <Radix.Content className="fixed inset-x-4 top-[18dvh] z-50 mx-auto max-w-md rounded-xl border border-border-strong bg-popover p-5 text-popover-foreground shadow-lg focus:outline-none data-[state=open]:animate-in data-[state=open]:fade-in-0 data-[state=open]:zoom-in-[0.98]">
+        <Radix.Content
+          {...returnFocus}
+          className="fixed inset-x-4 top-[18dvh] z-50 mx-auto max-w-md rounded-xl border border-border-strong bg-popover p-5 text-popover-foreground shadow-lg focus:outline-none data-[state=open]:animate-in data-[state=open]:fade-in-0 data-[state=open]:zoom-in-[0.98]"
+        >
           <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
           <Radix.Description asChild>
             <div className="mt-1.5 text-pretty text-muted-foreground">{consequence}</div>

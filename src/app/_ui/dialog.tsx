@@ -7,6 +7,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { Button } from './button'
 import { cn } from './cn'
 import { overlayClasses } from './overlay'
+import { useReturnFocus } from './use-return-focus'
 
 export const Dialog = Radix.Root
 export const DialogTrigger = Radix.Trigger
@@ -29,6 +30,7 @@ export function DialogContent({
   ...props
 }: DialogContentProps) {
   const t = useTranslations('common')
+  const returnFocus = useReturnFocus()
   return (
     <Radix.Portal>
       <Radix.Overlay className={overlayClasses} />
@@ -39,6 +41,7 @@ export function DialogContent({
           className,
         )}
         {...(description ? {} : { 'aria-describedby': undefined })}
+        {...returnFocus}
         {...props}
       >
         <header className="flex items-start gap-4 px-5 pb-3 pt-4">

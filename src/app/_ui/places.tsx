@@ -5,6 +5,8 @@ import { Fragment, type ReactNode } from 'react'
 const PLACES: Record<string, string> = {
   'Paramètres › Licence': '/settings/licence',
   'Settings › Licence': '/settings/licence',
+  'Paramètres › Mon compte': '/settings/account#two-factor',
+  'Settings › My account': '/settings/account#two-factor',
 }
 const NAMED = new RegExp(`(${Object.keys(PLACES).join('|')})`)
 

@@ -7,6 +7,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { Button } from './button'
 import { cn } from './cn'
 import { overlayClasses } from './overlay'
+import { useReturnFocus } from './use-return-focus'
 
 export const Sheet = Radix.Root
 
@@ -31,6 +32,7 @@ export function SheetContent({
   ...props
 }: SheetContentProps) {
   const t = useTranslations('common')
+  const returnFocus = useReturnFocus()
   return (
     <Radix.Portal>
       <Radix.Overlay className={overlayClasses} />
@@ -41,6 +43,7 @@ export function SheetContent({
           className,
         )}
         {...(description ? {} : { 'aria-describedby': undefined })}
+        {...returnFocus}
         {...props}
       >
         <header className="flex items-start gap-4 border-b border-border px-5 py-3.5">

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import type { FormEvent } from 'react'
 import { type DefaultValues, type FieldValues, type Path, useForm } from 'react-hook-form'
 import type { ActionResult, FieldFailure } from './action-result'
+import { useProof } from './use-proof'
 
 type Options<Values extends FieldValues, Data> = {
   defaultValues: DefaultValues<Values>
@@ -18,12 +19,13 @@ type Options<Values extends FieldValues, Data> = {
  */
 export function useActionForm<Values extends FieldValues, Data>(options: Options<Values, Data>) {
   const t = useTranslations('common')
+  const withProof = useProof()
   const form = useForm<Values>({ defaultValues: options.defaultValues, shouldFocusError: true })
 
   const send = async (values: Values) => {
     let result: ActionResult<Data>
     try {
-      result = await options.action(values)
+      result = await withProof(() => options.action(values))
     } catch (error) {
       unstable_rethrow(error)
       return form.setError('root', { message: t('networkError') })

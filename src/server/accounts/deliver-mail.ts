@@ -9,11 +9,13 @@ import { invitationMail } from '#server/organisations/index'
 import {
   accountExistsLetter,
   inboxPausedLetter,
+  isTwoFactorNews,
   type Letter,
   PLATFORM,
   passwordChangedLetter,
   resetLetter,
   sendSystemMail,
+  twoFactorLetter,
 } from '#server/system-mail/index'
 import { appLink, createResetLink } from './reset-link.ts'
 import { RESET_MINUTES } from './rules.ts'
@@ -134,6 +136,8 @@ async function accountLetter(
   const { name } = person
   if (kind === 'reset')
     return resetLetter(locale, { name, link: await createResetLink(db, person.id), minutes: RESET_MINUTES })
+  if (isTwoFactorNews(kind))
+    return twoFactorLetter(locale, { kind, name, link: appLink('/settings/account') })
   if (kind === 'account_exists') return accountExistsLetter(locale, { name, link: appLink('/sign-in') })
   return passwordChangedLetter(locale, { name, link: appLink('/forgot-password') })
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
+import { networkOf } from '#server/kernel/client-ip'
 import { asSystem, type SystemDb, sql, systemQuery } from '#server/kernel/db'
-import { AppError } from '#server/kernel/errors'
+import { AppError, type Text } from '#server/kernel/errors'
 import { IP_LOCK, LOCK } from './rules.ts'
 
 type Rule = { failures: number; forgetSeconds: number; lockSeconds: number }
@@ -16,16 +17,24 @@ const PLACE: Rule = {
   lockSeconds: IP_LOCK.minutes * 60,
 }
 
-/** One try to sign in. `locked` holds the seconds to wait; the try is counted before the password is looked at. */
-export async function countTry(email: string, ip: string | null): Promise<{ locked: number }> {
-  const address = await count(addressKey(email), ADDRESS)
+/** What is tried: each has its own count. */
+export type Tried = 'password' | 'code'
+
+/** One try to sign in. `locked` holds the seconds to wait; the try is counted before what was typed is looked at. */
+export async function countTry(what: Tried, email: string, ip: string | null): Promise<{ locked: number }> {
+  const address = await count(addressKey(what, email), ADDRESS)
   const place = ip ? await count(placeKey(ip), PLACE) : { locked: 0 }
   return { locked: Math.max(address.locked, place.locked) }
 }
 
-/** A good password: the address starts anew, and the place gets its try back. */
-export async function forgetTries(db: SystemDb, email: string, ip: string | null): Promise<void> {
-  await db.rateBucket.deleteMany({ where: { key: addressKey(email) } })
+/** A good one: the address starts anew, and the place gets its try back. */
+export async function forgetTries(
+  what: Tried,
+  db: SystemDb,
+  email: string,
+  ip: string | null,
+): Promise<void> {
+  await db.rateBucket.deleteMany({ where: { key: addressKey(what, email) } })
   if (ip)
     await db.rateBucket.updateMany({
       where: { key: placeKey(ip), count: { gt: 0 } },
@@ -35,17 +44,24 @@ export async function forgetTries(db: SystemDb, email: string, ip: string | null
 
 /** Lifts the lock of an address (its owner proved who they are by a reset link). */
 export function unlock(email: string): Promise<void> {
-  return asSystem((db) => forgetTries(db, email, null))
+  return asSystem((db) => forgetTries('password', db, email, null))
 }
 
 /** The one answer to a locked address, known or not. */
-export function lockedError(seconds: number): AppError {
+export function lockedError(what: Tried, seconds: number): AppError {
   const minutes = Math.max(1, Math.ceil(seconds / 60))
-  const text = {
+  return new AppError('locked', LOCKED[what](minutes), { retryAfter: seconds })
+}
+
+const LOCKED: Record<Tried, (minutes: number) => Text> = {
+  password: (minutes) => ({
     fr: `Trop d’essais infructueux : la connexion est verrouillée. Réessayez dans ${minutes} min, ou réinitialisez votre mot de passe.`,
     en: `Too many failed tries: sign-in is locked. Try again in ${minutes} min, or reset your password.`,
-  }
-  return new AppError('locked', text, { retryAfter: seconds })
+  }),
+  code: (minutes) => ({
+    fr: `Trop de codes erronés : réessayez dans ${minutes} min.`,
+    en: `Too many wrong codes: try again in ${minutes} min.`,
+  }),
 }
 
 async function count(key: string, rule: Rule): Promise<{ locked: number }> {
@@ -61,10 +77,11 @@ async function count(key: string, rule: Rule): Promise<{ locked: number }> {
   return { locked: bucket && bucket.count > rule.failures ? Math.max(1, bucket.wait) : 0 }
 }
 
-function addressKey(email: string): string {
-  return `sign-in:address:${createHash('sha256').update(email).digest('hex')}`
+function addressKey(what: Tried, email: string): string {
+  const step = what === 'code' ? 'second-step' : 'sign-in'
+  return `${step}:address:${createHash('sha256').update(email).digest('hex')}`
 }
 
 function placeKey(ip: string): string {
-  return `sign-in:ip:${ip}`
+  return `sign-in:ip:${networkOf(ip)}`
 }

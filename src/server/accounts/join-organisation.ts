@@ -10,6 +10,7 @@ import {
 import { type OpenedSession, openSession } from './open-session.ts'
 import { hashNewPassword } from './password.ts'
 import type { AcceptInvitation } from './schema.ts'
+import { openOrAsk, type SecondStep } from './second-step.ts'
 import { checkPassword } from './sign-in.ts'
 
 /** What the page of an invitation link shows: the invitation, and whether its address has an account. */
@@ -24,17 +25,21 @@ export async function readInvitation(
   return { ...invitation, hasAccount: person !== null }
 }
 
-/** Joins with a password: that of the account the address already has, or of the account made now. */
+/**
+ * Joins with a password: that of the account the address already has, or of the account made now. Whoever has a second step
+ * takes it first, and joins as the signed-in person.
+ */
 export async function joinWithPassword(
   input: AcceptInvitation,
   visitor: Visitor & { locale: Locale },
-): Promise<OpenedSession> {
+): Promise<OpenedSession | SecondStep> {
   const { locale, ...place } = visitor
   const { email } = await asSystem((db) => usableInvitation(db, input.token))
   const known = await asSystem((db) => db.user.findUnique({ where: { email }, select: { id: true } }))
   if (!known) return createAndJoin(input, email, place, locale)
   const person = await checkPassword({ email, password: input.password }, place)
   return asSystem(async (db) => {
+    if (person.twoFactorSince) return openOrAsk(db, person, place)
     const { organisationId } = await acceptInvitation(db, input.token, { ...person, ip: place.ip })
     return openSession(db, person, place, organisationId)
   })

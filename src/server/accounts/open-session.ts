@@ -3,6 +3,7 @@ import type { Ticket, Visitor } from '#server/kernel/auth'
 import { type Ctx, systemCtx } from '#server/kernel/context'
 import { type SystemDb, sql } from '#server/kernel/db'
 import type { Locale } from '#server/kernel/errors'
+import { PLATFORM } from '#server/system-mail/index'
 import { expiry, SESSION_MINUTES } from './rules.ts'
 
 type Person = { id: string; name: string; locale: string; sessionVersion: number }
@@ -36,18 +37,22 @@ export async function openSession(
   return { uid: person.id, sid: session.id, version: person.sessionVersion, locale }
 }
 
-/** Writes what a person did to their own account into the journal of every company they belong to. */
+/**
+ * Writes what a person did to their own account into the journal of every company they belong to, and of the platform
+ * when they are its operator.
+ */
 export async function auditPerson(
   db: SystemDb,
   person: { id: string; name: string },
   ip: string | null,
   action: string,
 ): Promise<void> {
-  const memberships = await db.membership.findMany({
-    where: { userId: person.id },
-    select: { organisationId: true },
+  const { isOperator, memberships } = await db.user.findUniqueOrThrow({
+    where: { id: person.id },
+    select: { isOperator: true, memberships: { select: { organisationId: true } } },
   })
-  for (const { organisationId } of memberships) {
+  const journals = memberships.map(({ organisationId }) => organisationId)
+  for (const organisationId of isOperator ? [...journals, PLATFORM] : journals) {
     await audit(db, personCtx(organisationId, person, ip), {
       action,
       subjectType: 'user',

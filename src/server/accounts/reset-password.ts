@@ -1,4 +1,5 @@
 import type { Visitor } from '#server/kernel/auth'
+import { networkOf } from '#server/kernel/client-ip'
 import { asSystem } from '#server/kernel/db'
 import { AppError, notFound, type Text } from '#server/kernel/errors'
 import { limit } from '#server/kernel/rate-limit'
@@ -26,7 +27,7 @@ const FAULTS: Record<'unknown' | 'used' | 'expired', Text> = {
 
 /** Asks for a reset mail. Same answer and same work for every address: whether somebody has it is seen later, by the mail job. */
 export async function requestReset(email: string, visitor: Visitor): Promise<void> {
-  if (visitor.ip) await limit(`reset:ip:${visitor.ip}`, { max: 100, windowSeconds: 3600 })
+  if (visitor.ip) await limit(`reset:ip:${networkOf(visitor.ip)}`, { max: 100, windowSeconds: 3600 })
   await limit(`reset:address:${hashToken(email)}`, { max: 10, windowSeconds: 3600 })
   await asSystem((db) => queueMail(db, { kind: 'reset', email, organisationId: PLATFORM }))
 }

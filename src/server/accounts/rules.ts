@@ -9,6 +9,8 @@ export const LOCK = { failures: 5, minutes: 15, forgetAfterHours: 24 } as const
 export const IP_LOCK = { failures: 100, minutes: 15 } as const
 
 export const SESSION_MINUTES = 480
+/** How long the code may follow the password. */
+export const SECOND_STEP_MINUTES = 10
 export const RESET_MINUTES = 60
 
 /** Every rule that the password breaks, in the order they are shown. */

@@ -20,6 +20,21 @@ export type SignUp = z.infer<typeof SignUp>
 export const SignIn = z.object({ email: Email, password: Password })
 export type SignIn = z.infer<typeof SignIn>
 
+// Six digits of the app, or a recovery code, however they are spaced.
+const Code = z.string().trim().min(1).max(40)
+export const CodeInput = z.object({ code: Code })
+/** What proves that somebody is the person: a code of their second step, or their password. */
+export const Proof = z.object({ password: Password.optional(), code: Code.optional() })
+export type Proof = z.infer<typeof Proof>
+
+/** Whether signing in takes a code as well, and how many recovery codes have not served. */
+export type TwoFactorState = { since: string | null; recoveryCodes: number }
+/**
+ * What an app must be told to make somebody's codes: the secret, an address that opens an app on the same phone, and the
+ * QR code, whose `path` is drawn in a square of `size` units.
+ */
+export type Enrolment = { secret: string; uri: string; qr: { size: number; path: string } }
+
 export const RequestReset = z.object({ email: Email })
 export const ResetPassword = z.object({ token: z.string().min(1).max(200), password: Password })
 export const ChangePassword = z.object({ currentPassword: Password, password: Password })

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto'
 import type { Visitor } from '#server/kernel/auth'
 import { asSystem } from '#server/kernel/db'
 import { AppError } from '#server/kernel/errors'
-import { type OpenedSession, openSession } from './open-session.ts'
+import type { OpenedSession } from './open-session.ts'
 import { appLink, hashToken } from './reset-link.ts'
 import { expiry } from './rules.ts'
+import { openOrAsk, type SecondStep } from './second-step.ts'
 
 const LINK_MINUTES = 7 * 24 * 60
 
@@ -16,8 +17,8 @@ export async function createSignInLink(userId: string): Promise<string> {
   return appLink(`/sign-in/link/${token}`)
 }
 
-/** Uses a sign-in link up. */
-export function redeemSignInLink(token: string, visitor: Visitor): Promise<OpenedSession> {
+/** Uses a sign-in link up. It stands for the password only: whoever has a second step is still asked for it. */
+export function redeemSignInLink(token: string, visitor: Visitor): Promise<OpenedSession | SecondStep> {
   return asSystem(async (db) => {
     const tokenHash = hashToken(token)
     const used = await db.signInLink.updateMany({
@@ -29,7 +30,7 @@ export function redeemSignInLink(token: string, visitor: Visitor): Promise<Opene
       link &&
       (await db.user.findUnique({
         where: { id: link.userId },
-        select: { id: true, name: true, locale: true, sessionVersion: true },
+        select: { id: true, name: true, locale: true, sessionVersion: true, twoFactorSince: true },
       }))
     if (!person) {
       throw new AppError('gone', {
@@ -37,6 +38,6 @@ export function redeemSignInLink(token: string, visitor: Visitor): Promise<Opene
         en: 'This sign-in link was already used or has expired.',
       })
     }
-    return openSession(db, person, visitor)
+    return openOrAsk(db, person, visitor)
   })
 }

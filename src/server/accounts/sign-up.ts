@@ -1,4 +1,5 @@
 import type { Visitor } from '#server/kernel/auth'
+import { networkOf } from '#server/kernel/client-ip'
 import { asSystem, isUniqueViolation } from '#server/kernel/db'
 import type { Locale } from '#server/kernel/errors'
 import { limit } from '#server/kernel/rate-limit'
@@ -12,7 +13,7 @@ import type { SignUp } from './schema.ts'
  * says so: the page never tells who has an account.
  */
 export async function signUp(input: SignUp, visitor: Visitor & { locale: Locale }): Promise<void> {
-  if (visitor.ip) await limit(`sign-up:ip:${visitor.ip}`, { max: 100, windowSeconds: 3600 })
+  if (visitor.ip) await limit(`sign-up:ip:${networkOf(visitor.ip)}`, { max: 100, windowSeconds: 3600 })
   const passwordHash = await hashNewPassword(input.password)
   try {
     await createOwner(input, passwordHash, visitor)

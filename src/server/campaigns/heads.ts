@@ -6,16 +6,19 @@ export type Head = { campaignId: string | null; id: string; dueAt: number; pace:
 
 /**
  * The mail that a lane sends next, and when: the earliest slot wins, then what has been due longest.
- * Mails outside campaigns obey no pace, so a due one comes first by itself.
+ * Mails outside campaigns obey no pace, so a due one comes first by itself. `campaigns`: not before this instant for theirs.
  */
 export function pickHead<H extends Head>(
   heads: H[],
   lane: LaneHistory,
   now: number,
+  campaigns = now,
 ): { head: H; slot: Slot } | null {
   let best: { head: H; slot: Slot } | null = null
   for (const head of heads) {
-    const slot = nextSlot(head.pace, head.campaignId ? lane : { ...lane, lastSentAt: null }, head.dueAt, now)
+    const slot = head.campaignId
+      ? nextSlot(head.pace, lane, head.dueAt, campaigns)
+      : nextSlot(head.pace, { ...lane, lastSentAt: null }, head.dueAt, now)
     if (slot && (!best || comesBefore({ head, slot }, best))) best = { head, slot }
   }
   return best

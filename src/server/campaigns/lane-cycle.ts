@@ -24,6 +24,8 @@ export type Claimed = {
   text: string | null
   /** Of a mail from the inbox: to whom else, in answer to what, with which files. */
   envelope?: unknown
+  /** Of a follow-up: Message-IDs of the steps before it, oldest first. */
+  before: string[] | null
   firstName: string | null
   lastName: string | null
   company: string | null
@@ -155,7 +157,8 @@ async function take(client: PoolClient, lane: Lane, claim: Claim): Promise<Claim
   const [first] = taken
   if (!first) return rows
   if (first.touched === 0 || first.counted < zones.length) throw new Refused()
-  await countSends(client, lane, taken.length)
+  // Mails outside campaigns were counted when they were accepted.
+  if (claim.campaignId) await countSends(client, lane, taken.length)
   return rows
 }
 

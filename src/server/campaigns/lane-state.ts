@@ -23,7 +23,7 @@ export type LaneView = {
   campaignIds: string[]
   /** The time zones of their days: each mail counts in all of them. */
   zones: string[]
-  /** What the company's licence lets it send this month. */
+  /** What the company's licence lets its campaigns send this month. */
   sends: SendAllowance
 }
 
@@ -34,14 +34,15 @@ export function lookAtLane(organisationId: string, mailboxId: string): Promise<L
 
 /**
  * The mail to send next and its slot, with the mailbox's own waits and the licence's; null when nothing will be due by
- * itself. A company whose licence has ended sends nothing: the sweep wakes its lanes once it is renewed.
+ * itself. A company whose licence has ended sends nothing: the sweep wakes its lanes once it is renewed. A month that is
+ * used up holds campaigns only: what else was accepted had its place.
  */
 export function nextOf(view: LaneView, now: number): { head: Head; slot: Slot; unpaced: boolean } | null {
   const { mailbox, sends } = view
   if (mailbox.status !== 'active' || sends.readOnly) return null
-  const month = sends.left === 0 ? sends.nextMonth : 0
-  const notBefore = Math.max(now, mailbox.laneRetryAt?.getTime() ?? 0, month)
-  const picked = pickHead(view.heads, view.history, notBefore)
+  const notBefore = Math.max(now, mailbox.laneRetryAt?.getTime() ?? 0)
+  const campaigns = sends.left === 0 ? Math.max(notBefore, sends.nextMonth) : notBefore
+  const picked = pickHead(view.heads, view.history, notBefore, campaigns)
   return picked && { ...picked, unpaced: isUnpaced(picked.head.pace) }
 }
 

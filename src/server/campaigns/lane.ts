@@ -13,7 +13,7 @@ export type Lane = {
   domain: string
   /** Stop taking up mails: the process ends, or the lock was lost. */
   signal: AbortSignal
-  /** What the company may still send this month, as of the last look; claims keep it. */
+  /** What the company's campaigns may still send this month, as of the last look; claims keep it. */
   sends: Pick<SendAllowance, 'limit' | 'left'>
 }
 

@@ -43,13 +43,10 @@ export async function sendBulk(lane: Lane, equipment: Equipment, job: Job): Prom
   let troubles = 0
   let wake: () => void = () => undefined
 
+  const room = () => (job.campaignId ? lane.sends.left : Number.POSITIVE_INFINITY)
+
   const closing = () =>
-    exhausted ||
-    refused ||
-    failure !== null ||
-    lane.signal.aborted ||
-    lane.sends.left === 0 ||
-    Date.now() > until
+    exhausted || refused || failure !== null || lane.signal.aborted || room() === 0 || Date.now() > until
 
   const dispatch = () => {
     while (inFlight < capacity && ready.length > 0 && !failure && !lane.signal.aborted) {
@@ -83,7 +80,7 @@ export async function sendBulk(lane: Lane, equipment: Equipment, job: Job): Prom
     const written = outcomes
     outcomes = []
     let claimed: Claimed[] | null
-    const count = Math.min(batch, lane.sends.left)
+    const count = Math.min(batch, room())
     try {
       claimed = await cycle(lane, written, hungry ? { ...job, cursor, count } : null)
     } catch (error) {

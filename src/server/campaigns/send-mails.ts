@@ -4,7 +4,7 @@ import type { Ctx } from '#server/kernel/context'
 import { asTenant, type TenantDb } from '#server/kernel/db'
 import { type FieldError, invalidField, type Text } from '#server/kernel/errors'
 import { enqueue } from '#server/kernel/job'
-import { demandEntitled } from '#server/licences/index'
+import { demandEntitled, spendSends } from '#server/licences/index'
 import { drainMailbox, LIVE } from '#server/mailboxes/index'
 import { contentOf } from './content.ts'
 import { mailNotReady, unknownMailbox } from './failures.ts'
@@ -32,6 +32,7 @@ export async function sendMails(ctx: Ctx, input: SendInput): Promise<MessageRow 
     if (planned.some((each) => typeof each === 'string')) await enqueue(db, drainMailbox, { mailboxId })
     const details = { mails: planned.filter((each) => typeof each === 'string').length }
     await audit(db, ctx, { action: 'messages.send', subjectType: 'mailbox', subjectId: mailboxId, details })
+    await spendSends(db, ctx, details.mails)
     return planned
   })
   if (messages) return { data: results.map((result, index) => lineOf(ctx, mails[index]!, result, index)) }

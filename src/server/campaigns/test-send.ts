@@ -46,7 +46,7 @@ export async function testSend(ctx: Ctx, input: { id: string } & TestSendInput):
   const data: TestSendResult['data'] = []
   try {
     // Counted once there is a way to send them.
-    await spendSends(ctx, steps.length)
+    await asTenant(ctx, (db) => spendSends(db, ctx, steps.length))
     for (const each of steps) {
       const delivery = await transport.send({
         from,

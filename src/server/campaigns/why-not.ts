@@ -24,7 +24,7 @@ export type Surroundings = {
     laneError: string | null
   }
   history: LaneHistory
-  /** What the licence lets the company send this month. */
+  /** What the licence lets the company's campaigns send this month. */
   sends: { readOnly: boolean; limit: number | null; left: number; nextMonth: number }
 }
 
@@ -51,7 +51,7 @@ export function whyNotYet(mail: WaitingMail, around: Surroundings, now: number):
     if (mail.step !== null && mail.step > 1) return why('previous_step', until, { step: mail.step - 1 })
     return why('not_due', until)
   }
-  if (sends.left === 0) return why('sends_limit', sends.nextMonth, { limit: sends.limit ?? 0 })
+  if (campaign && sends.left === 0) return why('sends_limit', sends.nextMonth, { limit: sends.limit ?? 0 })
   if (mailbox.laneRetryAt !== null && mailbox.laneRetryAt > now)
     return why('lane_back_off', mailbox.laneRetryAt, { kind: mailbox.laneError ?? 'connection' })
   if (campaign?.status === 'launching' && mail.before > 0)

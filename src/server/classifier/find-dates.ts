@@ -32,9 +32,9 @@ const YEAR =
   "(?:,? ?(\\d{4})(?!\\d)| ?'(\\d{2})(?!\\d)|[ -](2\\d|3\\d)(?![\\dh:/.]| ?(?:h|heures?|hours?|ans|jours?|days?|th|rd|st|nd|a|au|to|-)\\b))?"
 /** "Monday 3 August" begins with its Monday; looked for behind a date, because most places are not before one. */
 const LEAD = new RegExp(
-  `(?:${WEEKDAY}|(?<![a-z])(?:${SHORT})(?=[. ,]))[.,]? ?(?:the |le |den |dem |el |il )?$`,
+  `(?:${WEEKDAY}|(?<![a-z])(?:${SHORT})(?=[. ,]))(?: prochain)?[.,]? ?(?:the |le |den |dem |el |il )?$`,
 )
-const LEAD_MAX = 18
+const LEAD_MAX = 27
 
 /** In order of trust; what one has read, the next ones leave alone. */
 const FORMS: {
@@ -50,7 +50,10 @@ const FORMS: {
     read: ([, a, , b, y], how) => numeric(Number(a), Number(b), fullYear(y), how),
   },
   {
-    pattern: new RegExp(`(?<![\\d./,-])${DAY}[ -]?(?:of |de |d'|di )?(${MONTH})(?![a-z])\\.?${YEAR}`, 'g'),
+    pattern: new RegExp(
+      `(?<![\\d./,]|(?<!(?<![\\d./-])\\d{1,2} ?)-)${DAY}[ -]?(?:of |de |d'|di )?(${MONTH})(?![a-z])\\.?${YEAR}`,
+      'g',
+    ),
     read: ([, d, m, y4, y2, y], how) => named(d, m, y4 ?? y2 ?? y, how),
   },
   {
@@ -72,7 +75,7 @@ const FORMS: {
 ]
 
 const DAY_ONLY = new RegExp(
-  `(?:(?<weekday>${WEEKDAY})[.,]?(?: the| le)? |(?<=\\b(?:le|au|the|du|on|until|before|after)[ ]))(?<!\\d )(\\d{1,2})(?: ?(?:er|st|nd|rd|th)(?![a-z]))?(?![\\dh%€:/]| ?(?:er|st|nd|rd|th)(?![a-z])|[.,-]\\d| ?\\d| ?(?:h|heures?|rue|avenue|boulevard|bis|%|€|eur|euros|ans|jours|days|am|pm|o'clock|premiers?|derniers?|semaines?|trimestre|semestre|quarter|week)\\b)`,
+  `(?:(?<weekday>${WEEKDAY})(?: prochain)?[.,]?(?: the| le)? |(?<=\\b(?:le|au|the|du|on|until|before|after)[ ]))(?<!\\d )(\\d{1,2})(?: ?(?:er|st|nd|rd|th)(?![a-z]))?(?![\\dh%€:/]| ?(?:er|st|nd|rd|th)(?![a-z])|[.,-]\\d| ?\\d| ?(?:h|heures?|rue|avenue|boulevard|bis|%|€|eur|euros|ans|jours|days|am|pm|o'clock|premiers?|derniers?|semaines?|trimestre|semestre|quarter|week)\\b)`,
   'g',
 )
 const WEEKDAY_ONLY = new RegExp(
@@ -130,7 +133,9 @@ function addLooseEnds(text: string, found: readonly Mention[], add: Add, today: 
     // "Away until 15 November, back on the 16th": counted from the date before it.
     const base = found.filter(({ end, day }) => end <= match.index && day >= today).at(-1)?.day ?? today
     const number = Number(match[2])
-    const first = firstOfRange(text, match.index + match[0].length, number, found)
+    const end = match.index + match[0].length
+    const first =
+      firstOfRange(text, end, number, found) ?? begunThisMonth(text.slice(end, end + 20), number, today)
     const day = first ?? nextDayNumber(base, number, weekday ? weekdayNumber(weekday) : null)
     add(match.index, match[0].length, day)
   }
@@ -184,6 +189,15 @@ function firstOfRange(text: string, end: number, day: number, found: readonly Me
   const date = new Date(second.day * 86_400_000)
   const first = dayOf(date.getUTCFullYear(), date.getUTCMonth() + 1, day)
   return first !== null && first < second.day ? first : null
+}
+
+/** "Du 3 au 23", read on the 10th: it has begun this month. */
+function begunThisMonth(after: string, first: number, today: Day): Day | null {
+  const last = /^ ?(?:au|-|to|until|jusqu'au) ?(?:le |the )?(\d{1,2})(?![\d/:]|[.-]\d)/.exec(after)?.[1]
+  const now = new Date(today * 86_400_000)
+  const number = now.getUTCDate()
+  if (last === undefined || first >= number || Number(last) < number) return null
+  return dayOf(now.getUTCFullYear(), now.getUTCMonth() + 1, first)
 }
 
 /** "August 3-14", "Aug 3rd to 14th": the second day borrows the month of the first. */

@@ -31,10 +31,16 @@ const OFFER =
 const OBEYS =
   /^"?(?:stop|unsubscribe|desinscription|desabonnement)"?,? (?:comme|as|puisqu|since)\b|\b(?:vous (?:ecrivez|dites)|(?:votre|your) (?:mail|e-?mail|message|pied|footer|texte|courriel)|you (?:say|write|wrote|said)|qu'ils disent|que vous dites|they say)\b.*[:.,] *(?:(?:alors|donc|so),? )?"?(?:stop|unsubscribe|desinscription|desabonnement)"?[\s.!]*$/
 
+/** Leaving by its own words; "stop" alone is also what somebody asks. */
+const LEAVING =
+  /desabonn|desinscri|unsubscri|opt-?out|ne plus recevoir|no longer (?:wish|want) to receive|preferences|subscription|abonnements|browser|navigateur|voir (?:ce message|cet e-?mail)/
+const MEANS =
+  /https?:|www\.|\||\bclique|\bclick|\blien\b|\blink\b|repon[ds]|\breply|\banswer|envoye[rz]|\btext\b|\bsms\b|\d{5}/
+
 /** A line that offers the reader a way out: written by a mailing tool, ours or theirs. */
 export function isWayOut(line: string): boolean {
   const start = line.slice(0, 600)
-  if (!UNSUBSCRIBE.test(start)) return false
+  if (!UNSUBSCRIBE.test(start) || !(LEAVING.test(start) || MEANS.test(start))) return false
   // "Me désabonner <https://…>" is the label of a link, whoever "me" is.
   if (/^[^<]{0,60}<https?:[^>]+>[\s.|]*$/.test(start) || /^[^:]{0,60}: ?https?:\S+$/.test(start)) return true
   // "Your footer says to reply STOP: STOP" obeys it.

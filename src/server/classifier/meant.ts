@@ -6,15 +6,21 @@ const FOLK =
   '(?:\\w+ )?(?:clients?|abonnes|prospects|utilisateurs|adherents|lecteurs|customers|subscribers|users|readers|members|recipients|destinataires)\\b'
 /** Somebody else's leaving: our customers', people's. "Your prospects" may well be the list one wants to be off. */
 export const OTHERS = new RegExp(
-  `\\b(?:nos|mes|leurs|our|my|their) ${FOLK}|\\b(?:vos|les|des|your|the) ${FOLK}(?= (?:se|qui|peuvent|veulent|who|can|could|do|will|want|unsubscribe|opt)\\b)|\\b(?:(?<!\\b(?:alone|harassing|bothering|pestering|spamming) )people|(?<!\\b(?:laisse|derange|embete|ennuie|importune|harcele|emmerde|spamme)[rz]?t? )les gens|quelqu'un|someone|somebody|anyone|chacun|on (?:peut|doit)|un client|a customer|un contact (?:se|qui|peut)|un abonne|un destinataire)\\b`,
+  `\\b(?:nos|mes|leurs|our|my|their) ${FOLK}|\\b(?:vos|les|des|your|the) ${FOLK}(?= (?:se|qui|peuvent|veulent|who|can|could|do|will|want|unsubscribe|opt)\\b)|\\b(?:(?<!\\b(?:alone|harassing|bothering|pestering|spamming) )people|(?<!\\b(?:laisse|derange|embete|ennuie|importune|harcele|emmerde|spamme)[rz]?t? )les gens|(?<!\\b(?:avec|par|chez|a|deja|trouve|pris) )quelqu'un|(?<!\\b(?:with|by|from|found|have|using|got|to|for) )(?:someone|somebody)|anyone|chacun|on (?:peut|doit)|un client|a customer|un contact (?:se|qui|peut)|un abonne|un destinataire)\\b`,
 )
 /** "Kept for our customers": whom an address is for, not who leaves. */
 const FOR_OTHERS =
   /\b(?:reservee?s?|destinee?s?|dediee?s?|consacree?s?)(?: \w+ment)? (?:a|aux) (?:nos|mes) (?:\w+ )?\w+|\b(?:reserved |only |exclusively |intended |meant |kept )(?:for|to) (?:our|my) (?:\w+ )?\w+/g
+/** Whoever reads us there may do what is asked. */
+const SOMEBODY_THERE =
+  /\b(?:can|could|would|will|may) (?:someone|somebody|anyone|anybody)\b|\b(?:someone|somebody) (?:there|please)\b|\bquelqu'un (?:chez vous )?(?:peut|pourrait|pourra|aurait)\b|\b(?:peut|pourrait|quelqu'un)-il\b/g
+/** Somebody else did it, or they left another list than ours. */
+const LEFT_ALREADY =
+  /\bunsubscribed (?:me|us|my|our)\b|\bunsubscribed from (?!you\b|your (?:list|mail|e-?mail|newsl|campaign|comm|market|updates)|this|these|the (?:list|mail|newsl)|all|every|it\b)/i
 export const PRODUCT =
   /\b(?:votre|vos|your|l'|le|la|the|un|a) (?:outil|logiciel|solution|plateforme|application|produit|service|offre|tool|software|platform|product|app|feature|fonction\w*|system|module|abonnement|lien|link|bouton|button|page|process|processus|procedure)\b/
 export const ASKS =
-  /(?:^|[,;:!.] *|\b(?:please|svp|et|and|so|donc|ok|alors|mais|but|bonjour|hello|hi|bonsoir|salut|madame|monsieur|merci)(?: [a-z-]+)? )(?:pouvez|pourriez|pourrais|pouvons|peux|peut-on|pourrait|serait-il|est-il possible|est-ce possible|est-ce que vous p|auriez|voulez|voudriez|merci|veuillez|puis-je|can|could|would|will|may|how (?:do|can|could|to)|comment (?:puis|faire|je|me|se|on|nous|peut|pouvons|fait|dois|faut)|ou (?:puis|peut|se|me|dois)|que (?:dois|faut)|quand (?:allez|cesserez)|when will|why (?:do|am|are)|pourquoi|combien de fois|how many times|qui dois|is it possible|is there (?:a|any|some) way|c(?:'est)? possible|possible de|would it be possible|any chance|any way|do you mind|might (?:i|you|we)|i wonder|i was wondering|i'm wondering|tu p(?:eux|ourrais)|vous p(?:ouvez|ourriez)|on peut)/
+  /(?:^|[,;:!.] *|\b(?:please|svp|et|and|so|donc|ok|alors|mais|but|bonjour|hello|hi|bonsoir|salut|madame|monsieur|merci)(?: [a-z-]+)? )(?:pouvez|pourriez|pourrais|pouvons|peux|peut-on|pourrait|serait-il|est-il possible|est-ce possible|est-ce que vous p|auriez|voulez|voudriez|merci|veuillez|puis-je|can|could|would|will|may|how (?:do|can|could|to)|comment (?:arreter|stopper|cesser|ne plus|sortir|interrompre|l'|les|la|puis|faire|je|me|se|on|nous|peut|pouvons|fait|dois|faut)|ou (?:puis|peut|se|me|dois|est)|where(?:'s| is| can| do)|que (?:dois|faut)|quand (?:allez|cesserez)|when will|why (?:do|am|are)|what (?:do i|must i|does it|should i|do we)|pourquoi|combien de fois|how many times|qui dois|qui (?:peut|pourrait)|a qui|is it possible|is there (?:a|any|some) way|c(?:'est)? possible|possible de|would it be possible|any chance|any way|do you mind|might (?:i|you|we)|i wonder|i was wondering|i'm wondering|tu p(?:eux|ourrais)|vous p(?:ouvez|ourriez)|on peut)/
 
 /** "We stopped …", "we have removed …": told, not asked. */
 const TOLD =
@@ -34,6 +40,12 @@ export function isMeant(words: string, at: number, matched: string, text: string
     .replace(
       /\b(?:je |on |j')?(?:n'arrive|arrive|(?:ne )?(?:peux|parviens|reussis|trouve)|(?:ne )?(?:sais|vois)(?= pas (?:ou|comment)\b)) (?:pas|plus)(?: (?:a|ou on|ou|comment|le moyen de))?\b|\b(?:can't|cannot|can not|couldn't|could not|unable to|not able to|haven't been able to|doesn't let me|won't let me)\b/g,
       ' ',
+    )
+    .replace(/\bn'oubli\w+ (?:surtout )?pas de\b|\b(?:do not|don't) forget to\b/g, ' ')
+    .replace(/\bquand (?:allez|cesserez|est-ce que vous)|\bwhen (?:will|are) you\b/g, ' ')
+    .replace(
+      /\bsi vous (?:continuez|insistez|persistez|recommencez)(?: ainsi| encore| comme ca)?,|\bif you (?:continue|persist|keep (?:on|this up|it up)|carry on),/g,
+      ' , ',
     )
     .replace(/\bnot (?:the|an?) \w+ (?:any ?more|any longer)\b/g, ' , ')
     .replace(
@@ -57,17 +69,23 @@ export function isMeant(words: string, at: number, matched: string, text: string
     ? before.replace(/\bn'est $/, '')
     : before
   const scope = denied.replace(
-    /^.*\b(?:et|mais|donc|alors|and|but|so)(?= (?:je|j'|nous|on|merci|veuillez|svp|i|we|please|would|kindly|want|me|m')\b)/,
+    /^.*\b(?:et|mais|donc|alors|and|but|so)(?= (?:je|j'|nous|on|merci|veuillez|svp|i|we|please|would|kindly|want|me|m')\b| (?:de |d')?(?:cesser|arreter|stopper)\b| to (?:stop|cease|never|not)\b)/,
     '',
   )
+  // "Not to insist and not to write any more": the second denies for itself.
+  const parallel = scope.replace(/^.*\bde ne (?:pas|plus) .*\bet (?:de |d')$/, '')
+  const own = /^(?:ne |n'|not |never |stop|cease)/.test(matched)
+    ? parallel.replace(/^.*\b(?:et|and) (?:de |d'|to )?$/, '')
+    : parallel
   // Who dictates begins a request without a stop: "she does not read them can you remove her".
-  const request = scope.replace(/^.*(?= (?:(?:pouvez|pourriez)[- ]vous|veuillez|merci de) )/, '')
+  const request = own.replace(/^.*(?= (?:(?:pouvez|pourriez)[- ]vous|veuillez|merci de) )/, '')
   if (!/^(?:pouvez|pourriez|veuillez|merci de)\b/.test(matched) && UNMEANT.test(request)) return false
   if (TOLD.test(before) && DONE.test(matched)) return false
   if (PLANNED.test(before) && /^(?:arret|cess|stop|suspend|interromp|mett)/.test(matched)) return false
   if (SUPPOSED.test(before) && !/si vous|if (?:you|i)/.test(matched)) return false
   if (
-    OTHERS.test(words.replace(FOR_OTHERS, ' ')) ||
+    OTHERS.test(words.replace(FOR_OTHERS, ' ').replace(SOMEBODY_THERE, ' ')) ||
+    LEFT_ALREADY.test(text) ||
     isReported(before) ||
     isOtherChannel(words) ||
     isForAWhile(words)

@@ -42,7 +42,7 @@ function deleteIt(sentences: readonly Sentence[]): OptOut | null {
 
 const LEAVING = /\b(?:desinscri|desabonn)\w*|\bunsubscrib\w*|\bunsubscription|\bopt-?out\b/
 const BROKEN =
-  /\b(?:(?:ne|n') ?(?:marche|fonctionne|repond|aboutit|mene|donne|s'ouvre|charge|s'affiche|passe)\w* (?:pas|plus|nulle part|a rien|jamais|sur rien)|(?:est|semble|parait|toujours) (?:mort|casse|inactif|invalide|hs|inoperant|expire|en panne)e?|(?:marche|fonctionne) pas|page (?:blanche|d'erreur|introuvable|vide)|erreur|404|introuvable|(?:does not|doesn't|did not|didn't|won't) (?:work|open|load|do anything|respond)|(?:is|seems|appears)(?: to be)? (?:dead|broken|down|not working|expired)|not working|error|blank page)\b/
+  /\b(?:(?:ne|n') ?(?:marche|fonctionne|repond|aboutit|mene|donne|s'ouvre|charge|s'affiche|passe)\w* (?:pas|plus|nulle part|a rien|jamais|sur rien)|(?:est|semble|parait|toujours) (?:mort|casse|inactif|invalide|hs|inoperant|expire|en panne)e?|(?:marche|fonctionne) pas|page (?:blanche|d'erreur|introuvable|vide)|erreur|404|introuvable|(?:does not|doesn't|did not|didn't|won't) (?:work|open|load|do anything|respond)|(?:is|seems|appears)(?: to be)? (?:dead|broken|down|not working|expired)|not working|error|blank page|asks? (?:me )?(?:for|to)|requires?|wants (?:me|a|my)|(?:goes|leads) nowhere|redirects?|loops|demande (?:un|mon|le) (?:mot de passe|identifiant|compte)|exige)\b/
 /** Somebody's own footer: our customers ask for help with theirs. */
 const THEIRS =
   /\b(?:notre|nos|mes|mon|de mon|our|my) (?:\w+ )?(?:site|campagnes?|newsletters?|mails?|e-?mails?|envois?|clients?|abonnes?|contacts|modeles?|liens?|templates?|campaigns?|mailings?|emailings?|compte|account|links?)\b/

@@ -5,11 +5,11 @@ import type { Phrase } from './opt-out-phrases.ts'
 const SELF =
   "(?:me|us|(?:my|our|this|the following|the above|these)(?: [a-z'-]+)? ?(?:e-?mails?(?: address(?:es)?)?|address(?:es)?|names?|details|contacts?|data|company|business|organi[sz]ation|account|mailbox|inbox|information|info|practice|surgery|school|office|firm|charity|club|shop|department|clinic|church|association)|(?:mr|mrs|ms|dr) [a-z'-]+|[^ @]+@[^ ]+)"
 const LIST =
-  '(?:(?:mailing|mail|e-?mail|email|distribution|contact|marketing|subscriber|subscription|prospect|call|sales|newsletter)[ -]?)?(?:lists?|databases?|db|records?|systems?|distribution|newsletters?|mailings?|mailshots?|e-?mails?|contacts|crm|campaigns?|sequences?|marketing|communications|files?|books|spam|correspondence)'
+  '(?:(?:mailing|mail|e-?mail|email|distribution|contact|marketing|subscriber|subscription|prospect|call|sales|newsletter)[ -]?)?(?:lists?|databases?|db|rotation|circulation|roster|mail-?outs?|cadence|records?|systems?|distribution|newsletters?|mailings?|mailshots?|e-?mails?|contacts|crm|campaigns?|sequences?|marketing|communications|files?|books|spam|correspondence)'
 const NO_OTHER_LIST =
   '(?!.{0,20}\\b(?:invite|meeting|attendee|guest|waiting|waitlist|thread|loop|cc\\b|chain|calendar|project|event|webinar|group chat|channel|order|quote))'
 const END =
-  '(?= *(?:$|[.!,;:)?]|please|pls|thanks|thank you|immediately|asap|now|permanently|at once|of (?:this|it|these|here)|from (?:this|your|all|any|future|these|here|it)|to (?:this|my|our) (?:address|e-?mail|inbox|mailbox|office|account)|off|and\\b|right away|for good|manually|yourselves))'
+  '(?= *(?:$|[.!,;:)?]|please|pls|thanks|thank you|immediately|asap|now|permanently|at once|of (?:this|it|these|here)|from (?:this|your|all|any|future|these|here|it)|to (?:this|my|our)(?: (?:work|personal|private|home|business|company|office|old))? (?:address|e-?mail|inbox|mailbox|office|account)|off|and\\b|right away|for good|manually|yourselves))'
 const MAIL =
   '(?:(?:any|all|these|those|this|your|the|more|such|further|future|out|unsolicited|unwanted|me|us|marketing|promotional|sales|commercial|spam|junk|daily|weekly|cold|of|kind of|sort of|type of|other|with) )*(?:e-?mails?|mails?|mailings?|messages?|newsletters?|spam|mailshots?|communications?|correspondence|marketing|promotions?|offers|solicitations?|junk|stuff|updates|anything(?: else)?|rubbish|crap|adverts?|ads|follow-?ups?|reminders|(?:webinar |event )?(?:invitations|invites)(?! to (?:my|our) (?:\\w+ )?(?:phone|mobile|number|home|personal|wife|husband)| (?:to|for|on|from) (?:(?:the|this|these|that|those|my|our|your|a|any) )*(?:meetings?|calls?|calendar|teams|linkedin|facebook|zoom|project|channel|stand-?ups?|group|weekly|daily|board|colleagues?|team)))\\b'
 const WRITING =
@@ -29,7 +29,7 @@ const NOT = "(?:do not|don't|dont|does not|doesn't|never|no longer|not)"
 
 /** What somebody does or does not do is told, not asked: "we never send newsletters", "they stop marketing". */
 const NOT_THEY =
-  '(?<!\\b(?:i|we|they|he|she|it|(?<!(?:can|could|would|will|may|that|if) )you|who|which|people|boss|clients|customers) (?:(?:did|do|does|will|would|can|could|have|has|had|just|really|usually|always|must) )?)'
+  '(?<!\\b(?:i|we|they|let.s|he|she|it|(?<!(?:can|could|would|will|may|that|if) )you|who|which|people|boss|clients|customers)(?:.ll|.d|.ve)? (?:(?:did|do|does|will|would|can|could|have|has|had|just|really|usually|always|must) )?)'
 
 export const ENGLISH: Phrase[] = [
   {
@@ -87,6 +87,7 @@ export const ENGLISH: Phrase[] = [
         `\\b(?:how (?:do|can|to|should) (?:i|we)|can (?:i|we)|could (?:i|we)|may (?:i|we)|can you|could you|would you|will you|kindly|please|pls)\\b(?![^,;.]{0,30}\\b(?:handle|manage|measure|track|count|process|see|show|report|know|many|rates?|number|explain|tell|offer|let|allow)\\b).{0,30}\\b(?:unsubscribe|opt(?: me| us)?[- ]?out)\\b(?! (?:rates?|link|button|page|form|option|clause))`,
         `\\b(?:consider|treat|take) this\\b.{0,30}\\b(?:unsubscribe|opt[- ]?out)`,
         `\\b(?:i|we|i'm|i am|we're|we are)(?: hereby| now)? (?:unsubscribe|opt(?:ing)?[- ]out)\\b(?! of (?!(?:this|your|these|all|any|future|the|further) ?(?:list|e-?mail|mail|communicat|newsletter|marketing|future|further|such|correspond|$)))`,
+        `^opting out(?= *(?:$|[.!,]))`,
         `(?:^|[,;:.] )opting out of (?:this|your|these|all|any|future|the) ?(?:list|e-?mail|mail|communicat|newsletter|marketing)`,
         `\\bthis is an unsubscribe request\\b|\\bplease unsubscribe\\b`,
         `\\b(?:i|we)(?:'ve| have)? (?:already )?(?:unsubscribe|opted out)\\b.{0,40}\\b(?:twice|times|already|still)\\b`,
@@ -125,7 +126,7 @@ export const ENGLISH: Phrase[] = [
     name: 'no more mails',
     pattern: new RegExp(
       [
-        `\\b(?:${NOT}(?: really| ever| in any way)? (?:wish(?:es)?|wants?|like|care|consent|agree|need|interested|intend|asked?)(?: ever)? (?:to|in)|would rather not|prefer not to|rather not|not to|never to)(?: ever| please)? (?:receiv(?:e|ing)|get(?:ting)?|hear(?:ing)? (?:from|any ?more)|be(?:ing)? (?:contacted|e-?mailed|mailed|on (?:your|this|any)(?: \\w+)?(?= (?:list|database))|on (?:your|this|any)|added|part of|solicited|marketed))(?: from)?(?: (?:${MAIL}|you|from you|your|this|these|lists?|database|any ?more|again|by|further|any|such)|$| *[.!,;])(?! (?:quote|quotation|invoice|samples?|reply|answer|order|delivery|paper))`,
+        `\\b(?:${NOT}(?: really| ever| in any way)? (?:wish(?:es)?|wants?|like|care|consent|agree|need|interested|intend|asked?)(?: ever)? (?:to|in)|would rather not|prefer not to|rather not|not to|never to)(?: ever| please)? (?:receiv(?:e|ing)|get(?:ting)?|hear(?:ing)? (?:from|any ?more)|be(?:ing)? (?:contacted|e-?mailed|mailed|on (?:your|this|any)(?: \\w+)?(?= (?:list|database))|on (?:your|this|any)|added|part of|solicited|marketed))(?: from)?(?: (?:${MAIL}|you|from you|your|this|these|lists?|database|any ?more|again|by|further|any|such|for (?:marketing|sales|advertising|commercial|promotion\\w*))|$| *[.!,;])(?! (?:quote|quotation|invoice|samples?|reply|answer|order|delivery|paper))`,
         `(?:^|[,;:!.] *|\\b(?:please|and|want|receive|so|thanks|but|send (?:me|us)) )no (?:more|further|other) (?:of )?(?:these |this |your |such |unsolicited |marketing )*(?:e-?mails?|mails?|messages?|contact|communications?|newsletters?|spam|correspondence|follow-?ups?|marketing)\\b(?! (?:until|before|this week|today|from you (?:last|since|this)))`,
         `\\b(?:do not|don't|dont|no longer) (?:want|wish|need|like) (?:any (?:more )?of )?(?:your|these|such|any more|any further|this sort of|this kind of) ${MAIL}`,
         `\\b(?:ensure|make sure) (?:that )?(?:i|we|this address|this inbox|my \\w+|our \\w+) (?:do|does|am|are|is)(?: not|n't) (?:(?:receive|get) (?:any|your|these|more|further|such|${MAIL})|contacted|e-?mailed|sent|on (?:your|any|this))|\\b(?:ensure|make sure) (?:that )?you (?:do not|don't) (?:e-?mail|contact|write to) (?:me|us|this)`,
@@ -134,7 +135,8 @@ export const ENGLISH: Phrase[] = [
   },
   {
     name: 'leave me alone',
-    pattern: /\bleave (?:me|us) alone\b|\bdo not add (?:me|us) (?:to|on) (?:your|any|this)\b/,
+    pattern:
+      /\bleave (?:me|us) alone\b(?! (?:for|until|till|to|with|while|on)\b)|\b(?:do not|don't|dont|never) (?:add|put|place) (?:me|us) (?:to|on) (?:your|any|this)\b/,
   },
   {
     name: 'objection to processing',
@@ -143,7 +145,7 @@ export const ENGLISH: Phrase[] = [
         `\\b(?:i|we) (?:hereby |formally |strongly |do |also )*object (?:to|under) .{0,60}(?:processing|marketing|profiling|e-?mails?|data|gdpr|article|contacted|mailings?)`,
         `\\bmy (?:right to object|objection (?:to|under) .{0,40}(?:processing|marketing|gdpr|data))\\b`,
         `\\b(?:exercis(?:e|ing)|invok(?:e|ing)|using) (?:my|our) rights? (?:to (?:object|erasure|be forgotten|opt|have)|of (?:objection|erasure)|under (?:the )?(?:uk )?(?:gdpr|data protection))`,
-        `\\bwithdraw(?:ing)? (?:my|our|any) consent`,
+        `\\bwithdraw(?:ing)? (?:my|our|any) consent\\b(?! (?:for|to) (?:the|that|this) (?!processing|use|mailing|marketing|newsletter|e-?mail))`,
         `\\b(?:article|art) 21 (?:of the )?(?:uk )?(?:gdpr|general data)|\\bgdpr.{0,12}\\b(?:article|art) 21\\b`,
       ].join('|'),
     ),

@@ -14,6 +14,9 @@ const REGISTERED = new RegExp(
 /** They give it up. */
 const GIVEN_UP =
   /\b(?:peux|pourrai|pourrais|peut|pourra|pouvons|pourrons|serai|serons) (?:plus|pas|finalement pas|malheureusement pas|donc pas)[^.!?]{0,25}\b(?:participer|venir|assister|etre (?:present|des votres|la\b|disponible)|me (?:liberer|joindre|connecter)|nous (?:liberer|joindre))|\b(?:serai|serons) (?:pas|plus) (?:present|disponible|la\b|des votres)|\b(?:laiss|liber|ced|rend|donn)\w* (?:la|ma|une|notre) place\b|\b(?:can't|cannot|can not|won't be able to|unable to|can no longer|not be able to) (?:attend|make it|join|come|be there)\b|\b(?:free up|give up|release|offer) (?:my|a|the|our) (?:seat|spot|place)\b/
+/** Said in the breath of leaving, it needs no name. */
+const NOT_COMING =
+  /\b(?:peux|pourrai|pourrais|peut|pourra|pouvons|pourrons) (?:plus|pas|finalement pas|malheureusement pas) (?:y )?(?:participer|venir|assister|aller|etre des votres)\b|\b(?:can't|cannot|can not|won't be able to|unable to|can no longer|not be able to) (?:attend|make it|come|be there)\b/
 const NAMED = new RegExp(`\\b${EVENT}\\b`)
 /** What they leave, by its name; the lists and mails of events are mailings. */
 const LEFT = new RegExp(
@@ -31,7 +34,7 @@ const STORY_MAX = 4000
  */
 export function isAboutEvent(words: string, at: number, whole: string): boolean {
   if (MAILS.test(words)) return false
-  if (LEFT.test(words.slice(at))) return true
+  if (LEFT.test(words.slice(at)) || NOT_COMING.test(words)) return true
   const story = whole.slice(0, STORY_MAX)
   return REGISTERED.test(story) || (NAMED.test(story) && GIVEN_UP.test(story))
 }

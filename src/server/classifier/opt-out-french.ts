@@ -18,9 +18,9 @@ const MINE =
 const SOMEBODY = "(?:(?:m\\.?|mr|mme|monsieur|madame) [a-z'-]+|[^ @]+@[^ ]+)"
 /** "Retirez-moi" says all; "retirez-moi l'option" is about the option. */
 const POLITE_END =
-  "(?= *(?:$|[.!,;:)]|svp\\b|s'il (?:vous|te) plait|merci|de la(?= *(?:$|[.!,]|svp|merci))|immediatement|definitivement|au plus vite|rapidement|des que|sans delai|aussi|dans les plus brefs|tout de suite|une (?:bonne )?fois|pour (?:de bon|toujours)|vite|vraiment|enfin|totalement|completement|stp|aujourd'hui|sur le champ|dorenavant|desormais|comme (?:demande|convenu)|par retour|et\\b|car\\b|je\\b|nous\\b|please))"
+  "(?= *(?:$|[.!,;:)]|svp\\b|s'il (?:vous|te) plait|merci|de la(?= *(?:$|[.!,]|svp|merci))|immediatement|definitivement|au plus vite|rapidement|des que|sans delai|aussi|dans les plus brefs|tout de suite|une (?:bonne )?fois|pour (?:de bon|toujours)|vite|vraiment|enfin|totalement|completement|stp|aujourd'hui|sur le champ|dorenavant|desormais|comme (?:demande|convenu)|vous[- ]memes?|manuellement|par retour|et\\b|car\\b|je\\b|nous\\b|please))"
 const MAIL =
-  "(?:(?:de |d'|vos |votre |ces |ce |cet |cette |les |des |aucune?s? |tous (?:vos |ces |les )|toutes? (?:vos |ces |les )?|tout |le |la |l'|du |rien|un seul |autant de |envoi de )*(?:(?:type|genre|sorte) (?:de |d')?)?(?:prochaine?s? |nouve(?:lle|au)s? |autres? )?(?:mails?|mel|e-?mails?|courriels?|courriers? electroniques?|messages?|newsletters?|infolettres?|lettres? d'information|pubs?|publicites?|publicitaires?|spams?|sollicitations?|relances?|prospections?|propositions?(?: commerciales?)?|offres?(?: commerciales?)?|communications?|envois?|mailings?|emailings?|demarchages?|informations? (?:commerciales?|de votre part)|demandes? commerciales?|annonces?|promotions?|publipostages?|brochures?|catalogues?(?! papier)|prospectus|plaquettes?|trucs?|conneries|betises|arnaques?|invitations(?! (?:a (?:mon|ma|mes|notre|nos|son|sa|m|mr|mme|monsieur|madame)\\b(?! (?:adresse|mail|boite|e-?mail|messagerie|bureau|attention|nom))|papier|teams|zoom|outlook|google|meet|linkedin|facebook|agenda|calendrier|(?:a|aux?|pour|de|d')(?: (?:la|les|l'|des|ces|cette|nos|notre|une|mes|mon))? ?(?:reunions?|agenda|calendrier|evenements? (?:internes?|du groupe)|groupe|projet|points?|comites?|linkedin|anniversaire|mariage|teams)))))"
+  "(?:(?:de |d'|vos |votre |ces |ce |cet |cette |les |des |aucune?s? |tous (?:vos |ces |les )|toutes? (?:vos |ces |les )?|tout |le |la |l'|du |rien|un seul |autant de |envoi de )*(?:(?:type|genre|sorte) (?:de |d')?)?(?:prochaine?s? |nouve(?:lle|au)s? |autres? )?(?:mails?|mel|e-?mails?|courriels?|courriers? electroniques?|messages?|newsletters?|infolettres?|lettres? d'information|pubs?|publicites?|publicitaires?|reclames?|(?<=(?:vos|ces) )(?:infos|actus|actualites|bulletins|communiques)|spams?|sollicitations?|relances?|prospections?|propositions?(?: commerciales?)?|offres?(?: commerciales?)?|communications?|envois?|mailings?|emailings?|demarchages?|informations? (?:commerciales?|de votre part)|demandes? commerciales?|annonces?|promotions?|publipostages?|brochures?|catalogues?(?! papier)|prospectus|plaquettes?|trucs?|conneries|betises|arnaques?|invitations(?! (?:a (?:mon|ma|mes|notre|nos|son|sa|m|mr|mme|monsieur|madame)\\b(?! (?:adresse|mail|boite|e-?mail|messagerie|bureau|attention|nom))|papier|teams|zoom|outlook|google|meet|linkedin|facebook|agenda|calendrier|(?:a|aux?|pour|de|d')(?: (?:la|les|l'|des|ces|cette|nos|notre|une|mes|mon))? ?(?:reunions?|agenda|calendrier|evenements? (?:internes?|du groupe)|groupe|projet|points?|comites?|linkedin|anniversaire|mariage|teams)))))"
 /** Communications only: one may stop an offer, or the dispatch of an order, and still read mails. */
 const COMM =
   '(?:envois?(?! (?:de|du|des|d.) ?(?!mails?|e-?mails?|courriels?|messages?|newsletters?|pub|vos|ces|votre part))|mails?|e-?mails?|courriels?|courriers? electroniques?|messages?|newsletters?|infolettres?|pubs?|publicites?|spams?|sollicitations?|relances?|prospection|mailings?|emailings?|demarchages?)(?! telephon)'
@@ -47,7 +47,7 @@ const CONTACTED = '(?:re)?(?:contact|sollicit|demarch|relanc|prospect|derang|imp
 const RECEIVE = `(?:recevoir|figurer|apparaitre|faire partie|avoir|etre (?:inscrite?s?|dans|sur|abonnee?s?|destinataires?))(?: rien| plus)?(?:$|[.!,;]| (?:merci|svp)\\b| (?:de|d'|par|a|dans|sur) (?:votre part|vous\\b|mail|e-?mail|l'avenir|(?:vos|votre|ta|tes|cette|ces|la|les|aucune?) .{0,30}(?:liste|fichier|base|diffusion|mailing|envoi|contact)[a-z]*|vos nouvelles)| ${MAIL}| (?:vos|votre|ces|ce type|ce genre|quoi que ce soit|aucune?|de votre|ca|cela|ceci|tout (?:ca|cela))\\b)${NO_OTHER}`
 
 /** What one stops: to be written to, or the mails themselves. */
-const STOPPED = `(?:(?:de |d')(?:traiter|conserver|utiliser|exploiter) (?:mes|nos|mon|notre|cette) (?:donnees|adresse|mail|e-?mail|coordonnees)|(?:de |d')(?:me |m'|nous |mes )${WRITE}|(?:de |d')${SEND} (?:autant de |tant de )?${MAIL}|(?:de |d')(?:spam|harcel|insist|relanc|sollicit|demarch|contact|ecri)[a-z]*(?= *(?:$|[.!,;]|svp|merci|les gens|tout le monde|notre|nos|cette adresse))|(?:de )?(?:la |le |les )?(?:pub|spam|mail|prospection|demarchage)[a-z]*\\b|(?:tous? |toutes? )?(?:vos|votre|ces|cet|cette|ce) (?:(?:type|genre) (?:de |d'))?${MAIL}\\b|(?:tous? |toutes? )?(?:les |le |la |l'|ces )?${COMM}\\b|(?:a|aux) (?:vos |tous vos |ces |la |l')?${COMM}\\b|toute? (?:envoi|prospection|communication|sollicitation|relance|contact|correspondance|demarche commerciale)|(?:de )?(?:l'envoi|les envois) de (?:vos |ces |tous )?${COMM}|(?:ce|le|votre) harcelement)`
+const STOPPED = `(?:(?:de |d')(?:traiter|conserver|utiliser|exploiter) (?:mes|nos|mon|notre|cette) (?:donnees|adresse|mail|e-?mail|coordonnees)|(?:de |d')(?:me |m'|nous |mes )${WRITE}|(?:de |d')${SEND} (?:autant de |tant de )?${MAIL}|(?:de |d')(?:spam|harcel|insist|relanc|sollicit|demarch|contact|ecri)[a-z]*(?= *(?:$|[.!,;]|svp|merci|les gens|tout le monde|notre|nos|cette adresse))|(?:de )?(?:la |le |les )?(?:pub|spam|mail|prospection|demarchage)[a-z]*\\b|(?:tous? |toutes? )?(?:vos|votre|ces|cet|cette|ce) (?!betises|trucs|conneries|annonces|informations)(?:(?:type|genre) (?:de |d'))?${MAIL}\\b|(?:tous? |toutes? )?(?:les |le |la |l'|ces )?${COMM}\\b|(?:a|aux) (?:vos |tous vos |ces |la |l')?${COMM}\\b|toute? (?:envoi|prospection|communication|sollicitation|relance|contact|correspondance|demarche commerciale)|(?:de )?(?:l'envoi|les envois) de (?:vos |ces |tous )?${COMM}|(?:ce|le|votre) harcelement)`
 
 export const FRENCH: Phrase[] = [
   {
@@ -79,7 +79,7 @@ export const FRENCH: Phrase[] = [
     name: 'delete my address',
     wish: true,
     pattern:
-      /\b(?:retir|suppri?m|sup?rim|enlev|effac|radi|ray|detrui|oubli)[a-z]*(?<!ons) (?:immediatement |definitivement |svp |bien |toutes? |tous |l'ensemble de )*(?:mon|ma|mes|notre|nos|cette)(?: \w+)? ?(?:adresses?|mails?|e-?mails?|courriels?|noms?|coordonnees|donnees|contact)\b(?! (?:de (?:la|l'|facturation|livraison|votre (?:devis|site|facture|contrat|proposition|offre)|ce)|du|dans (?:le|la|votre) (?:devis|contrat|facture|document)|sur|et (?:mett|remplac|ajout|inscri|utilis)))/,
+      /\b(?:retir|suppri?m|sup?rim|enlev|effac|radi|ray|detrui|oubli)[a-z]*(?<!ons) (?:immediatement |definitivement |svp |bien |toutes? |tous |l'(?:ensemble|integralite) de |la totalite de )*(?:mon|ma|mes|notre|nos|cette)(?: \w+)? ?(?:adresses?|mails?|e-?mails?|courriels?|noms?|coordonnees|donnees|contact)\b(?! (?:de (?:la|l'|facturation|livraison|votre (?:devis|site|facture|contrat|proposition|offre)|ce)|du|dans (?:le|la|votre) (?:devis|contrat|facture|document)|sur|d'hier|d'avant|d'il y a|d'aujourd|precedente?s?|de (?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|tout a l'heure|tantot)|ci-dessus|ci-dessous|et (?:mett|remplac|ajout|inscri|utilis)))/,
   },
   {
     name: 'to be taken off',
@@ -92,7 +92,7 @@ export const FRENCH: Phrase[] = [
     name: 'a removal',
     wish: true,
     pattern: new RegExp(
-      `\\b(?:retrait|suppression|radiation|effacement|desinscription|desabonnement)\\b(?: immediate?| definitif| definitive| totale?| complete?| pure et simple)* (?:de|du|des|d') ?(?:(?:toutes? )?${MINE}|(?:vos|votre|cette|la|ta) .{0,20}${LIST})\\b${NO_OTHER_LIST}`,
+      `\\b(?:retrait|suppression|radiation|effacement|desinscription|desabonnement)\\b(?: immediate?| definitif| definitive| totale?| complete?| pure et simple)* (?:de|du|des|d') ?(?:(?:toutes? )?${MINE}(?! (?:de |du )(?:livraison|facturation|chantier|devis|facture|contrat|bon))|(?:vos|votre|cette|la|ta) .{0,20}${LIST})\\b${NO_OTHER_LIST}`,
     ),
   },
   {
@@ -106,7 +106,7 @@ export const FRENCH: Phrase[] = [
     wish: true,
     pattern: new RegExp(
       [
-        `\\b(?:demande|demandons|souhaite|souhaitons|veux|voulons|voudrais|desire|merci|proceder|confirme[rz]?|effectuer|valider|faire|prendre (?:en compte|acte|note)|enregistrer|traiter|sollicite[rz]?|veuillez|exige)\\b.{0,40}\\b(?:(?:ma|mon|notre) ?(?:desinscription|desabonnement|radiation)\\b(?! (?:de|du|des|a la|au) (?:la |l')?(?:formation|webinaire|cours|salon|evenement|atelier|examen|session|nos|mes|seminaire|concours))|(?:la|le|une?|de|ce|cette) ?(?:desinscription|desabonnement|radiation)\\b(?= *(?:$|[.!,;]|svp|merci|immediat|definiti|total|(?:de|a|des) (?:vos|votre|cette|la (?:liste|newsletter)|mails|newsletters))))`,
+        `\\b(?:demande|demandons|souhaite|souhaitons|veux|voulons|voudrais|desire|merci|proceder|confirme[rz]?|effectuer|valider|faire|prendre (?:en compte|acte|note)|enregistrer|traiter|sollicite[rz]?|veuillez|exige|attend[a-z]*)\\b.{0,40}\\b(?:(?:ma|mon|notre) ?(?:desinscription|desabonnement|radiation)\\b(?! (?:de|du|des|a la|au) (?:la |l')?(?:formation|webinaire|cours|salon|evenement|atelier|examen|session|nos|mes|seminaire|concours))|(?:la|le|une?|de|ce|cette) ?(?:desinscription|desabonnement|radiation)\\b(?= *(?:$|[.!,;]|svp|merci|immediat|definiti|total|(?:de|a|des) (?:vos|votre|cette|la (?:liste|newsletter)|mails|newsletters))))`,
         `\\b(?:resili|annul)(?:er|ez|e) (?:mon|notre|cet|l') ?(?:abonnement|inscription) (?:a|de|pour) (?:la |votre |vos |cette )(?:newsletter|lettre|infolettre|liste|mails?|envois?|mailing|diffusion)`,
       ].join('|'),
     ),
@@ -129,7 +129,7 @@ export const FRENCH: Phrase[] = [
     pattern: new RegExp(
       [
         `\\bne (?:plus|jamais|pas)(?: jamais)? (?:me|m'|nous) ?(?:re)?(?:ecrire|contacter|solliciter|relancer|demarcher|importuner|deranger|spammer|prospecter|harceler|embeter|ennuyer)\\b${NO_OTHER}`,
-        `\\bne (?:plus|jamais|pas)(?: jamais)? (?:(?:me|m'|nous|y|nous y) ?)?(?:re|r)?(?:envoyer|adresser|transmettre)(?: ${MAIL}${NO_OTHER}|(?: rien)?${END})`,
+        `\\bne (?:plus|jamais|pas)(?: jamais)? (?:(?:me|m'|nous|y|nous y) ?)?(?:re|r)?(?:envoyer|adresser|transmettre|faire parvenir|expedier)(?: ${MAIL}${NO_OTHER}|(?: rien)?${END})`,
         `\\bne (?:plus|jamais)(?: jamais)?(?: rien)? (?:m'|me |nous |lui |leur )?(?:en )?(?:(?:r|ren)?envoyer|adresser|expedier|faire parvenir|transmettre)(?: (?:de |vos |aucun |ces )courriers?(?= *(?:$|[.!,;]|svp|merci)))?${END}`,
         `\\bne (?:plus|jamais|pas)(?: jamais)? etre ${CONTACTED}\\b${NO_OTHER}`,
         `\\bne (?:plus|jamais|pas)(?: jamais)? (?:re)?(?:ecrire|contacter|solliciter|relancer|demarcher|importuner|deranger|spammer|prospecter)(?:${END}| (?:notre|nos|cette|mon|ma) (?:societe|entreprise|adresse|cabinet|mairie|association|etablissement|boite|equipe|services?|bureaux?))${NO_OTHER}`,
@@ -148,7 +148,7 @@ export const FRENCH: Phrase[] = [
           `(?:^|\\b(?:souhait|voudr|aimer|prefer|demand|merci|desir|pour|afin|veuillez|possible|comment|pri[eo]|exig|faut|svp|appreci|gre|remerci|aimable|gentil|sympa|oblige|insist|tien[st]|agreable|content|heureu|ravi|reconnaissan|soulag)[a-z]*\\b[^.;]{0,30} )ne (?:plus|jamais|pas)(?: jamais)? (?:rien )?`,
         ].join('|')})${RECEIVE}`,
         `\\bne (?:souhait|veu|desir|voul|voudr|tien|aimer|prefer|accept)[a-z]* (?:plus|pas|jamais|aucunement) (?:a )?(?:etre ${CONTACTED}|qu'on (?:me |nous |m')(?:re)?(?:contact|sollicit|demarch|relanc|ecri|envo)[a-z]*)\\b${NO_OTHER}`,
-        `\\b(?:pour|afin|sorte|faire|veill[a-z]*|assur[a-z]*|${WANT})(?: a ce)? que (?:je|nous|on|cette adresse|mon adresse) ne (?:recoi|recev|soi|soy|figur|appara)[a-z]* plus\\b`,
+        `\\b(?:pour|afin|sorte|faire|veill[a-z]*|assur[a-z]*(?:-vous)?(?: bien)?|${WANT})(?: a ce)? que (?:je|nous|on|cette adresse|mon adresse) ne (?:recoi|recev|soi|soy|figur|appara)[a-z]* plus\\b`,
       ].join('|'),
     ),
   },
@@ -157,7 +157,7 @@ export const FRENCH: Phrase[] = [
     pattern: new RegExp(
       [
         `\\b(?:ne|n'en) (?:veu|voul|souhait|desir)[a-z]* (?:plus|pas) (?:(?:de |d')?(?:vos|votre|ces|ce (?:genre|type) (?:de|d')) ?${MAIL}|(?:de |d')${COMM}\\b(?! (?:sur (?!cette|notre (?:adresse|boite))|dans|papier|a domicile|en (?:boutique|magasin)|par (?:sms|tel|courrier(?! elec)))))`,
-        `${CLAUSE}(?:plus|pas) (?:jamais )?(?:de|d'|aucune?s?|un seul) ?(?:(?:vos|ces|ce (?:genre|type) de) )?(?:mails?|e-?mails?|courriels?|messages?|pubs?|publicites?|spams?|sollicitations?|relances?|newsletters?|prospection|demarchage|envois?)\\b(?: (?:svp|merci|s'il vous plait|de votre part|de ce (?:type|genre)|a l'avenir|commercia\\w+|publicitaires?|du tout|chez nous))* *(?:$|[.!,;])(?!,? pas de)`,
+        `${CLAUSE}(?:plus|pas) (?:jamais )?(?:de|d'|aucune?s?|un seul) ?(?:(?:vos|ces|ce (?:genre|type) de) )?(?:mails?|e-?mails?|courriels?|messages?|pubs?|publicites?|spams?|sollicitations?|relances?|newsletters?|infolettres?|reclames?|prospection|demarchage|envois?)\\b(?: (?:svp|merci|s'il vous plait|de votre part|de ce (?:type|genre)|a l'avenir|commercia\\w+|publicitaires?|du tout|chez nous))* *(?:$|[.!,;])(?!,? pas de)`,
         `\\b(?:je|j'|on|nous) ?(?:veu|souhait|voul|desir)[a-z]* (?:plus|pu|pas) (?:recevoir )?(?:de )?(?:vos|votre|ces|ce (?:genre|type) de) ?${MAIL}`,
         `\\bveuillez (?:plus|pas) (?:me|m'|nous) ?${WRITE}${NO_OTHER}`,
         `\\bplus (?:jamais )?entendre parler de (?:vous|votre)`,
@@ -170,8 +170,8 @@ export const FRENCH: Phrase[] = [
       [
         `\\brefus (?:\\w+ )?de recevoir ${MAIL}`,
         `\\brefus(?:e|ons|er|ant) (?:de recevoir (?:plus longtemps )?${MAIL}|d'etre (?:re)?(?:contact|sollicit|demarch|relanc|prospect|inscri|dans|sur)|(?:tout|toute|tous|toutes|vos|votre|ces|ce type de|ce genre de) ?${COMM}\\b|que (?:(?:vous|l'on) (?:me |m'|nous |utilis|conserv|trait|exploit|envoy|gard)|(?:mes|mon|notre|nos) (?:donnees|adresse|coordonnees|mail|e-?mail|nom)))`,
-        `\\bne (?:vous )?autoris(?:e|ons) (?:pas|plus|aucunement) (?:a |l'|votre )`,
-        `${CLAUSE}assez (?:de |d')(?:vos |ces )?${COMM}\\b`,
+        `\\b(?:ne (?:vous )?|n')(?:autoris|permet)(?:e|s|ons|tons) (?:pas|plus|aucunement) (?:(?:a |de |d')(?:me |m'|nous |utiliser|exploiter|conserver|traiter)|l'(?:utilisation|usage|exploitation|emploi) de (?:mes|mon|ma|notre|nos|cette|ces) (?:donnees|adresse|mail|e-?mail|coordonnees|informations|nom)|l'envoi de |votre (?:prospection|demarchage|envoi))`,
+        `${CLAUSE}assez (?:de |d')(?:vos |ces )?${COMM}\\b(?! echang)`,
         `\\bne consen(?:s|tons) (?:pas|plus|aucunement) (?:a|au)`,
         `\\b(?:marre|ras[- ]le[- ]bol|assez|lasse?) (?:de|d') ?(?:recevoir )?(?:tous? |toutes? )?(?:vos|ces|votre|ce) ?${COMM}\\b`,
       ].join('|'),
@@ -181,7 +181,7 @@ export const FRENCH: Phrase[] = [
     name: 'stop writing',
     pattern: new RegExp(
       [
-        `(?<!\\b(?:le|un|du|mon|au|les) )\\b(?:arret(?:ez|er|e|iez)|cess(?:ez|er|e|iez)|stopp?(?:ez|er|e)?|suspend(?:re|ez)|interromp(?:re|ez)|bloqu(?:er|ez|iez)|mett(?:re|ez) (?:fin|un terme) a) +(?:(?:donc|svp|immediatement|tout de suite|definitivement|maintenant|merci|un peu|avec|enfin|s'il vous plait|,) )*${STOPPED}`,
+        `(?<!\\b(?:le|un|du|mon|au|les|i|we|they|he|she|let's|i'll|we'll|i'd|we'd|will|would|did) )\\b(?:arret(?:ez|er|e|iez)|cess(?:ez|er|e|iez)|stopp?(?:ez|er|e)?|suspend(?:re|ez)|interromp(?:re|ez)|bloqu(?:er|ez|iez)|mett(?:re|ez) (?:fin|un terme) a) +(?:(?:donc|svp|immediatement|tout de suite|definitivement|maintenant|merci|un peu|avec|enfin|s'il vous plait|,) )*${STOPPED}`,
         `\\barret (?:immediat |total |definitif )*(?:(?:de |des |d')(?:vos |ces |tous vos )${COMM}|des (?:mails?|e-?mails?|courriels?|newsletters?|pubs?|spams?|relances|sollicitations))\\b`,
       ].join('|'),
     ),
@@ -200,7 +200,8 @@ export const FRENCH: Phrase[] = [
         `\\b(?:exerce|exercer|exercons|faire valoir|fais valoir|fais usage|faire usage|use|invoque|invoquons|applique[rz]?|respecter) .{0,40}\\bdroits? (?:d'|a l'|de )(?:opposition|effacement|oubli|suppression)`,
         `\\b(?:mon|notre) droit (?:d'opposition|a l'oubli|a l'effacement)\\b`,
         `\\b(?:je|nous) retir(?:e|ons) (?:mon|notre) consentement|\\bretrait de mon consentement`,
-        `\\b(?:article|art) 21 (?:du |de |dudit )?(?:rgpd|reglement)|\\brgpd.{0,12}\\b(?:article|art) 21\\b`,
+        `\\boppos(?:e|ons) (?:formellement |expressement )?au traitement\\b(?= *(?:$|[.!,;]))`,
+        `\\b(?:article|art) 21(?:[.,-]\\d| ?(?:§|al|par)\\w* ?\\d)? (?:du |de |dudit )?(?:rgpd|reglement)|\\brgpd.{0,12}\\b(?:article|art) 21\\b`,
       ].join('|'),
     ),
   },

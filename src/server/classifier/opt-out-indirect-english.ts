@@ -3,7 +3,7 @@ import type { Phrase } from './opt-out-phrases.ts'
 /** Refusals that neither ask to be removed nor say "no more": patterns of folded, mended English. */
 
 const ADVERTS =
-  '(?:(?:(?:unsolicited|unwanted|uninvited|marketing|promotional|sales|commercial|cold|junk|spam|bulk|mass|advertising|third[- ]party|b2b)(?:,? (?:or|and) \\w+)? ){1,4}(?:e-?mails?|mails?|messages?|mailings?|pitch(?:es)?|approach(?:es)?|material|communications?|correspondence|enquir(?:y|ies)|outreach|contact|solicitations?|newsletters?|letters?|stuff)|spam|junk mail|solicitations?|solicitors|soliciting|advertising|advertisements?|adverts?|ads|mailshots?|newsletters?|sales pitch(?:es)?|circulars?|marketing(?! (?:claims?|speak|plan|budget|support|help|material|team|agency|advice)))'
+  '(?:(?:(?:unsolicited|unwanted|uninvited|marketing|promotional|sales|commercial|cold|junk|spam|bulk|mass|advertising|third[- ]party|b2b)(?:,? (?:or|and) \\w+)? ){1,4}(?:e-?mails?|mails?|messages?|mailings?|pitch(?:es)?|approach(?:es)?|material|communications?|correspondence|enquir(?:y|ies)|outreach|contact|solicitations?|newsletters?|letters?|offers?|proposals?|calls|stuff)|spam|junk mail|solicitations?|solicitors|soliciting|advertising|advertisements?|adverts?|ads|mailshots?|newsletters?|sales pitch(?:es)?|circulars?|marketing(?! (?:claims?|speak|plan|budget|support|help|material|team|agency|advice)))'
 const MAIL =
   '(?:(?:of|your|any|all|these|those|this|the|such|more|further|future|other|unsolicited|marketing|sales|promotional|daily|weekly|endless|next|kind of|sort of) ){0,4}(?:e-?mails?|mails?|mailings?|messages?|newsletters?|spam|mailshots?|correspondence|marketing|solicitations?|pitch(?:es)?|sales pitch(?:es)?|communications?|follow-?ups?|missives?|junk)\\b'
 const WRITE =
@@ -75,10 +75,10 @@ export const INDIRECT_ENGLISH: Phrase[] = [
         `\\b(?:consider|treat|regard) (?:this|my|our) (?:e-?mail|address|mailbox|inbox|account)(?: address)? (?:as )?(?:closed|off[- ]limits|shut|out of bounds|removed|unsubscribe|opted out)\\b`,
         `\\bconsider (?:me|us|myself|ourselves) (?:as )?(?:to be )?(?:opted out|unsubscribe|removed|off your)`,
         `\\b(?:objection|objecting|opposed) to (?:your |any |all |the |receiving |being sent ){0,4}(?:${ADVERTS}|direct marketing)`,
-        `\\b(?:revok(?:e|ing)|withdraw(?:ing|n)?|rescind(?:ing)?|cancel(?:ling)?) (?:my|our|any|all)(?: \\w+)? (?:consent|permission|authori[sz]ation)\\b`,
+        `\\b(?:revok(?:e|ing)|withdraw(?:ing|n)?|rescind(?:ing)?|cancel(?:ling)?) (?:my|our|any|all)(?: \\w+)? (?:consent|permission|authori[sz]ation)\\b(?! (?:for|to) (?:the|that|this) (?!processing|use|mailing|marketing|newsletter|e-?mail))`,
         `\\b(?:my|our|all) (?:consent|permission)(?: to (?:e-?mail|contact|use|market).{0,25})? (?:is |has been |are )(?:hereby )?(?:withdrawn|revoked|refused)`,
         `\\b(?:i|we) (?:do not|don't|did not|didn't|have not|haven't|never)(?: ever)? consent(?:ed)? to (?:this(?= *(?:$|[.!]))|these|receiv|being (?:contacted|e-?mailed|added|on)|your (?:e-?mail|mail|marketing)|any (?:e-?mail|marketing)|marketing|${ADVERTS})`,
-        `\\byou (?:do not|don't|no longer|dont)(?: \\w+)? (?:have|hold|got) (?:my |our |any |the )?(?:\\w+ )?(?:consent|permission|authori[sz]ation|right)(?: \\w+)? (?:to|for)(?: you to)? (?:${WRITE} ${WHOM}|(?:use|hold|store|keep|process) (?:my|our|this)|send (?:me|us))`,
+        `\\byou (?:do not|don't|no longer|dont)(?: \\w+)? (?:have|hold|got) (?:my |our |any |the )?(?:\\w+ )?(?:consent|permission|authori[sz]ation|right)(?: \\w+)? (?:to|for)(?: you to)? (?:${WRITE} ${WHOM}|(?:use|hold|store|keep|process) (?:my|our|this) (?:e-?mail|address|data|details|information|contact|name|personal|inbox|mailbox)|send (?:me|us))`,
         `\\byou(?:'re| are)(?: hereby)? (?:not|no longer) (?:permitted|authori[sz]ed|allowed|welcome) to (?:${WRITE} ${WHOM}|(?:use|hold|process) (?:my|our|this)|send (?:me|us))`,
       ].join('|'),
     ),
@@ -100,7 +100,7 @@ export const INDIRECT_ENGLISH: Phrase[] = [
         `\\b(?:hope|trust|expect|assume|let|make|ensure|want|wish|confident)\\b.{0,20}\\b(?:this|that|it)(?: e-?mail| message| one)? (?:is|be|will be|to be|was) (?:the |your )?(?:very )?last (?:(?:e-?mail|message|mail|one|communication|time|contact|thing)\\b.{0,25}(?:from you|you (?:send|write|contact|e-?mail)|to (?:me|us|this))|(?:that )?(?:i|we)(?:'ll| will)?(?: ever)? hear from you|of (?:these|them|your (?:e-?mails|messages)))`,
         `\\bthis (?:should|must|had better|has to|will|needs to|shall) be (?:the|your) last (?:e-?mail|message|mail|communication|time you (?:e-?mail|write|contact))\\b(?! (?:from me|before))`,
         `\\b(?:never|not|n't|no desire|no wish|rather not|prefer not)(?: (?:want|wish|care|need|like|ever|expect|hope|really|to)){0,4} ?to (?:ever )?hear (?:anything )?(?:more |further )?(?:from you|from your (?:company|firm|team)|any ?more)(?= *(?:$|[.!,;]|again|ever|in future|any ?more|,? (?:please|thank)))(?<!expect to hear from you(?! (?:again|any)))`,
-        `\\b(?:trust|hope|expect)(?: that)? (?:i|we)(?:'ll| will| shall| won't| do| don't)?(?: not| never) (?:hear from you|receive (?:any )?(?:more|further)|be (?:contacted|e-?mailed)).{0,15}(?:again|any ?more|further|${MAIL}|$)`,
+        `\\b(?:trust|hope|expect)(?: that)? (?:i|we)(?:(?:'ll| will| shall| do| don't)?(?: not| never)|(?: won't| shan't)(?: ever)?) (?:hear from you|receive (?:any )?(?:more|further)|be (?:contacted|e-?mailed)).{0,15}(?:again|any ?more|further|${MAIL}|$)`,
         `\\b(?:i|we)(?: have|'ve)?(?: absolutely| really)? (?:no|zero) (?:wish|desire|interest|intention)(?: whatsoever)? (?:to|in|of) (?:receiv(?:e|ing)|get(?:ting)?|be(?:ing)? (?:contacted|e-?mailed|on)|hear(?:ing)? from)\\b(?: (?:from )?(?:you|these|this|your|any|further|more|such|${MAIL})|$)`,
       ].join('|'),
     ),
@@ -110,7 +110,7 @@ export const INDIRECT_ENGLISH: Phrase[] = [
     soft: true,
     pattern: new RegExp(
       [
-        `(?<!you |you'd |they |did )\\b(?:lose|bin|ditch|trash|shred|destroy|discard|forget)(?: about)? (?:my|our|this) (?:e-?mail(?: address)?|address|details|contact(?: details)?)\\b(?= *(?:$|[.!,;]|please|thanks|now|for good|forever|permanently|and ))(?!.{0,30}\\?)`,
+        `(?<!you |you'd |they |did )\\b(?:lose|bin|ditch|trash|shred|destroy|discard|forget)(?: about)?(?: (?:my|our) (?:phone )?(?:number|name) and)? (?:my|our|this) (?:e-?mail(?: address)?|address|details|contact(?: details)?)\\b(?= *(?:$|[.!,;]|please|thanks|now|for good|forever|permanently|and ))(?!.{0,30}\\?)`,
         `\\b(?:add|put|place|include|register|enter) (?:${MINE}|[^ @]+@[^ ]+).{0,30}\\b(?:do[- ]not[- ](?:contact|e-?mail|mail|call|solicit)|no[- ]contact|suppression|black|block|exclusion|opt[- ]?out|unsubscribe|stop)[- ]?list`,
         `\\b(?:mark|flag|tag|list|record|log|register|set) ${MINE}.{0,20} (?:as|under|to) ["']?(?:do[- ]not[- ](?:contact|e-?mail|mail|disturb)|unsubscribe|opted[- ]out|dnc\\b)`,
         `\\b(?:black|block)[- ]?list ${MINE}(?= *(?:$|[.!,;]|please|now))|\\bsuppress (?:me|us|(?:my|our|this) (?:e-?mail|address|inbox|account))`,

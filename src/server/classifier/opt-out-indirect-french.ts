@@ -63,6 +63,7 @@ export const INDIRECT_FRENCH: Phrase[] = [
     pattern: new RegExp(
       [
         `\\b(?:abstenir|abstenez|absteniez|abstiennent|abstient)\\b(?:-vous)?(?: (?:a l'avenir|desormais|dorenavant|svp|donc|dorenavant)){0,4},? (?:de |d')(?:(?:me |m'|nous |y |lui )?(?:${WRITE}|(?:envoyer|adresser).{0,20}${MESSAGES})|(?:toute?|tous|toutes|vos|ces|ce) .{0,25}(?:${MESSAGES}|contact|correspondance))`,
+        `(?:^|[,;:] *)(?:a l'avenir,? |desormais,? |merci,? |svp,? |donc |veuillez )*abstenez-vous(?:-en)? *(?:$|[.!])`,
         `\\b(?:merci|priere|veuillez|prie|vouloir|gre|demande|aimable) (?:de |d')?(?:vous|t'|s')? ?(?:en )?abstenir(?: (?:a l'avenir|desormais|dorenavant|svp)){0,4} *(?:$|[.!,;])`,
       ].join('|'),
     ),

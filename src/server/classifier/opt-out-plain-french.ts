@@ -92,7 +92,7 @@ export const PLAIN_FRENCH: Phrase[] = [
     pattern: new RegExp(
       [
         `\\b(?:vaut|valent|vaudra|constitue|fait office de|tient lieu de|equivaut a)\\b.{0,15}\\brefus\\b(?: (?:definitif|formel|expres|categorique|total|ferme|clair))* (?:de |d')(?:toute?s?|tous|vos|ces|recevoir)\\b.{0,25}(?:${MAILS}|contact\\b)`,
-        `\\bmise en demeure (?:de |d')(?:cesser|arreter|ne plus|me retirer|me radier|supprimer|effacer)`,
+        `\\bmise en demeure (?:de |d')(?:(?:cesser|arreter)(?=${END}| (?:de |d')?(?:tout |toute |vos|ces|cet|m'|me |nous ))|ne plus (?:m'|me |nous )|me retirer|me radier|supprimer|effacer)`,
         `\\brefus\\b.{0,30}\\b(?:porte sur|concerne|vise|s'etend a|vaut pour) (?:tous |toutes |l'ensemble de )?(?:vos|ces) ${MAILS}`,
         `\\bvous n'(?:avez|aviez) (?:pas|jamais eu|plus|nullement|aucunement) (?:mon|notre) consentement(?= *(?:$|[.!,;]|et\\b|ni\\b|pour (?:m'|me |nous |ces|cet|l'envoi|des envois|recevoir|traiter|utiliser|vos)))`,
         `\\bn'(?:ai|avons) (?:jamais|pas|aucunement) (?:consenti|donne (?:mon|notre) consentement) (?:a|pour) (?:recevoir|l'envoi|vos|ces|etre (?:contacte|sollicite|demarche|inscrit)|figurer)`,

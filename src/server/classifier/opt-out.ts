@@ -5,7 +5,7 @@ import type { ReadMail } from './mail.ts'
 import { ASKS, isMeant, OTHERS, PRODUCT, UNMEANT } from './meant.ts'
 import { acrossSentences, type OptOut } from './opt-out-across.ts'
 import { isAboutEvent } from './opt-out-event.ts'
-import { HINT, KEYWORD, KEYWORD_HINT, REFUSAL, REQUESTS, WEAK } from './opt-out-phrases.ts'
+import { HINT, KEYWORD, KEYWORD_HINT, MATTER, REFUSAL, REQUESTS, WEAK } from './opt-out-phrases.ts'
 import { type Line, readLines } from './own-words.ts'
 import { type Sentence, sentencesOf } from './sentences.ts'
 import { mendSpelling } from './spelling.ts'
@@ -36,7 +36,7 @@ function mayLeave({ zone, folded }: Line): boolean {
 
 /** Left by mistake, or asked to stay. */
 const TAKEN_BACK =
-  /(?:desinscri|desabon|unsubscri|clique|click|opt(?:ed)? ?-?out|stop|retire)[a-z]*[^.]{0,60}(?:par erreur|par megarde|by mistake|by accident|accidental|in error|par inadvertance)|(?:accidental|par erreur|by mistake|mistakenly|par megarde)[a-z]*[^.]{0,40}(?:unsubscri|desinscri|desabon|opted|retire|removed)|reinscri|reabonn|re-?subscri|re-?add me|\b(?:garde|laisse|conserve|maintene)[rz]?[- ]moi (?:bien |surtout )?(?:dans|sur|en|parmi|abonne|inscrit)|\bkeep (?:me|us) (?:on|in|subscribed|posted|informed|updated)|\bet (?:mettez|mettre|ajoutez|ajouter|inscrivez) (?:plutot |a la place )?(?:celle|celui|mon|ma|la|le|plutot)\b|\bremplace[rz]\b|(?<!si vous )\bcontinuez (?:a|de) (?:m'|me|nous)|\bkeep sending\b|\bnouvelle adresse\b|\bnew (?:e-?mail )?address\b|\b(?:utilis|ecri|envoy|adress|contact)[a-z]*[^.]{0,40}\b(?:desormais|dorenavant|plutot)\b|\b(?:desormais|dorenavant)\b[^.]{0,30}(?:utilis|ecri|envoy|adress|contact)[a-z]* [^.]{0,20}@|\b(?:use|write to|e-?mail|contact)\b[^.]{0,50}\binstead\b/
+  /(?:desinscri|desabon|unsubscri|clique|click|opt(?:ed)? ?-?out|stop|retire)[a-z]*[^.]{0,60}(?:par erreur|par megarde|by mistake|by accident|accidental|in error|par inadvertance)|(?:accidental|par erreur|by mistake|mistakenly|par megarde)[a-z]*[^.]{0,40}(?:unsubscri|desinscri|desabon|opted|retire|removed)|\b(?:annul\w*|ne (?:pas|plus) tenir compte de|(?<!vous )ignore[rz]?|oublie[rz]?|reviens sur) (?:ma|mon|notre|cette|la|de ma)(?: \w+)? ?(?:demande (?:de |d'))?(?:desinscri|desabon|radiation|retrait)|\b(?:cancel|ignore|disregard|forget) (?:my|our|the|that)(?: \w+)? (?:unsubscribe|removal|opt-?out)\b|reinscri|reabonn|re-?subscri|re-?add me|\b(?:garde|laisse|conserve|maintene)[rz]?[- ]moi (?:bien |surtout )?(?:dans|sur|en|parmi|abonne|inscrit)|\bkeep (?:me|us) (?:on|in|subscribed|posted|informed|updated)|\bet (?:de )?(?:mettez|mettre|ajoutez|ajouter|inscrivez) (?:plutot |a la place )?(?:celle|celui|mon|ma|la|le|plutot)\b|\bremplace[rz]\b|(?<!si vous )\bcontinuez (?:a|de) (?:m'|me|nous)|(?<!n.t |not |dont )\bkeep sending\b|\bnouvelle adresse\b|\bnew (?:e-?mail )?address\b|\b(?:utilis|ecri|envoy|adress|contact)[a-z]*[^.]{0,40}\b(?:desormais|dorenavant|plutot)\b|\b(?:desormais|dorenavant)\b[^.]{0,30}(?:utilis|ecri|envoy|adress|contact)[a-z]* [^.]{0,20}@|\b(?:use|write to|e-?mail|contact)\b[^.]{0,50}\binstead\b|(?<!n')\butilisez (?:plutot )?[^.]{0,40}@/
 
 function inSentences(sentences: readonly Sentence[], whole: string): OptOut | null {
   for (const { words, text } of sentences) {
@@ -48,23 +48,33 @@ function inSentences(sentences: readonly Sentence[], whole: string): OptOut | nu
 
 function requestIn(words: string, text: string, whole: string): string | null {
   if (!HINT.test(words)) return null
-  for (const { name, wish, soft, cue, unless, pattern } of REQUESTS) {
-    if (cue && !cue.test(words)) continue
+  for (const { name, wish, soft, cue, unless, beside, matterless, pattern } of REQUESTS) {
+    if ((cue && !cue.test(words)) || (matterless && MATTER.test(whole))) continue
+    if (beside && !beside.test(whole)) continue
     const match = pattern.exec(words)
     if (match === null || (soft && TO_BE_CONTINUED.test(whole))) continue
-    if (unless?.test(words.slice(0, match.index))) continue
+    if (unless?.test(words.slice(0, match.index)) || (!wish && TALKS_ON.test(words))) continue
+    if (REMINDS.test(match[0]) && DEBT.test(whole)) continue
+    if (LEAVES.test(match[0]) && CONTRACT.test(words) && !NAMES_MAILS.test(words)) continue
+    if (OF_MATTER.test(words.slice(match.index + match[0].length))) continue
+    if (DENIED_WISH.test(words) || ONE_DAY.test(words.slice(match.index))) continue
+    if (OTHER_LIST.test(words.slice(match.index, match.index + match[0].length + 25))) continue
     if (
       LEAVES.test(match[0]) &&
       (isAboutEvent(words, match.index, whole) || IF_NOT.test(words.slice(0, match.index)))
     )
       continue
     // In "I don't want to unsubscribe" the "not" stands among the words of the wish.
-    const at = wish ? match.index + lastWord(match[0]) : match.index
+    const start = match.index + (/^[,;:.!]/.test(match[0]) ? 1 : 0)
+    const at = wish ? match.index + lastWord(match[0]) : start
     if (isMeant(words, at, match[0], text)) return name
   }
   return null
 }
 
+/** Of a party, of work to do, of those who wait: nobody is mailed by it. */
+const OTHER_LIST =
+  /\b(?:waiting|wait|guest|invite|invitation|attendance|attendee|price|speaker|supplier|shopping|snag|parts|job|to-?do|punch|shortlist|short)s? ?-?lists?\b|\blistes? (?:d'attente|de (?:prix|courses|presence|mariage)|des (?:invites|inscrits|participants|presents|fournisseurs|fournitures|exposants|candidats|travaux|reserves))\b/
 /** The words of leaving, which are those of giving up a place too. */
 const LEAVES =
   /desinscri|desabon|unsubscrib|opt(?:ed|ing)?[- ]?out|annul|cancel|invitation|invite|\b(?:retir|enlev|supprim|ray|radi|remov|delet)\w*|take (?:me|us) off/
@@ -75,6 +85,30 @@ const IF_NOT =
 /** Who means to write again does not leave. */
 const TO_BE_CONTINUED =
   /\b(?:je|nous|on) (?:(?:vous|te) )?(?:reviens|reviendr\w*|revenons|revient|recontacter\w*|recontacte|rappeler\w*|rappelle|rappelons|tiens|tiendr\w*|ferai signe|ferons signe|repondr\w*|reponds)\b(?<! ne .*)|\b(?:i|we)(?:'ll| will| shall) (?:get|come) back|\b(?:i|we)(?:'ll| will| shall) (?:be in touch|let you know|contact you|call you|reply|reach out)/
+
+/** Reminders of what is owed. */
+const REMINDS = /relanc|rappel|remind|chas(?:e|ing)\b|follow/
+const DEBT =
+  /\b(?:factur\w*|impayee?s?|regle(?:e|ment)?s?\b|paye[es]?\b|payer|pay(?:ing|s)?|virement|cheque|solde|echeance|acompte|invoices?|paid|payments?|overdue|balance|transfer(?:red)?)\b/
+/** What goes on is about one thing: that they are done with. */
+const OF_MATTER =
+  /^ ?(?:sur|pour|concernant|au sujet d|a propos d|about|regarding|on|over)(?:e|u|es)? ?(?:ce|le|la|l'|cette|mon|notre|les|ces|this|that|the|my|our) ?(?:devis|factures?|projet|chantier|dossier|commande|impaye|quote|invoice|project|order|job|estimate)\b/
+/** What has a term is left at its end. */
+const CONTRACT =
+  /\b(?:minimum|notice|contract|initial) (?:term|period)|\b(?:contracts?|agreement|lease|warranty|guarantee|engagement|preavis|bail|garantie|forfait|plan)\b/
+const NAMES_MAILS =
+  /\b(?:e-?mails?|mails?|mailings?|lists?|listes?|newsletters?|messages?|courriels?|marketing|envois?|fichiers?|data|donnees)\b/
+/** They never asked to leave. */
+const DENIED_WISH =
+  /\bn(?:e |')(?:\w+ ){1,2}(?:pas|jamais|nullement|aucunement|point)(?: du tout)? (?:demande|voulu|souhaite|cherche|envisage|desire)\w* (?:a |de |d')?(?:etre |me |m'|nous )(?:desinscri|desabon|retir|supprim|enlev|ray|radi|effac)|\b(?:never|not|n't)(?: ever)? (?:ask(?:ed)?|want(?:ed)?|meant?|request(?:ed)?|intend(?:ed)?) to (?:be )?(?:unsubscribe|removed?|opt)/
+
+/** Whether one may leave some day. */
+const ONE_DAY =
+  /^[^.!]{0,60}\b(?:unsubscribe|opt out|desinscrire|desabonner|resilier)\b[^.!]{0,15} (?:later|afterwards|at any (?:time|point)|any ?time|whenever|a tout moment|plus tard|ensuite|par la suite|quand (?:on|je) veu)\b[^.!]*\?/
+
+/** Rather by voice than by mail: the matter goes on. */
+const TALKS_ON =
+  /\b(?:appelez|telephonez|rappelez)[- ](?:moi|nous)\b|\b(?:appelons|voyons|rencontrons)[- ]nous\b|\bon s'appelle\b|\blet's (?:talk|speak|meet|(?:have|arrange|set up) a (?:call|chat|coffee|meeting))|(?<!\b(?:n't|not|never|stop|to|or|nor|and) )\b(?:call|ring|phone) (?:me|us)\b(?! (?:a|an|old)\b)|(?<!n't |not )\bgive (?:me|us) a (?:call|ring|bell)\b/
 
 function lastWord(matched: string): number {
   return Math.max(
@@ -123,7 +157,7 @@ function byKeyword(sentences: readonly Sentence[], whole: string): OptOut | null
     if (isAboutEvent(sentence.words, 0, whole)) continue
     if (KEYWORD.test(words) && (alone || agrees) && !PRODUCT.test(whole))
       return { rule: 'keyword alone', line: sentence.text }
-    if (!WEAK.test(words)) continue
+    if (!WEAK.test(words) || TALKS_ON.test(sentence.words)) continue
     const isLast = i === said.length - 1 && (alone ? sentence.startsLine : whole.length < 120)
     if (
       agrees ||
@@ -168,7 +202,7 @@ function isName(typed: string): boolean {
     !KEYWORD.test(words) &&
     !WEAK.test(words) &&
     !REFUSAL.test(words) &&
-    !/\b(?:je|i|we|nous|vous|you|est|is|are|pas|not|plus|les?|la|the|un|une|de|du|des|pour|for|mail)\b/.test(
+    !/\b(?:je|i|we|nous|vous|you|est|is|are|pas|not|plus|on|at|by|to|do|next|deliver|livr\w*|attend\w*|wait|call|appel\w*|come|venez|les?|la|the|un|une|de|du|des|pour|for|mail)\b/.test(
       words,
     ) &&
     words.length < 40

@@ -49,8 +49,9 @@ function toReadMail(mail: Email): ReadMail {
     name: originalKey,
     value: storable(value.includes('=?') ? decodeWords(value) : value),
   }))
-  const text = mail.text?.trim() ? storable(mail.text.trimEnd()) : null
   const html = mail.html?.trim() ? storable(mail.html) : null
+  const written = mail.text?.trim() ? storable(mail.text.trimEnd()) : null
+  const text = html !== null && isStandIn(written) ? null : written
   return {
     headers,
     from: firstOf(mail.from && [mail.from]),
@@ -70,6 +71,13 @@ function toReadMail(mail: Email): ReadMail {
     textOfHtml: text === null && html !== null ? htmlToText(html) : null,
     attachments: mail.attachments.map(toPart),
   }
+}
+
+const STAND_IN_MAX = 250
+
+/** "This message is in HTML": what a program writes where the plain text should be. */
+function isStandIn(text: string | null): boolean {
+  return text !== null && text.length < STAND_IN_MAX && /\bhtml\b/i.test(text)
 }
 
 function firstOf(addresses: Address[] | undefined): MailAddress | null {

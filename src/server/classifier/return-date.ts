@@ -27,14 +27,20 @@ export function findReturn(text: string, moment: Moment): Return | null {
 type Answer = { rank: number; day: Day; mention: Mention }
 
 const BACK =
-  '(?:de |en )?retour|retours|retrouv\\w*|see you|pick up|revien\\w*|reviendr\\w*|rentr(?:e|er|ons|erai|erons)|reprend\\w*|reprise|re-?ouv\\w*|rouvr\\w*|a nouveau(?!@)|de nouveau|disponibles?|joignables?|repondr\\w*|reponds|reponses?(?! auto)|repondons|traiter\\w*|traites?|lirai|lirons|consulterai|connaissance|presente? au bureau|serai la|serons la|back|return\\w*|re-?open\\w*|resum\\w*|available|reachable|have (?:any )?access|be able to|check(?:ing)? (?:my )?e-?mails?|reply|respond|replying|responding|get to|answer\\w*|in the office|at my desk|recontacte\\w*|contactez-moi|me contacter|me joindre|contact me|reach me|(?:re)?(?:lis|lirai|lirons|consulte|consultons|releve|releverai|traite|reading|read) (?:a nouveau |de nouveau )?(?:mes|nos|ma|la|my|our) (?:\\w+ )?(?:e-?mails?|mails?|messages?|courriels?|boite|messagerie|inbox)(?= (?:\\w+ )?(?:a partir|a compter|a nouveau|de nouveau|des|from|again|on)\\b)|wieder|zuruck|erreichbar|volver\\w*|vuelvo|de vuelta|regres\\w+|reincorpor\\w+|rientr\\w+|torno|tornero|di ritorno|riapr\\w+|terug|bereikbaar|weer'
+  '(?:de |en )?retour|retours|retrouv\\w*|see you|pick up|revien\\w*|reviendr\\w*|rentr(?:e|er|ons|erai|erons)|reprend\\w*|reprise|re-?ouv\\w*|rouvr\\w*|a nouveau(?!@)|de nouveau|disponibles?|joignables?|repondr\\w*|reponds|reponses?(?! auto)|repondons|traiter\\w*|traitee?s?|(?<=(?:sera|seront|pas|etre) )(?:lue?s?|relevee?s?|consultee?s?)|(?:messagerie|boite|mails?|messages?) (?:sera |seront )?relevee?s?|(?<=\\bbe )(?:read|processed|handled|dealt with|actioned|seen)|lirai|lirons|consulterai|connaissance|presente? au bureau|serai la|serons la|back|return\\w*|re-?open\\w*|resum\\w*|available|reachable|have (?:any )?access|be able to|check(?:ing)? (?:my )?e-?mails?|reply|respond|replying|responding|get to|answer\\w*|in the office|at my desk|recontacte\\w*|contactez-moi|me contacter|me joindre|contact me|reach me|(?:re)?(?:lis|lirai|lirons|consulte|consultons|releve|releverai|traite|reading|read) (?:a nouveau |de nouveau )?(?:mes|nos|ma|la|my|our) (?:\\w+ )?(?:e-?mails?|mails?|messages?|courriels?|boite|messagerie|inbox)(?= (?:\\w+ )?(?:a partir|a compter|a nouveau|de nouveau|des|from|again|on)\\b)|wieder|zuruck|erreichbar|volver\\w*|vuelvo|de vuelta|regres\\w+|reincorpor\\w+|rientr\\w+|torno|tornero|di ritorno|riapr\\w+|terug|bereikbaar|weer'
 const AWAY =
-  "(?:pas|plus|non|peu|in|un|not|jamais)[ -]?(?:etre |be |very )?(?:disponibles?|joignables?|available|reachable|present\\w*|contactable)|absent\\w*|absences?|conges?|vacances|ferme\\w*|fermeture|deplacements?|indisponib\\w*|injoignable\\w*|out of (?:the |my )?office|out of|ooo|away|(?:annual |sick |parental |maternity |paternity )?leave|holidays?|vacation|closed|closes?|closure|closing|clos|unavailab\\w*|travell?ing|formation|reunions?|meetings?|training|conference|arret|maladie|maternite|rtt|seminaire|pto|offline|off|repos|recup\\w*|interromp\\w*|suspend\\w*|not (?:be )?in(?: the office)?|(?:i'm|i am|be|we're|we are) out|out(?= (?:until|till|from|on|through)\\b)|on a (?:training )?course|pas (?:au bureau|la|en poste)|n'aurai pas|acces limite|limited access|on tour|abroad|l'etranger|(?<!sur le )pont|(?:nicht|kein\\w*) (?:im (?:buro|haus|dienst)|da|erreichbar|am platz)|abwesen\\w*|\\w*urlaub\\w*|betriebsferien|geschlossen|ausser haus|dienstreise|unterwegs|fuera(?: de la oficina)?|ausente|vacaciones|cerrad\\w+|assente|ferie|fuori (?:ufficio|sede)|chius[oia]|afwezig|vakantie|verlof|niet (?:op kantoor|bereikbaar|aanwezig)|gesloten"
+  "(?:pas|plus|non|peu|in|un|not|jamais)[ -]?(?:etre |be |very )?(?:disponibles?|joignables?|available|reachable|present\\w*|contactable)|absent\\w*|absences?|conges?|vacances|ferme\\w*|fermeture|deplacements?|indisponib\\w*|injoignable\\w*|out of (?:the |my )?office|out of|ooo|away|(?:annual |sick |parental |maternity |paternity )?leave|holidays?|vacation|closed|closes?|closure|closing|clos|unavailab\\w*|travell?ing|formation|reunions?|meetings?|training|conference|arret|maladie|maternite|rtt|seminaire|pto|offline|off|repos|recup\\w*|interromp\\w*|suspend\\w*|not (?:be )?in(?: the office)?|(?:i'm|i am|be|we're|we are) out|out(?= (?:until|till|from|on|through|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|\\d))|slow(?:er)? (?:to|in|at) \\w+|on a (?:training )?course|pas (?:au bureau|la|en poste)|n'aurai pas|acces limite|limited access|on tour|abroad|l'etranger|(?<!sur le )pont|(?:nicht|kein\\w*) (?:im (?:buro|haus|dienst)|da|erreichbar|am platz)|abwesen\\w*|\\w*urlaub\\w*|betriebsferien|geschlossen|ausser haus|dienstreise|unterwegs|fuera(?: de la oficina)?|ausente|vacaciones|cerrad\\w+|assente|ferie|fuori (?:ufficio|sede)|chius[oia]|afwezig|vakantie|verlof|niet (?:op kantoor|bereikbaar|aanwezig)|gesloten"
 const PREDICATE = new RegExp(`(?<![a-z])(?:(?<away>${AWAY})|(?<back>${BACK}))(?![a-z])`, 'g')
 const UNTIL =
-  /(?:jusqu'(?:au|a|en)|jusque|jusqu au|until|till|'til|til|through|thru|up to|\bbis|\bhasta|\bfino|\bsino|\btot|\bt\/m)(?: (?:einschliesslich|einschl\.?|inklusive|inkl\.?|zum|und mit|en met|el|dia|al|a|and including|et y compris|inclus|le|the|au|end of(?: day)?|soir du|matin du|close of business on|cob|y compris le|on))*[ :(]*$/
+  /(?:jusqu'(?:au|a|en)|jusque|jusqu au|until|till|'til|til|through|thru|up to|\bbis|\bhasta|\bfino|\bsino|\btot|\bt\/m)(?: (?:einschliesslich|einschl\.?|inklusive|inkl\.?|zum|und mit|en met|el|dia|al|a|and including|et y compris|inclus|le|the|au|end of(?: day)?|soir du|close of business on|cob|y compris le|on))*[ :(]*$/
+/** "Until lunchtime on the 22nd": the rest of that day they are back. */
+const UNTIL_PART =
+  /(?:jusqu'(?:au|a)|until|till|'til)(?: (?:the|la|le))?(?: (?:debut|fin|end|late|early))?(?: (?:de|of))?(?: la)? ?(?:matin(?:ee)?|midi|mi-journee|mid-?day|noon|lunch(?: ?time)?|(?:mid-?)?morning|(?:0?[5-9]|1[0-2])(?:[:.]\d\d)? ?(?:am|a\.m\.?|h(?:\d\d)?))(?: (?:of|on|du|de|le|the))*[ :(]*$/
+/** "Until the 4th, when I return": that day is the return's. */
+const NAMED_RETURN =
+  /^(?: \d{4})?[ ,(]*(?:(?:inclus|included),? )?(?:(?:retour|reprise|back) (?:ce jour|ce matin|that day|on that)|when (?:i|we|the)\b|(?:jour|date) (?:de|a laquelle|ou|of|on which)\b|at which (?:point|time)|on which)/
 const TO = new RegExp(
-  `(?:\\d|\\d ?(?:er|st|nd|rd|th)|(?:${MONTH_NAMES})\\.?|${WEEKDAY_NAMES}|soir|matin|midi|inclus|(?:morning|evening|noon)|demain|tomorrow)[ ,)]*(?:au|to|-|a|et|and|&|>|->|bis|zum|al|hasta|tot|und|t/m)(?: (?:le|the))*[ :(]*$`,
+  `(?:\\d|\\d ?(?:er|st|nd|rd|th)|(?:${MONTH_NAMES})\\.?|${WEEKDAY_NAMES}|soir|matin|midi|inclus|(?:morning|evening|noon)|demain|tomorrow|today|aujourd'hui|ce jour)[ ,)]*(?:au|to|-|a|et|and|&|>|->|bis|zum|al|hasta|tot|und|t/m)(?: (?:le|the))*[ :(]*$`,
 )
 const FROM =
   /(?:a partir d[ue]|a compter d[ue]|a dater du|des(?: le)?|depuis|from|since|starting|as of|as from|beginning|effective|du|de|a partir|entre(?: le)?|between|ab|vom|von|seit|desde|dal|vanaf|van)(?: (?:le|the|on|dem|el))*[ :(]*$/
@@ -46,7 +52,7 @@ const BEFORE = /(?:avant|before|prior to|by|vor|voor|antes del?)(?: (?:le|the|de
 const ONLY =
   /(?:erst|que|qu'|qu'a partir d[ue]|qu'a compter d[ue]|only|until|before|avant)(?: (?:le|the|on|from))*[ :(]*$/
 const VAGUE =
-  /(?:semaine d[ue]|semaine de|week of|week commencing|week beginning|w\/c|vers|around|about|autour d[ue]|alentours d[ue]|environ|debut|anfang|ende|mitte|finales de|principios de|mediados de|inizio|begin|eind|(?<!prend |prennent |prendra |prendront )fin|mi|early|late|mid|tous les|toutes les|chaque|every|each)(?: (?:le|the))*[ :(-]*$/
+  /(?:semaine d[ue]|semaine de|week of|week commencing|week beginning|w\/c|vers|courant(?: (?:de )?(?:la )?semaine)?|during(?: week)?|around|about|autour d[ue]|alentours d[ue]|environ|debut|anfang|ende|mitte|finales de|principios de|mediados de|inizio|begin|eind|(?<!prend |prennent |prendra |prendront )fin|mi|early|late|mid|tous les|toutes les|chaque|every|each)(?: (?:le|the))*[ :(-]*$/
 const EXCLUDED =
   /^[ ,(]*(?:exclus?|exclue|non[- ]inclus|non compris|pas inclus|not included|not including|exclusive|excluded|excl\.?|(?:a |au )?midi|(?:au |le )?matin|in the morning|morning|(?:at )?noon|(?:at )?midday|(?:a )?(?:0?[5-9]|1[0-4]) ?h(?![a-z])|(?:at )?1?\d ?(?:am|a\.m))/
 
@@ -56,10 +62,13 @@ function judge(text: string, mentions: readonly Mention[], at: number, english: 
   const before = text.slice(Math.max(0, mention.index - 140), mention.index)
   const after = text.slice(mention.end, mention.end + 90)
   if (VAGUE.test(before) || isHabit(before, after, mention) || isEndOfAddress(before, after)) return null
+  if (isOfColleague(before)) return null
   const said = predicate(before, after)
   const answer = (rank: number, day: Day) => ({ rank, day, mention })
   const next = EXCLUDED.test(after) ? mention.day : mention.day + 1
+  if (UNTIL_PART.test(before)) return answer(2, mention.day)
   if (UNTIL.test(before)) {
+    if (NAMED_RETURN.test(after)) return answer(1, mention.day)
     if (said.back && !said.ahead) return said.negated ? answer(1, mention.day) : null
     return said.away === null || said.notUntil === false
       ? answer(2, next)
@@ -113,6 +122,16 @@ const STAYS_UNTIL = new RegExp(
 const CLOSED_ON =
   /\b(?:adresses?|boites?|bal|messagerie|comptes?|nom de domaine|mailbox|inbox|address(?:es)?|accounts?|domain|l'ancienne?)\b[^.!?\n]{0,50}\b(?:sera|seront|va etre|est|will be|is|gets?) (?:\w+ )?(?:ferme|supprime|desactive|cloture|coupe|resilie|closed|deleted|deactivated|disabled|shut(?: down)?|switched off|removed|retired)\w*[^.!?\n\d]{0,25}$|\b(?:cesser\w* d'(?:exister|etre|fonctionner)|ne (?:sera|seront) plus (?:active|valable|valide|en service|fonctionnelle)s?|will (?:stop working|cease|expire))\b[^.!?\n\d]{0,25}$/
 
+/** "My colleague is back on the 18th": not the writer's own return. */
+function isOfColleague(before: string): boolean {
+  const own = sentenceEnd(before)
+  return (
+    /\b(?:mon|ma|mes|notre|my|our) (?:collegues?|assistante?|remplacante?|responsable|directeur|directrice|associee?|binome|colleagues?|assistant|deputy|manager|partner)\b[^.!?]{0,60}\b(?:est|sera|sont|seront|revien\w*|rentre\w*|reprend\w*|is|are|will|returns?|absente?)\b/.test(
+      own,
+    ) && !/\b(?:je|j'|mon retour|mon absence|i|i'm|i'll|my return|my absence)\b/.test(own)
+  )
+}
+
 /** The day is that of an address or a mailbox, not of its owner. */
 function isEndOfAddress(before: string, after: string): boolean {
   const own = sentenceEnd(before)
@@ -162,11 +181,14 @@ function firstAhead(after: string): RegExpMatchArray | undefined {
   return [...sentence.matchAll(PREDICATE)][0]
 }
 
+const SENTENCE_END =
+  /(?:(?<=[a-z0-9)]{5})|(?<=\b(?!(?:janv|fevr?|mars|avri?|juin|juil|aout|sept?|octo?|nov|dece?|dez|jan|feb|mar|apr|may|june|july|jul|aug|oct|lun|mer|jeu|ven|sam|dim|mon|tues?|wed|thu|thur|fri|sat|sun|env|tel|mob|ext|art|etc|incl?|excl|max|min|appr|dept|resp|mme|mlle|mrs|sem|kal|einl|uhr|ca)\.)[a-z]{3,4}))[.!?;] |[!?] /g
+
 /** What stands after the last end of a sentence; a point behind a short word is an abbreviation. */
 function sentenceEnd(before: string): string {
   const cut = Math.max(
     before.lastIndexOf('\n'),
-    ...[...before.matchAll(/(?<=[a-z0-9)]{5}|\bburo)[.!?;] |[!?] /g)].map(({ index }) => index + 1),
+    ...[...before.matchAll(SENTENCE_END)].map(({ index }) => index + 1),
     -1,
   )
   return before.slice(cut + 1)
@@ -181,6 +203,7 @@ function flatten(text: string): string {
     .replaceAll('\u0001', '\n')
     .replace(/ {2,}/g, ' ')
     .replace(/[*_"]/g, '')
+    .replace(/[\u2192\u2794\u279c\u21d2]|[=>]>/g, '>')
     .replace(/(\d\/\d{1,2}(?:\/\d{2,4})?)-(?=\d{1,2}\/)/g, '$1 - ')
     .replace(/(\d\.\d{1,2})\.?-(?=\d{1,2}\.)/g, '$1 - ')
     .replace(

@@ -15,7 +15,9 @@ const WRAPPED_MIN = 50
 export function sentencesOf(lines: readonly Line[]): Sentence[] {
   const sentences: Sentence[] = []
   for (const { text, zone } of paragraphs(lines)) {
-    const pieces = unabbreviate(text).split(/(?<=[.!?;…])\s+|(?<=[a-zé]{3}[.!?])(?=[A-ZÉÀ][a-zé])/)
+    const pieces = unabbreviate(text).split(
+      /(?<=[.!?;…])\s+|(?<=[^\d\s])\s+\/+\s+(?=\D)|(?<=[a-zé]{3}[.!?])(?=[A-ZÉÀ][a-zé])/,
+    )
     for (const [i, piece] of pieces.entries()) {
       if (piece.trim() === '') continue
       const words = mendSpelling(fold(piece)).replace(/\s+/g, ' ').trim()

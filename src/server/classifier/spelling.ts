@@ -30,6 +30,7 @@ const SHORT: readonly [RegExp, string][] = [
   [/\b([dl])(?=envo[iy])/g, "$1'"],
   [/\bd(?=(?:enlev|effac|arret|annul|elimin)(?:er|ez?)\b)/g, "d'"],
   [/\bpr\b/g, 'pour'],
+  [/\bdesabo\b/g, 'desabonner'],
   [/\bvs (?=[a-z])/g, 'vous '],
   [/\bvo (?=e?-?mails?|messages?|pubs?|newsletters?)/g, 'vos '],
   [/\b(prefere|prefererais?) plus (?=rien|recevoir|etre)/g, '$1 ne plus '],

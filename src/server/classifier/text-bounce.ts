@@ -37,7 +37,7 @@ export function readTextBounce(mail: ReadMail, context: ClassifierContext): Clas
     !delayed &&
     failedHeader.length === 0 &&
     DONE.test(`${subject}\n${folded}`) &&
-    !/n'a pas|\bnot\b|failed|echec|echoue/.test(folded)
+    !/n'a pas|(?<!\bmay )\bnot\b|failed|echec|echoue/.test(folded)
   )
     return { kind: 'other', because: `${rule}, without a failure: ${mail.subject}` }
   const outcome: Outcome = delayed ? 'delayed' : 'failed'
@@ -138,7 +138,9 @@ function recipientsIn(
   )
   const named = sections.map(({ recipient }) => recipient).filter((address) => !own.has(address))
   if (named.length > 0) return named
-  const told = addresses(notice).filter((address) => !own.has(address) && !SERVICE.test(address))
+  const told = addresses(`${notice}\n${mail.subject}`).filter(
+    (address) => !own.has(address) && !SERVICE.test(address),
+  )
   if (told.length > 0) return told
   // Only the copy of our mail still says to whom it went.
   const to = /^[\s>]*(?:to|a|à)\s*:\s*(.+)$/im.exec(body.slice(notice.length))?.[1] ?? ''

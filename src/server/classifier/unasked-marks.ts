@@ -13,7 +13,7 @@ const NOTICE: readonly Mark[] = [
   [
     2,
     new RegExp(
-      `(?:votre|vos|your)(?: (?:nouve\\w+|derni\\w+|new|latest))? ${THING}\\b[^.?!]{0,60} (?:(?:est|sont|sera|a(?: bien)? ete|vient d'etre|is|are|will be|has been|was|have been)(?: (?:bien|maintenant|desormais|now|successfully))? (?:disponibles?|en ligne|pret\\w*|consultable|expedie|vue?\\b|consulte|publie|signe|livre[es]?\\b|confirme|valide|enregistre|recue?s?\\b|pris|en cours|renouvele|preleve|signes?|finalise\\w*|completed|signed|available|ready|shipped|dispatched|delivered|confirmed|picked up|received|processed|on its way|out for delivery|scheduled|due\\b|overdue|renewed)|(?:a|has) (?:recu|received)|expire|arrive a (?:expiration|echeance)|is about to expire|expires|ends (?:in|on|soon)|se termine)`,
+      `(?:votre|vos|your)(?: (?:nouve\\w+|derni\\w+|new|latest))? ${THING}\\b[^.?!]{0,60} (?:(?:est|sont|sera|a(?: bien)? ete|vient d'etre|is|are|will be|has been|was|have been)(?: (?:bien|maintenant|desormais|now|successfully))? (?:disponibles?|en ligne|pret\\w*|consultable|expedie|vue?\\b|consulte|publie|signe|livre[es]?\\b|confirme|valide|enregistre|recue?s?\\b|pris|en cours|en route|en chemin|on the way|annule|modifie|renouvele|preleve|signes?|finalise\\w*|completed|signed|available|ready|shipped|dispatched|delivered|confirmed|picked up|received|processed|on its way|out for delivery|scheduled|due\\b|overdue|renewed)|(?:a|has) (?:recu|received)|expire|arrive a (?:expiration|echeance)|is about to expire|expires|ends (?:in|on|soon)|se termine)`,
     ),
   ],
   [
@@ -55,12 +55,20 @@ const NOTICE: readonly Mark[] = [
     /meeting id|join (?:the )?(?:zoom|teams|google|meeting)|(?:maintenance|intervention|interruption)[^.]{0,40} programmee?|scheduled maintenance|vous avez recu un (?:paiement|virement)|you (?:received|have received|sent|'ve got) (?:a )?(?:payment|money)|\bconsultables?\b|(?:que vous suivez|you follow)\b|conditions generales|terms (?:of (?:service|use)|and conditions)|privacy policy|politique de confidentialite|(?:donnez|laissez|partagez) votre (?:avis|experience)|leave a review|share your experience|nouve(?:au|lle)s? (?:commentaires?|avis|abonnes?) |new (?:comment|review|follower)/,
   ],
   [
+    2,
+    /(?:votre|vos|your) (?:agence|magasin|boutique|caisse|bureau de poste|centre|branch|store|bank)\b[^.?!]{0,40} (?:sera|seront|est|sont|change\w*|demenage\w*|will be|is|are) (?:exceptionnellement |closed|open|fermee?s?|ouverte?s?|d'adresse)|(?:souhaite|veut|aimerait|would like to|wants to) (?:rejoindre votre reseau|vous ajouter|se connecter avec vous|connect with you|join your network)|(?:sur|to|into|in) (?:votre|your) (?:compte bancaire|bank account)|(?:vente|ventes) aux encheres|(?:convocation|convoque\w*) [^.?!]{0,40}assemblee|(?:hausse|augmentation|evolution|revision|changement|baisse) (?:de |des |d'|tarifaire)[^.?!]{0,30}(?:tarifs?|prix|au \d|tarifaire)|(?:price|rate) (?:increase|change|adjustment)/,
+  ],
+  [
+    1,
+    /nous (?:vous informons|tenons a vous informer|avons le plaisir de vous (?:informer|annoncer))|(?:we (?:would like to|are writing to|wish to) inform you|please be (?:advised|informed)|we(?:'re| are) (?:pleased|happy|excited) to (?:announce|inform))/,
+  ],
+  [
     1,
     /clique[rz] (?:sur|ici)|click (?:here|the link|below)|(?:en savoir|voir) plus ?(?:>|:|$)|je m'inscris|view (?:details|online)/,
   ],
   [
     1,
-    /(?:cher|chere) (?:client|abonne|adherent|utilisateur)|dear (?:customer|subscriber|user|member|client)|votre (?:numero|identifiant) (?:client|de dossier)/,
+    /(?:cher|chere)s? (?:client|abonne|adherent|utilisateur|partenaire|fournisseur)e?s?|dear (?:customer|subscriber|user|member|client)|votre (?:numero|identifiant) (?:client|de dossier)/,
   ],
 ]
 
@@ -129,7 +137,7 @@ const OFFER: readonly Mark[] = [
   ],
   [
     1,
-    /(?:reduire|augmenter|optimiser|developper|baisser|diminuer|simplifier) (?:vos|votre|de)|gagne[rz] du temps|economise[rz]|(?:compare|etude|audit|demo|demonstration|essai|echantillon|devis|diagnostic|guide|livre blanc)s? (?:gratuit|offert|personnalise)\w*|\bgratuit(?:e|s|es|ement)?\b|code (?:promo|[a-z]+\d\d)|\d+ ?% finance|sans (?:engagement|frais)|free (?:samples?|trial|quote|audit|demo|consultation)|no (?:obligation|collateral|strings)|save (?:up to|\d+)|livre blanc/,
+    /(?:reduire|augmenter|optimiser|developper|baisser|diminuer|simplifier) (?:vos|votre|de)|gagne[rz] du temps|economise[rz]|(?:compare|etude|audit|demo|demonstration|essai|echantillon|devis|diagnostic|guide|livre blanc)s? (?:gratuit|offert|personnalise)\w*|\bgratuit(?:e|s|es|ement)?\b|code (?:promo|[a-z]+\d\d)|\d+ ?% finance|sans (?:engagement|frais)|free (?:samples?|trial|quote|audit|demo|consultation)|no (?:obligation|collateral|strings)|save (?:up to|\d+)|livre blanc|we can (?:redesign|build|develop|improve|increase|boost|create|grow|double|optimi[sz]e|reduce)|(?:not|isn't|n'est pas|pas) (?:tres |very |really )?(?:mobile[- ]friendly|responsive|optimi[sz]e\w*|securise|adapte (?:aux? )?mobiles?)/,
   ],
   [
     1,
@@ -151,7 +159,7 @@ const OFFER: readonly Mark[] = [
 
 /** What only somebody says who wants something of ours. */
 const CUSTOMER =
-  /(?:nous|je) (?:cherch|recherch|souhait|voudr|aimer|avons besoin|aurions besoin|commande|desir)\w*\b(?! (?:a )?(?:vous|savoir (?:si|qui)|echanger|des (?:partenaires|revendeurs)))|j'ai(?:merais| besoin)|faites-vous|avez-vous (?!deja|pense|songe|\d|quelques|un (?:moment|instant|creneau)|le temps|besoin)|fabriquez-vous|vendez-vous|intervenez|(?:pouvez|pourriez)-vous (?:me|nous|passer|faire|chiffrer|realiser)\b(?! (?:dire (?:si|qui|a qui)|indiquer (?:si|qui|a qui|la (?:bonne )?personne)|orienter|mettre en (?:relation|contact)|accorder))|combien|quel(?:s|le|les)? (?:est|sont|serai\w*) (?:le|la|les|vos?t?r?e?)|(?<!demandez |demander |recevez |obtenez |obtenir )(?:votre|vos) (?:tarifs?|devis|mails?|messages?|courriers?|offre|proposition|comptoirs?|carte|delais?)\b|suite a (?:votre|notre)|un devis (?:pour|d')|could you (?:send|give|make|quote|come)|can you (?:send|give|make|quote|come|do)|do you (?:make|do|have|sell|also|ship|deliver)|(?:we|i)(?:'d|'re|'m| are| am| would| need| want)(?: like| looking| after)?(?: for| to)?[^.]{0,10} (?:quote|order|buy|visit|counter|shelv|price)|your (?:e-?mail|letter|quote|quotation|offer|last message)|i got your|(?:make|build|do) (?:us|me|two|three|one|some|a)\b|love your|ma commande|my order|notre commande|comment (?:proceder|faire)|merci de (?:nous|me|m'|corriger|confirmer)|\bvoici\b|here (?:are|is) the|consultation|appel d'offres|call for tenders|(?:notre|mon|un|le|ce|du) (?:chantier|projet)|pour un client|our (?:project|site|client)|what (?:would|does|is)|how (?:much|long)|vous etes (?:passee?|venue?)|(?:c'est|il y a|ya) (?:un|une) (?:erreur|probleme)|stage\b|candidature|journaliste|article sur/
+  /(?:nous|je) (?:cherch|recherch|souhait|voudr|aimer|avons besoin|aurions besoin|commande|desir)\w*\b(?! (?:a )?(?:vous|savoir (?:si|qui)|echanger|des (?:partenaires|revendeurs)))|j'ai(?:merais| besoin)|faites-vous|avez-vous (?!deja|pense|songe|\d|quelques|un (?:moment|instant|creneau)|le temps|besoin)|fabriquez-vous|vendez-vous|intervenez|(?:pouvez|pourriez)-vous (?:me|nous|passer|faire|chiffrer|realiser)\b(?! (?:dire (?:si|qui|a qui)|indiquer (?:si|qui|a qui|la (?:bonne )?personne)|orienter|mettre en (?:relation|contact)|accorder))|combien|quel(?:s|le|les)? (?:est|sont|serai\w*) (?:le|la|les|vos?t?r?e?)|(?<!demandez |demander |recevez |obtenez |obtenir )(?:votre|vos) (?:tarifs?|devis|mails?|messages?|courriers?|offre|proposition|comptoirs?|carte|delais?)\b|suite a (?:votre|notre)|un devis (?:pour|d')|could you (?:send|give|make|quote|come)|can you (?:send|give|make|quote|come|do)|do you (?:make|do|have|sell|also|ship|deliver)|(?:we|i)(?:'d|'re|'m| are| am| would| need| want)(?: like| looking| after)?(?: for| to)?[^.]{0,10} (?:quote|order|buy|visit|counter|shelv|price)|your (?:e-?mail|letter|quote|quotation|offer|last message)|i got your|(?:make|build|do) (?:us|me|two|three|one|some|a)\b|love your|ma commande|my order|notre commande|comment (?:proceder|faire)|merci de (?:nous|me|m'|corriger|confirmer)|\bvoici\b|here (?:are|is) the|consultation|appel d'offres|call for tenders|(?:notre|mon|un|le|ce|du) (?:chantier|projet)|pour un client|\bour (?:project|site|client)|what (?:would|does|is)|how (?:much|long)|vous etes (?:passee?|venue?)|(?:c'est|il y a|ya) (?:un|une) (?:erreur|probleme)|stage\b|candidature|journaliste|article sur/
 
 /** How much a text that nobody asked for looks like a notice or an offer; who asks us for something is neither. */
 export function unaskedMarks(text: string): { kind: 'notice' | 'offer'; weight: number; words: string } {

@@ -5,6 +5,7 @@ import { asTenant, type Json, sql, type TenantDb } from '#server/kernel/db'
 import { ProviderError, type ProviderErrorKind } from '#server/kernel/errors'
 import type { TaskKind } from './agent-schema.ts'
 import { AWAY_AFTER_MS, pinnedAgent } from './agents.ts'
+import { agentKeyOf } from './settings.ts'
 
 const LOOK_MS = 200
 /** How long a task stays somebody's without a sign of them. */
@@ -13,19 +14,22 @@ const KEEP_MS = 15_000
 /** Tasks that nobody has waited for since. */
 const FORGET_AFTER = '1 day'
 
+type Asking = {
+  software: string
+  mapping: ErpMapping
+  /** The database that is meant: another one is not asked. */
+  erpKey?: string | null
+}
 type State = { state: string; result: unknown; error: Fault | null; agentSeenAt: Date }
 type Fault = { kind: ProviderErrorKind; message: string; retryAfter?: number }
 
 /**
  * An ERP that only an agent beside it can reach: each method becomes a task of the company's agent, and this process waits for
- * its answer. `unavailable` when no agent is there, it falls silent, or `stop` aborts.
+ * its answer. `unavailable` when no agent is there, it reads another database by now, it falls silent, or `stop`
+ * aborts.
  */
-export function agentErp(
-  ctx: Ctx,
-  settings: { software: string; mapping: ErpMapping },
-  stop?: AbortSignal,
-): Erp {
-  const put = (kind: TaskKind, args: object) => putQuestion(ctx, kind, { ...settings, args }, stop)
+export function agentErp(ctx: Ctx, { erpKey = null, ...settings }: Asking, stop?: AbortSignal): Erp {
+  const put = (kind: TaskKind, args: object) => putQuestion(ctx, kind, { ...settings, args }, erpKey, stop)
   const ask = async <T>(kind: TaskKind, args: Record<string, unknown>): Promise<T> => {
     const question = await put(kind, args)
     try {
@@ -85,10 +89,11 @@ type Question = { id: string; look: () => Promise<State>; drop: () => Promise<vo
 async function putQuestion(
   ctx: Ctx,
   kind: TaskKind,
-  input: object,
+  input: { software: string; mapping: ErpMapping; args: object },
+  erpKey: string | null,
   stop: AbortSignal | undefined,
 ): Promise<Question> {
-  const id = await asTenant(ctx, (db) => insert(db, kind, input))
+  const id = await asTenant(ctx, (db) => insert(db, kind, input, erpKey))
   let kept = Date.now()
   return {
     id,
@@ -109,12 +114,19 @@ async function putQuestion(
   }
 }
 
-async function insert(db: TenantDb, kind: TaskKind, input: object): Promise<string> {
+async function insert(
+  db: TenantDb,
+  kind: TaskKind,
+  input: { software: string; mapping: ErpMapping; args: object },
+  erpKey: string | null,
+): Promise<string> {
   await db.$executeRaw(sql`
     DELETE FROM "ConnectorAgentTask" WHERE "organisationId" = current_organisation()
       AND "askedUntil" < now() - ${FORGET_AFTER}::interval`)
   const agent = await pinnedAgent(db)
   if (!agent?.online) throw away()
+  if (erpKey !== null && erpKey !== agentKeyOf(input.software, agent.database))
+    throw new ProviderError('unavailable', 'the agent beside the ERP reads another database by now')
   const askedUntil = new Date(Date.now() + ASKED_SECONDS * 1000)
   const row = await db.connectorAgentTask.create({
     data: { agentId: agent.id, kind, input: input as Json, askedUntil },

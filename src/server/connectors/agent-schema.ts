@@ -21,6 +21,11 @@ export const AgentHello = z
     /** The same for the life of the machine: its activation under the licence is counted by it. */
     machine: z.string().regex(/^[\w.:-]{8,100}$/),
     version: z.string().min(1).max(40),
+    /** Fingerprint of the database that it reads: what was read from another one is kept apart. */
+    database: z
+      .string()
+      .regex(/^[\da-f]{32}$/)
+      .optional(),
   })
   .strict()
 export type AgentHello = z.infer<typeof AgentHello>

@@ -3,6 +3,7 @@ import type { Ctx } from '#server/kernel/context'
 import { asTenant, sql, type TenantDb } from '#server/kernel/db'
 import { AppError, notFound } from '#server/kernel/errors'
 import type { Agent, AgentHello } from './agent-schema.ts'
+import { followAgent } from './follow-agent.ts'
 
 /** An agent asks for work at least this often; silent for longer, it counts as away. */
 export const AWAY_AFTER_MS = 90_000
@@ -13,7 +14,7 @@ type AgentRow = Omit<Agent, 'online' | 'lastSeenAt' | 'createdAt'> & { lastSeenA
 
 /**
  * An agent presents itself: known by its machine from then on. The first one of a company is the one that is asked; any
- * other waits until it is chosen.
+ * other waits until it is chosen. One that reads another database than before drops what it had been asked about the former.
  */
 export function registerAgent(ctx: Ctx, hello: AgentHello): Promise<Agent> {
   return asTenant(ctx, async (db) => {
@@ -23,8 +24,13 @@ export function registerAgent(ctx: Ctx, hello: AgentHello): Promise<Agent> {
     )
     const known = await db.connectorAgent.findFirst({ where: { machine: hello.machine } })
     if (known) {
-      const data = { name: hello.name, version: hello.version, lastSeenAt: new Date() }
+      const { name, version, database = null } = hello
+      const data = { name, version, database, lastSeenAt: new Date() }
+      // Its tasks first: whoever works at one holds it before the agent.
+      if (known.database !== database)
+        await db.connectorAgentTask.deleteMany({ where: { agentId: known.id } })
       await db.connectorAgent.updateMany({ where: { id: known.id }, data })
+      await followAgent(db)
       return toAgent({ ...known, ...data })
     }
     const others = await db.connectorAgent.findMany({ select: { pinned: true } })
@@ -34,7 +40,9 @@ export function registerAgent(ctx: Ctx, hello: AgentHello): Promise<Agent> {
         en: `This company already has ${AGENTS_MAX} agents: remove those that are not used any more.`,
       })
     const pinned = !others.some((other) => other.pinned)
-    const row = await db.connectorAgent.create({ data: { ...hello, pinned } })
+    const { database = null, ...presented } = hello
+    const row = await db.connectorAgent.create({ data: { ...presented, database, pinned } })
+    await followAgent(db)
     await audit(db, ctx, {
       action: 'connector.agent.register',
       subjectType: 'connector_agent',
@@ -59,6 +67,7 @@ export function pinAgent(ctx: Ctx, { id }: { id: string }): Promise<Agent> {
     const row = await agentRow(db, id)
     await db.connectorAgent.updateMany({ where: { pinned: true, id: { not: id } }, data: { pinned: false } })
     await db.connectorAgent.updateMany({ where: { id }, data: { pinned: true } })
+    await followAgent(db)
     await audit(db, ctx, {
       action: 'connector.agent.pin',
       subjectType: 'connector_agent',
@@ -85,10 +94,10 @@ export function removeAgent(ctx: Ctx, { id }: { id: string }): Promise<void> {
   })
 }
 
-/** The agent that is asked; null: none has presented itself. */
-export async function pinnedAgent(db: TenantDb): Promise<Agent | null> {
+/** The agent that is asked, and the fingerprint of its database; null: none has presented itself. */
+export async function pinnedAgent(db: TenantDb): Promise<(Agent & { database: string | null }) | null> {
   const row = await db.connectorAgent.findFirst({ where: { pinned: true } })
-  return row && toAgent(row)
+  return row && { ...toAgent(row), database: row.database }
 }
 
 async function agentRow(db: TenantDb, id: string): Promise<AgentRow> {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Ctx } from '#server/kernel/context'
-import { asTenant, type TenantDb } from '#server/kernel/db'
+import { asTenant, sql, type TenantDb } from '#server/kernel/db'
 import type { Locale } from '#server/kernel/errors'
 import { decodeCursor, pageOf } from '#server/kernel/page'
 import { describeProblem } from './run-failures.ts'
@@ -23,6 +23,14 @@ export function listBufferRows(
     const { data, nextCursor } = pageOf(rows, limit, ({ id }) => ({ id }))
     return { data: data.map((row) => toBufferRow(row, ctx.locale)), nextCursor }
   })
+}
+
+/** How many rows wait in quarantine; a literal, so that the index of them is used. */
+export async function countQuarantined(db: TenantDb): Promise<number> {
+  const [found] = await db.$queryRaw<[{ count: number }]>(sql`
+    SELECT count(*)::int AS count FROM "ConnectorRow"
+    WHERE "organisationId" = current_organisation() AND state = 'rejected'`)
+  return found.count
 }
 
 type Row = Awaited<ReturnType<TenantDb['connectorRow']['findMany']>>[number]

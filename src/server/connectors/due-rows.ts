@@ -89,19 +89,24 @@ function dueRowsAfter(
 }
 
 /**
- * Writes down, before the wire is touched, that these rows may come to stand there; answers which of them may be sent:
- * not those whose last try may still be under way, nor those that meanwhile stand there. `before`: a try older than this
+ * Writes down, before the wire is touched, that these rows may come to stand there; answers which of them may be sent, and
+ * the instant of each claim: not those whose last try may still be under way, nor those that meanwhile stand there. `before`: a try older than this
  * has been looked for.
  */
 export async function claimRows(
   ctx: Ctx,
   { ids, account, before }: { ids: string[]; account: string; before: Date | null },
-): Promise<Set<string>> {
+): Promise<Map<string, Date>> {
   return tenantConnection(ctx, async (client) => {
     const values = [ctx.organisationId, ids, account, before]
-    const { rows } = await client.query<{ id: string }>(CLAIM, values)
-    return new Set(rows.map(({ id }) => id))
+    const { rows } = await client.query<{ id: string; intentAt: Date }>(CLAIM, values)
+    return new Map(rows.map(({ id, intentAt }) => [id, intentAt]))
   })
+}
+
+/** Takes back a claim of that instant: what was tried was surely not done. One that somebody made since stands. */
+export function releaseRow(ctx: Ctx, id: string, claimedAt: Date): Promise<unknown> {
+  return tenantConnection(ctx, (client) => client.query(RELEASE, [ctx.organisationId, id, claimedAt]))
 }
 
 /** Writes down how rows ended, here, in the run and in its counts. Throws `RunEnded` after that when somebody ended the run. */
@@ -152,7 +157,11 @@ const CLAIM = `
 UPDATE "ConnectorRow" SET "intentAt" = now(), account = $3
 WHERE "organisationId" = $1::uuid AND id = ANY ($2::uuid[]) AND "dueAt" IS NOT NULL
   AND ($4::timestamptz IS NULL OR "remoteId" IS NULL AND ("intentAt" IS NULL OR "intentAt" < $4))
-RETURNING id`
+RETURNING id, "intentAt"`
+
+const RELEASE = `
+UPDATE "ConnectorRow" SET "intentAt" = NULL
+WHERE "organisationId" = $1::uuid AND id = $2::uuid AND "remoteId" IS NULL AND "intentAt" = $3`
 
 // What is gone and could not be taken away is nobody's any more: only a person sends it again. A row that was read anew
 // while it was sent goes on waiting.

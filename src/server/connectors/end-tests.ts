@@ -21,10 +21,11 @@ export function viewTest(test: StoredTest, checkedAt: Date, locale: Locale): End
     durationMs,
     server,
     projects,
-    problems: problems.map(({ code, entity, field, message }) => ({
+    problems: problems.map(({ code, entity, field, message, near }) => ({
       code,
       field: entity && field ? `${entity}.${field}` : (field ?? entity ?? null),
       message: message[locale],
+      suggestion: near ?? null,
     })),
     error: fault && describeEndFault(end, fault, locale),
     checkedAt: checkedAt.toISOString(),

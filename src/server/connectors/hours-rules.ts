@@ -6,6 +6,9 @@ import type { StoredProblem } from './run-failures.ts'
 const MINUTE = 60_000
 const DAY_MINUTES = 24 * 60
 
+/** Where the ERP keeps the hours of a project: `quote` is the code of the quote that it was made of, when it was. */
+export type Place = { siteCode: string | null; quote: string | null }
+
 export type People = {
   /** The ERP's codes of the employees who are this user there. */
   codesOf: (userId: string) => readonly string[]
@@ -14,11 +17,11 @@ export type People = {
 
 /**
  * What a slot is in the ERP, or why it can't be written there: it waits in quarantine, and every run looks at it again.
- * `siteCode`: the site of its project, null when we know of none.
+ * Hours belong to a site: those of a quote's project go to the quote's site.
  */
 export function hoursOf(
   slot: TimeSlot,
-  siteCode: string | null,
+  { siteCode, quote }: Place,
   { codesOf, timeZone }: People,
 ): ErpHours | StoredProblem {
   if (slot.problem !== undefined) return problem('unreadable_slot', null, UNREADABLE(slot.problem))
@@ -26,6 +29,7 @@ export function hoursOf(
   const [employeeCode, another] = codes
   if (employeeCode === undefined) return problem('unknown_user', 'employee', NO_USER(nameOf(slot)))
   if (another !== undefined) return problem('ambiguous_user', 'employee', TWO_USERS(nameOf(slot), codes))
+  if (siteCode === null && quote !== null) return problem('quote_without_site', 'site', NO_SITE(quote))
   if (siteCode === null) return problem('unknown_project', 'site', NO_PROJECT(projectOf(slot)))
   const minutes = minutesOf(slot)
   if (minutes <= 0 || minutes > DAY_MINUTES) return problem('duration', 'minutes', BAD_DURATION(minutes))
@@ -96,6 +100,10 @@ const TWO_USERS = (name: string, codes: readonly string[]): Text => ({
 const NO_PROJECT = (name: string): Text => ({
   fr: `Le projet « ${name} » de l’application de chantier ne correspond à aucun chantier connu de l’ERP : synchronisez d’abord les chantiers, ou corrigez le pointage.`,
   en: `The project "${name}" of the site application is no site that the ERP knows: synchronise the sites first, or correct the time slot.`,
+})
+const NO_SITE = (quote: string): Text => ({
+  fr: `Le devis « ${quote} » n’est rattaché à aucun chantier de l’ERP, qui ne reçoit d’heures que sur un chantier : rattachez-le là-bas (colonne « chantier du devis » de Connecteur > Configuration), synchronisez les devis, puis les heures.`,
+  en: `The quote "${quote}" belongs to no site in the ERP, which takes hours on a site only: give it one there (column "quote’s site" of Connector > Configuration), synchronise the quotes, then the hours.`,
 })
 const BAD_DURATION = (minutes: number): Text => ({
   fr: `La durée de ce pointage (${minutes} minutes) n’est pas possible : corrigez-le dans l’application de chantier.`,

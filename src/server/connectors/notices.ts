@@ -1,7 +1,7 @@
 import type { Locale, Text } from '#server/kernel/errors'
 import type { ConnectorRow } from './find-connector.ts'
 import { erpAdapter, siteAdapter } from './kinds.ts'
-import type { ConnectorProblem } from './schema.ts'
+import type { ConnectorNotice } from './schema.ts'
 import type { Settings } from './settings.ts'
 
 type Change = {
@@ -15,7 +15,7 @@ export function noticesOf(
   row: ConnectorRow | null,
   { before, after, keys }: Change,
   locale: Locale,
-): ConnectorProblem[] {
+): ConnectorNotice[] {
   if (!row) return []
   const notices: [string, Text][] = []
   const isOther = before.software !== after.software

@@ -43,13 +43,14 @@ export async function openEnds(ctx: Ctx): Promise<OpenedEnds> {
 /** An ERP by settings that need not be the stored ones. */
 export function openErpAs(
   ctx: Ctx,
-  connector: Pick<ConnectorRow, 'software' | 'via' | 'mapping'>,
+  connector: Pick<ConnectorRow, 'software' | 'via' | 'mapping'> & Partial<Pick<ConnectorRow, 'erpKey'>>,
   typed: Typed | null,
   { stop, ...options }: ErpUse = {},
 ): Erp {
   const adapter = erpAdapter(connector.software)
   const mapping = fullMapping(adapter, connector.mapping)
-  if (connector.via === 'agent') return agentErp(ctx, { software: connector.software, mapping }, stop)
+  const { software, via, erpKey = null } = connector
+  if (via === 'agent') return agentErp(ctx, { software, mapping, erpKey }, stop)
   if (!typed) throw notGiven()
   return adapter.open(parsed(erpForm(adapter), typed), { ...options, mapping })
 }

@@ -1,4 +1,4 @@
-import type { SiteApp, SiteProject } from '#server/adapters/site/port'
+import { EndRefused, type SiteApp, type SiteProject } from '#server/adapters/site/port'
 import type { Ctx } from '#server/kernel/context'
 import { ProviderError } from '#server/kernel/errors'
 import { adoptProjects } from './adopt-projects.ts'
@@ -9,6 +9,7 @@ import {
   dueRows,
   forgetOtherAccount,
   recordSent,
+  releaseRow,
   type Sent,
 } from './due-rows.ts'
 import { gathering } from './gathering.ts'
@@ -17,7 +18,7 @@ import { type ActiveRun, EndFault, noteProgress } from './run-record.ts'
 import type { Pace } from './run-rules.ts'
 import type { RowKind } from './run-schema.ts'
 import { changesOf } from './settle-read.ts'
-import { nap, Throttle } from './throttle.ts'
+import { LANES, nap, Throttle } from './throttle.ts'
 
 export type Push = {
   ctx: Ctx
@@ -35,10 +36,6 @@ export type Push = {
   mayGoOn: () => Promise<void>
 }
 
-/** Requests under way at once. */
-const LANES = 4
-/** Failures in a row that end a pass: the application is down, and what is left waits for it. */
-const HOPELESS = 12
 /** Tries of one row after which, while the application answers otherwise, the row is what is wrong. */
 const TRIES = 12
 /** How long after its claim a create may still leave: with the client's own time-out it stays within the grace. */
@@ -51,7 +48,7 @@ const SITE_APP = { fr: 'L’application de chantier', en: 'The site application'
 /**
  * Sends what waits to the site application until nothing does; false: this worker was told to stop. Goes through it in
  * passes: each begins by looking for what may stand there without our knowing, and tries each row once. Throws an
- * `EndFault` when a whole pass came to nothing.
+ * `EndFault` when a whole pass came to nothing or the other side asks for a long wait, `Later` when only time helps.
  */
 export async function pushProjects(push: Push): Promise<boolean> {
   await forgetOtherAccount(push.ctx, push.kind, push.account)
@@ -63,18 +60,36 @@ export async function pushProjects(push: Push): Promise<boolean> {
     const found = due.homeless > 0 ? await adoptProjects(push) : null
     const pass = await onePass(push, found?.listedAt ?? null, lost)
     if (push.stop.aborted) return false
-    if (pass.settled > 0 || (found?.adopted ?? 0) > 0) await noteProgress(push.ctx, push.run)
-    else if (pass.failure) throw new EndFault('site', pass.failure)
-    else if (pass.deferred === 0) return true
-    else await nap(push.pace.graceMs / 4, push.stop)
+    const isOn = pass.settled > 0 || (found?.adopted ?? 0) > 0
+    if (isOn) await noteProgress(push.ctx, push.run)
+    if (pass.asked) throw new EndFault('site', pass.asked)
+    if (isOn) continue
+    if (pass.failure) throw new EndFault('site', pass.failure)
+    if (pass.deferred === 0) return true
+    await nap(Math.max(push.pace.graceMs / 8, pass.readyAt - Date.now()), push.stop)
   }
 }
 
-type Pass = { settled: number; deferred: number; failure: ProviderError | null }
+type Pass = {
+  settled: number
+  /** Rows of which nobody knows yet whether they stand there. */
+  deferred: number
+  /** When that is known of the first of them. */
+  readyAt: number
+  failure: ProviderError | null
+  /** The other side wants to be left alone for longer than is waited for here. */
+  asked: ProviderError | null
+}
 
 async function onePass(push: Push, listedAt: Date | null, lost: Map<string, number>): Promise<Pass> {
   const { ctx, run, kind, account, source, pace, stop } = push
-  const pass: Pass = { settled: 0, deferred: 0, failure: null }
+  const pass: Pass = {
+    settled: 0,
+    deferred: 0,
+    readyAt: Number.POSITIVE_INFINITY,
+    failure: null,
+    asked: null,
+  }
   const throttle = new Throttle(pace, stop)
   const sender = new Sender(push, listedAt, lost)
   const record = gathering(async (lot: Sent[]) => {
@@ -84,13 +99,18 @@ async function onePass(push: Push, listedAt: Date | null, lost: Map<string, numb
   const rows = dueRows(ctx, { kind, source })
   let over: unknown = null
   const lane = async () => {
-    while (!stop.aborted && over === null && throttle.failures < HOPELESS) {
+    while (!stop.aborted && over === null && !throttle.isShut) {
       await throttle.open()
+      if (throttle.isShut) return
       const { value: row, done } = await rows.next()
       if (done || !row || stop.aborted) return
       const sent = await sender.send(row, throttle)
-      if (sent === null) pass.deferred += 1
-      else {
+      if (sent === null) {
+        pass.deferred += 1
+        const begun = row.intentAt?.getTime() ?? Date.now()
+        // A little later than the grace ends: a list is read at some time after it was asked for.
+        pass.readyAt = Math.min(pass.readyAt, begun + pace.graceMs * 1.05)
+      } else {
         if (sent.outcome === 'failed') pass.failure = sender.lastFailure
         else pass.settled += 1
         await record(sent)
@@ -108,6 +128,7 @@ async function onePass(push: Push, listedAt: Date | null, lost: Map<string, numb
   await rows.return(undefined)
   const failed = ends.find((end) => end.status === 'rejected')
   if (failed) throw failed.reason
+  pass.asked = throttle.asked
   return pass
 }
 
@@ -119,7 +140,9 @@ class Sender {
   private readonly lookedFor: Date | null
   /** How often each project was found not to be there, in this worker's passes. */
   private readonly lost: Map<string, number>
-  private readonly claim: (id: string) => Promise<boolean>
+  private readonly claim: (id: string) => Promise<Date | undefined>
+  /** When the row that is being created was claimed. */
+  private readonly claims = new Map<string, Date>()
 
   constructor(push: Push, listedAt: Date | null, lost: Map<string, number>) {
     this.push = push
@@ -128,7 +151,7 @@ class Sender {
     this.claim = gathering(async (ids) => {
       const { ctx, account } = push
       const claimed = await claimRows(ctx, { ids, account, before: this.lookedFor })
-      return ids.map((id) => claimed.has(id))
+      return ids.map((id) => claimed.get(id))
     })
   }
 
@@ -141,12 +164,15 @@ class Sender {
         return sent
       } catch (error) {
         if (!(error instanceof ProviderError)) throw error
-        // Nothing was done: the same row again, after the pause that was asked for.
-        if (error.kind === 'rate_limited' && throttle.pause(error)) {
-          await throttle.open()
-          if (!this.push.stop.aborted) continue
-        }
-        return this.refused(row, error, throttle)
+        const isRows = error.kind !== 'rate_limited' && !(error instanceof EndRefused)
+        if (isRows) return this.refused(row, error, throttle)
+        await this.release(row)
+        // An address that leads elsewhere for a while is no row's fault: all of them wait.
+        if (error instanceof EndRefused) throw new EndFault('site', error)
+        // The same row again, after the pause that was asked for.
+        if (!throttle.pause(error)) return null
+        await throttle.open()
+        if (this.push.stop.aborted) return null
       }
     }
   }
@@ -175,13 +201,21 @@ class Sender {
   /** At most one create a row: its beginning is committed first, and an earlier one has been looked for in vain. */
   private async create(row: DueRow): Promise<Sent | null> {
     const asked = Date.now()
-    if (this.lookedFor === null || !(await this.claim(row.id))) return null
+    const claimed = this.lookedFor && (await this.claim(row.id))
+    if (!claimed) return null
+    this.claims.set(row.id, claimed)
     // A process that slept meanwhile may have been taken for dead, and the row may be somebody else's.
     if (this.push.stop.aborted || Date.now() - asked > Math.min(CLAIM_MAX_MS, this.push.pace.graceMs / 2))
       return null
     const { id } = await this.push.site.create(row.normalised as SiteProject)
     const changes = changesOf('create', null, row.normalised)
     return { row, outcome: 'sent', action: 'create', remoteId: id, changes }
+  }
+
+  /** What was surely not created need not be looked for before it is tried again. */
+  private async release({ id, remoteId }: DueRow): Promise<void> {
+    const claimed = this.claims.get(id)
+    if (remoteId === null && claimed) await releaseRow(this.push.ctx, id, claimed)
   }
 
   /** Its create was never answered, and it left the ERP before that was cleared up. */

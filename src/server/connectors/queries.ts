@@ -4,6 +4,7 @@ import type { Locale } from '#server/kernel/errors'
 import { type SecretForm, shownTyped, type Typed } from '#server/kernel/secret-form'
 import { entitled } from '#server/licences/index'
 import { pinnedAgent } from './agents.ts'
+import { countQuarantined } from './buffer-view.ts'
 import { type StoredTest, viewTest } from './end-tests.ts'
 import { erpAdapter, erpForm, siteAdapter, siteForm } from './kinds.ts'
 import { fullMapping } from './mapping.ts'
@@ -38,6 +39,7 @@ export async function viewConnector(db: TenantDb, ctx: Ctx): Promise<Connector> 
       erp: viewStored(row?.erpCheck, row?.erpCheckedAt, ctx.locale),
       site: viewStored(row?.siteCheck, row?.siteCheckedAt, ctx.locale),
     },
+    quarantined: await countQuarantined(db),
     initialisedAt: textOf(row?.initialisedAt),
     agent: agent && { name: agent.name, online: agent.online, lastSeenAt: agent.lastSeenAt },
     updatedAt: textOf(row?.updatedAt),

@@ -7,7 +7,9 @@ import { readSources } from './read-sources.ts'
 import { recordPeople } from './record-people.ts'
 import { RowStage } from './row-stage.ts'
 import { type ActiveRun, beginReading, EndFault, RunEnded, recordPlan, reportRead } from './run-record.ts'
+import type { Pace } from './run-rules.ts'
 import { type Settling, settleRead, tryRead } from './settle-read.ts'
+import { Throttle } from './throttle.ts'
 
 const REPORT_MS = 1000
 const DAY_MS = 24 * 3_600_000
@@ -17,6 +19,7 @@ type Direction = {
   run: ActiveRun
   ends: OpenedEnds
   stop: AbortSignal
+  throttle: Throttle
   report: (read: number) => Promise<void>
 }
 
@@ -26,10 +29,11 @@ export async function readDirection(
   run: ActiveRun,
   ends: OpenedEnds,
   between: string,
-  stop: AbortSignal,
+  { stop, pace }: { stop: AbortSignal; pace: Pace },
 ): Promise<void> {
   await beginReading(ctx, run, between)
-  const direction = { ctx, run, ends, stop, report: reporter(ctx, run, stop) }
+  const throttle = new Throttle(pace, stop)
+  const direction = { ctx, run, ends, stop, throttle, report: reporter(ctx, run, stop) }
   await (run.direction === 'to_site' ? takeSources(direction) : takeHours(direction))
 }
 
@@ -47,7 +51,7 @@ async function takeSources({ ctx, run, ends, stop, report }: Direction): Promise
   }
 }
 
-async function takeHours({ ctx, run, ends, stop, report }: Direction): Promise<void> {
+async function takeHours({ ctx, run, ends, stop, throttle, report }: Direction): Promise<void> {
   const { connector } = ends
   const { timeZone, hoursDays, erpKey, siteAccountKey } = connector
   const account = siteAccountKey ?? ''
@@ -63,7 +67,8 @@ async function takeHours({ ctx, run, ends, stop, report }: Direction): Promise<v
       window,
       timeZone,
       employees,
-      account,
+      ends: { source: erpKey ?? '', account },
+      throttle,
       report,
     })
     if (!run.dryRun) await recordPeople(ctx, { connector, readAt, employees, users })

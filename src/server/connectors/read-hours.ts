@@ -1,49 +1,88 @@
 import type { ErpEmployee } from '#server/adapters/erp/port'
 import type { RemoteUser, SiteApp, TimeSlot } from '#server/adapters/site/port'
 import type { Ctx } from '#server/kernel/context'
-import { tenantConnection } from '#server/kernel/db'
 import { ProviderError } from '#server/kernel/errors'
-import { hoursOf, labelOf } from './hours-rules.ts'
+import { hoursOf, labelOf, type Place } from './hours-rules.ts'
+import { type Ends, placesOf } from './places.ts'
 import { idOf } from './record-people.ts'
 import type { RowStage, StagedRow } from './row-stage.ts'
 import { EndFault } from './run-record.ts'
 import { digest } from './run-rules.ts'
 import { storable } from './storable.ts'
+import { patiently, type Throttle } from './throttle.ts'
 
+type Window = { from: Date; to: Date }
 type Reading = {
   ctx: Ctx
   site: SiteApp
   stage: RowStage
-  window: { from: Date; to: Date }
+  window: Window
   timeZone: string
   employees: readonly ErpEmployee[]
-  /** Fingerprint of the account that is read: remote ids of another one say nothing. */
-  account: string
+  ends: Ends
+  throttle: Throttle
   report: (read: number) => Promise<void>
 }
 
+const DAY_MS = 24 * 3_600_000
 /** Asked for at once: what a company books in so many days fits into memory. */
-const SLICE_MS = 7 * 24 * 3_600_000
+const SLICE_DAYS = 7
+/** What is looked for is little, and may be far. */
+const SEARCH_DAYS = 31
+/** How far from the window a slot is looked for that was in it and is not any more. */
+const MOVED_DAYS = 366
 
-/** Reads the time slots of a window into the stage; those that are not final are noted as there. Answers whose they are. */
+/**
+ * Reads the time slots of a window into the stage; those that are not final are noted as there. One that we know in the window
+ * and that is not in it any more has been moved or deleted: it is looked for a year before and after, and its hours follow
+ * it. Answers whose the slots are.
+ */
 export async function readHours(reading: Reading): Promise<RemoteUser[]> {
-  const { ctx, site, stage, window, timeZone, account, report } = reading
-  const codes = codesByUser(reading.employees)
-  const people = { codesOf: (userId: string) => codes.get(idOf(userId) ?? '') ?? [], timeZone }
+  const { stage, window } = reading
   const users = new Map<string, RemoteUser>()
-  for (let from = window.from.getTime(); from < window.to.getTime(); from += SLICE_MS) {
-    const to = Math.min(from + SLICE_MS, window.to.getTime())
-    const slots = await site.slots(new Date(from), new Date(to)).catch((error) => {
-      throw error instanceof ProviderError ? new EndFault('site', error) : error
-    })
-    for (const { userId, user } of slots)
-      if (userId !== null) users.set(userId, { name: null, email: null, ...user, id: userId })
-    const siteCodeOf = await siteCodes(ctx, account, slots)
-    await stage.add(slots.map((slot) => staged(slot, siteCodeOf(slot), people)))
-    await report(stage.count)
+  for (const slice of slicesOf(window, SLICE_DAYS)) await take(reading, users, await slotsIn(reading, slice))
+  await stage.finish()
+  const missing = await stage.missingFrom(window)
+  for (const slice of missing.size > 0 ? around(window) : []) {
+    if (missing.size === 0) break
+    const moved = (await slotsIn(reading, slice)).filter(({ id }) => missing.delete(id))
+    await take(reading, users, moved)
   }
   await stage.finish()
   return [...users.values()]
+}
+
+function slicesOf({ from, to }: Window, days: number): Window[] {
+  const slices: Window[] = []
+  for (let at = from.getTime(); at < to.getTime(); at += days * DAY_MS)
+    slices.push({ from: new Date(at), to: new Date(Math.min(at + days * DAY_MS, to.getTime())) })
+  return slices
+}
+
+/** The window itself too: what was moved within it while it was read may have been missed. */
+function around({ from, to }: Window): Window[] {
+  const far = MOVED_DAYS * DAY_MS
+  return slicesOf({ from: new Date(from.getTime() - far), to: new Date(to.getTime() + far) }, SEARCH_DAYS)
+}
+
+/** A read begins anew after a failure, and would never end where the application allows so many requests a minute. */
+function slotsIn({ site, throttle }: Reading, { from, to }: Window): Promise<TimeSlot[]> {
+  return patiently(throttle, () => site.slots(from, to)).catch((error) => {
+    throw error instanceof ProviderError ? new EndFault('site', error) : error
+  })
+}
+
+async function take(reading: Reading, users: Map<string, RemoteUser>, slots: TimeSlot[]): Promise<void> {
+  const { ctx, stage, timeZone, ends, report } = reading
+  const codes = codesByUser(reading.employees)
+  const people = { codesOf: (userId: string) => codes.get(idOf(userId) ?? '') ?? [], timeZone }
+  for (const { userId, user } of slots)
+    if (userId !== null) users.set(userId, { name: null, email: null, ...user, id: userId })
+  if (slots.length > 0) {
+    const placeOf = await placesOf(ctx, ends, slots)
+    await stage.add(slots.map((slot) => staged(slot, placeOf(slot), people)))
+  }
+  await report(stage.count)
 }
 
 function codesByUser(employees: readonly ErpEmployee[]): Map<string, string[]> {
@@ -55,44 +94,13 @@ function codesByUser(employees: readonly ErpEmployee[]): Map<string, string[]> {
   return codes
 }
 
-function staged(slot: TimeSlot, siteCode: string | null, people: Parameters<typeof hoursOf>[2]): StagedRow {
+function staged(slot: TimeSlot, place: Place, people: Parameters<typeof hoursOf>[2]): StagedRow {
   const label = storable(labelOf(slot, people.timeZone))
   const row = { key: slot.id, label, raw: { ...slot }, startsAt: slot.start }
   // A slot that cannot be read is not one that was refused: its hours stay.
   if (!slot.validated && !slot.problem) return { ...row, hash: null, normalised: null, problem: null }
-  const hours = hoursOf(slot, siteCode, people)
+  const hours = hoursOf(slot, place, people)
   if ('retryable' in hours)
     return { ...row, normalised: null, problem: hours, hash: digest([hours.code, hours.fr, slot]) }
   return { ...row, normalised: hours, problem: null, hash: digest(hours) }
 }
-
-/**
- * The site of each slot: of the project that we know by its id, else of the project whose code is exactly that of a site
- * we know. Nothing is guessed: an id that looks like a code is none.
- */
-async function siteCodes(ctx: Ctx, account: string, slots: readonly TimeSlot[]) {
-  const ids = [...new Set(slots.flatMap(({ projectId }) => projectId ?? []))]
-  const names = [...new Set(slots.flatMap(({ projectCode }) => projectCode ?? []))]
-  const { byId, known } = await tenantConnection(ctx, async (client) => {
-    const values = [ctx.organisationId, account, ids]
-    const found = await client.query<{ remoteId: string; key: string }>(BY_ID, values)
-    const codes = await client.query<{ key: string }>(BY_CODE, [ctx.organisationId, names])
-    return {
-      byId: new Map(found.rows.map(({ remoteId, key }) => [remoteId, key])),
-      known: new Set(codes.rows.map(({ key }) => key)),
-    }
-  })
-  return ({ projectId, projectCode }: TimeSlot): string | null => {
-    const code = projectId === null ? undefined : byId.get(projectId)
-    if (code !== undefined) return code
-    return projectCode !== null && known.has(projectCode) ? projectCode : null
-  }
-}
-
-const BY_ID = `
-SELECT b."remoteId", b.key FROM "ConnectorRow" b
-WHERE b."organisationId" = $1::uuid AND b.kind IN ('site', 'quote') AND b.account = $2 AND b."remoteId" = ANY ($3::text[])`
-
-const BY_CODE = `
-SELECT DISTINCT b.key FROM "ConnectorRow" b
-WHERE b."organisationId" = $1::uuid AND b.kind IN ('site', 'quote') AND b.key = ANY ($2::text[]) AND b.state <> 'gone'`

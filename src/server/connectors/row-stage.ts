@@ -69,6 +69,20 @@ export class RowStage {
     await this.writing
   }
 
+  /** The keys of rows that we know in a window of time, and that the read did not bring. After `finish`. */
+  async missingFrom({ from, to }: { from: Date; to: Date }): Promise<Set<string>> {
+    const { organisationId, kind, source } = this.compared
+    await this.client.query('ANALYZE connector_read')
+    const { rows } = await this.client.query<{ key: string }>(MISSING, [
+      organisationId,
+      kind,
+      source,
+      from,
+      to,
+    ])
+    return new Set(rows.map(({ key }) => key))
+  }
+
   close(): Promise<void> {
     return this.client.end().catch(() => undefined)
   }
@@ -125,6 +139,11 @@ LEFT JOIN LATERAL (
   SELECT b.hash, b.source FROM "ConnectorRow" b
   WHERE b."organisationId" = $1::uuid AND b.kind = $2 AND b.key = l.key OFFSET 0) b ON true
 WHERE l.hash IS NOT NULL AND (b.hash IS DISTINCT FROM l.hash OR b.source <> $3)`
+
+const MISSING = `
+SELECT b.key FROM "ConnectorRow" b
+WHERE b."organisationId" = $1::uuid AND b.kind = $2 AND b.source = $3 AND b.state <> 'gone' AND b."startsAt" >= $4 AND b."startsAt" < $5
+  AND NOT EXISTS (SELECT FROM connector_read r WHERE r.key = b.key)`
 
 const KEEP = `
 INSERT INTO connector_fresh (key, hash, label, raw, normalised, problem, "startsAt")

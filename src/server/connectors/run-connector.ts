@@ -14,6 +14,7 @@ import {
   comeBack,
   EndFault,
   endRun,
+  putOff,
   RunEnded,
   readActive,
   waitOrFail,
@@ -21,6 +22,7 @@ import {
 import { PACE, type Pace } from './run-rules.ts'
 import type { RowKind } from './run-schema.ts'
 import { TooManyGone } from './settle-read.ts'
+import { Later } from './throttle.ts'
 
 /** A worker that finds the lane taken by the run before looks again after so long. */
 const BUSY_MS = 2000
@@ -105,7 +107,7 @@ async function advance(ctx: Ctx, run: ActiveRun, stop: AbortSignal, pace: Pace):
   } else if (run.scope === 'pending') {
     const { erpKey, siteAccountKey } = ends.connector
     await beginPushing(ctx, run, kinds, (run.direction === 'to_erp' ? siteAccountKey : erpKey) ?? '')
-  } else await readDirection(ctx, run, ends, between, stop)
+  } else await readDirection(ctx, run, ends, between, { stop, pace })
 }
 
 /** A licence may have ended since the run began. */
@@ -159,6 +161,7 @@ async function settle(ctx: Ctx, run: ActiveRun, error: unknown, pace: Pace): Pro
   if (error instanceof TooManyGone)
     return endRun(ctx, run, { code: 'confirm_gone', detail: '', gone: error.gone, known: error.known })
   if (error instanceof EndFault) return waitOrFail(ctx, run, error, pace)
+  if (error instanceof Later) return putOff(ctx, run, error.ms)
   if (error instanceof AppError) {
     const code = isLicenceRefusal(error) ? 'feature_missing' : 'not_configured'
     return endRun(ctx, run, { code, detail: error.text[ctx.locale] })

@@ -32,12 +32,12 @@ const WORDS: Record<RunFailureCode, { message: Text; remedy: Text }> = {
   },
   confirm_gone: {
     message: {
-      fr: 'Plus de la moitié des lignes connues manquent à cette lecture : rien n’a été touché.',
-      en: 'More than half of the known rows are missing from this read: nothing was touched.',
+      fr: 'Plus de la moitié des lignes connues manquent à cette lecture, ou n’y sont plus validées : rien n’a été touché.',
+      en: 'More than half of the known rows are missing from this read, or no longer validated in it: nothing was touched.',
     },
     remedy: {
-      fr: 'Vérifiez la base et les tables dans Connecteur > Configuration. Si ces lignes sont bien supprimées, relancez en le confirmant.',
-      en: 'Check the database and the tables in Connector > Configuration. If these rows are really deleted, start again and confirm it.',
+      fr: 'Vérifiez la base et les tables dans Connecteur > Configuration. Si ces lignes sont bien supprimées ou retirées, relancez en le confirmant.',
+      en: 'Check the database and the tables in Connector > Configuration. If these rows are really deleted or withdrawn, start again and confirm it.',
     },
   },
   ends_changed: {

@@ -179,6 +179,18 @@ function patienceFor(fault: EndFault | null, { patienceMs }: Pace): number {
   return error.kind === 'auth' && end === 'site' ? patienceMs / 5 : 0
 }
 
+/** Gives the worker's place back until there is something to do again; the run is as patient afterwards as before. */
+export function putOff(ctx: Ctx, { id }: { id: string }, waitMs: number): Promise<void> {
+  const runAt = new Date(Date.now() + waitMs)
+  return asTenant(ctx, async (db) => {
+    const { count } = await db.connectorRun.updateMany({
+      where: { id, state: { in: ACTIVE } },
+      data: { nextAttemptAt: runAt },
+    })
+    if (count > 0) await enqueue(db, workAtRun, { runId: id }, { runAt })
+  })
+}
+
 /** Wakes the run again: this worker stops, or another run's worker has not let go yet. */
 export function comeBack(ctx: Ctx, { id }: { id: string }, waitMs: number): Promise<void> {
   const runAt = new Date(Date.now() + waitMs)

@@ -28,8 +28,11 @@ export function digest(content: unknown): Buffer {
   return createHash('sha256').update(JSON.stringify(content)).digest().subarray(0, 16)
 }
 
-/** A site or a quote as the site application is given it. The ERPs are French ones and keep no country. */
-export function toProject(site: ErpSite): SiteProject {
+/**
+ * A site or a quote as the site application is given it, and the site of a quote, which only hours ask for. The ERPs are
+ * French ones and keep no country.
+ */
+export function toProject(site: ErpSite): SiteProject & Pick<ErpSite, 'siteCode'> {
   return {
     code: site.code,
     name: site.name,
@@ -46,6 +49,7 @@ export function toProject(site: ErpSite): SiteProject {
     comment: site.comment,
     isFinished: site.isFinished,
     isArchived: site.isArchived,
+    ...(site.siteCode !== undefined && { siteCode: site.siteCode }),
   }
 }
 
@@ -55,7 +59,7 @@ export function usableKey(key: string, raw: unknown): { key: string; usable: boo
   return { key: `${key.slice(0, 60)}#${digest(raw).toString('hex').slice(0, 12)}`, usable: false }
 }
 
-/** Whether so many rows missing from a read are to be confirmed by a person before they are taken for deleted. */
+/** Whether so many rows that a read takes away (missing, or withdrawn) are to be confirmed by a person before anything is touched. */
 export function isSuspicious({ read, gone, known }: { read: number; gone: number; known: number }): boolean {
   return gone > 0 && (read === 0 || gone * 2 > known)
 }

@@ -37,7 +37,7 @@ export const NewRun = z.strictObject({
   direction: z.enum(DIRECTIONS),
   /** Shows what would be done, and writes nothing at either end. */
   dryRun: z.boolean().default(false),
-  /** What is missing from a read that lost more than half of the known rows is taken for deleted all the same. */
+  /** What a read that lost more than half of the known rows lacks, or no longer validates, is taken away all the same. */
   confirmGone: z.boolean().default(false),
 })
 export type NewRun = z.input<typeof NewRun>

@@ -3,6 +3,7 @@ import type { Ctx } from '#server/kernel/context'
 import { asTenant, sql, type TenantDb } from '#server/kernel/db'
 import { demandEntitled } from '#server/licences/index'
 import { type ConnectorRow, sealTyped } from './find-connector.ts'
+import { lockConnector } from './lock-connector.ts'
 import { noticesOf } from './notices.ts'
 import { viewConnector } from './queries.ts'
 import { type ConnectorChange, ENDS, type SavedConnector } from './schema.ts'
@@ -22,7 +23,8 @@ export function saveConnector(ctx: Ctx, change: ConnectorChange): Promise<SavedC
     await lockConnector(db)
     const { row, settings: before } = await readSettings(db)
     const after = changeSettings(before, change)
-    const keys = { erpKey: erpKeyOf(after), siteAccountKey: siteAccountKeyOf(after) }
+    const agent = await db.connectorAgent.findFirst({ where: { pinned: true }, select: { database: true } })
+    const keys = { erpKey: erpKeyOf(after, agent?.database), siteAccountKey: siteAccountKeyOf(after) }
     await store(db, ctx, { row, before, after, keys })
     if (row && row.erpKey !== keys.erpKey) await db.connectorEmployee.deleteMany()
     if (row && row.siteAccountKey !== keys.siteAccountKey) await db.connectorUser.deleteMany()
@@ -35,13 +37,6 @@ export function saveConnector(ctx: Ctx, change: ConnectorChange): Promise<SavedC
     })
     return { ...(await viewConnector(db, ctx)), notices: noticesOf(row, { before, after, keys }, ctx.locale) }
   })
-}
-
-/** One change at a time. */
-async function lockConnector(db: TenantDb): Promise<void> {
-  await db.$executeRaw(
-    sql`SELECT pg_advisory_xact_lock(hashtextextended('connector:' || current_organisation(), 0))`,
-  )
 }
 
 type Change = { row: ConnectorRow | null; before: Settings; after: Settings; keys: Keys }

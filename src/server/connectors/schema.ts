@@ -56,11 +56,18 @@ export const ConnectorChange = z.strictObject({
 })
 export type ConnectorChange = z.infer<typeof ConnectorChange>
 
-/** Something to know or to mend; `field` is `<entity>.<column>` where it is about one. */
-export const ConnectorProblem = z.object({
+/** Something to know; `field` is `<entity>.<column>` where it is about one. */
+const ConnectorNotice = z.object({
   code: z.string(),
   field: z.string().nullable(),
   message: z.string(),
+})
+export type ConnectorNotice = z.infer<typeof ConnectorNotice>
+
+/** Something to mend. */
+const ConnectorProblem = ConnectorNotice.extend({
+  /** The table or column that exists and is nearest to the one that does not. */
+  suggestion: z.string().nullable(),
 })
 export type ConnectorProblem = z.infer<typeof ConnectorProblem>
 
@@ -127,6 +134,8 @@ export const Connector = z.object({
   nextRuns: z.object({ toSite: Instant.nullable(), toErp: Instant.nullable() }),
   /** The last tests of what is stored. */
   checks: z.object({ erp: EndTest.nullable(), site: EndTest.nullable() }),
+  /** Rows that wait in quarantine. */
+  quarantined: z.number().int(),
   /** When what the connector needs was made in this ERP. */
   initialisedAt: Instant.nullable(),
   /** The agent that is asked when `via` is `agent`; null: none has presented itself. */
@@ -136,7 +145,7 @@ export const Connector = z.object({
 export type Connector = z.infer<typeof Connector>
 
 /** A saved configuration, with what its change brings about. */
-export const SavedConnector = Connector.extend({ notices: z.array(ConnectorProblem) })
+export const SavedConnector = Connector.extend({ notices: z.array(ConnectorNotice) })
 export type SavedConnector = z.infer<typeof SavedConnector>
 
 /** One end or both, as stored or as given here (a secret left out is the stored one, where the place is the same). */

@@ -65,12 +65,17 @@ export function changeSettings(stored: Settings, change: ConnectorChange): Setti
 }
 
 /**
- * Which database an ERP end leads to; null: none is given. Rows that were read belong to it. Behind an agent it is the
- * agent's own business.
+ * Which database an ERP end leads to; null: none is given. Rows that were read belong to it. Behind an agent it is what the
+ * agent tells of it.
  */
-export function erpKeyOf({ software, via, erp }: Settings): string | null {
-  if (via === 'agent') return fingerprint(software, 'agent')
+export function erpKeyOf({ software, via, erp }: Settings, agentDatabase?: string | null): string | null {
+  if (via === 'agent') return agentKeyOf(software, agentDatabase ?? null)
   return erp && fingerprint(software, identityOf(erpForm(erpAdapter(software)), erp))
+}
+
+/** The same for the database of an agent, by the fingerprint that it gives; null: it gives none. */
+export function agentKeyOf(software: string, database: string | null): string {
+  return fingerprint(software, database === null ? 'agent' : `agent|${database}`)
 }
 
 /** Which account a site end leads to; null: none is given. Ids that were given there belong to it. */

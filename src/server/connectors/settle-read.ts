@@ -43,7 +43,7 @@ const DUPLICATE: StoredProblem = {
   retryable: false,
 }
 
-/** More rows are missing than anybody would believe: nothing was touched. */
+/** More rows are missing, or withdrawn, than anybody would believe: nothing was touched. */
 export class TooManyGone extends Error {
   readonly gone: number
   readonly known: number

@@ -23,11 +23,11 @@ UPDATE "ConnectorRow" SET "remoteId" = NULL, "sentHash" = NULL, account = NULL, 
   "dueAt" = CASE WHEN state IN ('sent', 'changed', 'new') THEN now() END
 WHERE "organisationId" = $1::uuid AND kind = $2 AND (account < $3 OR account > $3)`
 
-/** `absent`: not in the read at all; else it is there and no longer counts. */
+/** `lost`: what is to be confirmed when it is much. Not in the read at all, or there, no longer final, and written at the other end. */
 export const GONE = `
 CREATE TEMP TABLE connector_gone ON COMMIT DROP AS
-SELECT b.id, r.key IS NULL AS absent FROM (
-  SELECT id, key FROM "ConnectorRow" b
+SELECT b.id, r.key IS NULL OR b.stands AS lost FROM (
+  SELECT id, key, b."remoteId" IS NOT NULL OR b."sentHash" IS NOT NULL OR b."intentAt" IS NOT NULL AS stands FROM "ConnectorRow" b
   WHERE b."organisationId" = $1::uuid AND b.kind = $2 AND b.source = $3 AND b.state <> 'gone'
     AND ($4::timestamptz IS NULL OR b."startsAt" >= $4 AND b."startsAt" < $5)
     AND NOT EXISTS (SELECT FROM connector_read r WHERE r.key = b.key AND r.hash IS NOT NULL)
@@ -44,7 +44,7 @@ WITH fresh AS (
 ), twice AS (
   SELECT coalesce(sum(n - 1), 0)::int AS more FROM connector_twice
 ), gone AS (
-  SELECT count(*)::int AS gone, (count(*) FILTER (WHERE absent))::int AS missing FROM connector_gone
+  SELECT count(*)::int AS gone, (count(*) FILTER (WHERE lost))::int AS missing FROM connector_gone
 )
 SELECT read, greatest(0, usable - more - fresh) AS unchanged, usable - more - unknown + gone AS known, missing FROM fresh, read, twice, gone`
 

@@ -1,4 +1,4 @@
-import type { Erp } from '#server/adapters/erp/port'
+import type { Erp, ErpProblem } from '#server/adapters/erp/port'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, type Json } from '#server/kernel/db'
 import { ProviderError } from '#server/kernel/errors'
@@ -52,13 +52,17 @@ async function testErp(ctx: Ctx, settings: Settings): Promise<StoredTest> {
     try {
       erp = openErpAs(ctx, settings, settings.erp, { timeoutMs: TIMEOUT_MS })
       const { server, problems } = await inTime(LONGEST_MS, erp.check())
-      // Only what this mode sends has to be there.
-      const other = mode === 'site' ? 'quote' : 'site'
-      return { server, problems: problems.filter(({ entity }) => entity !== other) }
+      return { server, problems: problems.filter((each) => concerns(mode, each)) }
     } finally {
       await erp?.close()
     }
   })
+}
+
+/** Only what this mode sends has to be there, and the codes of sites, which hours are written under in either. */
+function concerns(mode: Settings['mode'], { entity, field }: ErpProblem): boolean {
+  if (mode === 'site') return entity !== 'quote'
+  return entity !== 'site' || field === null || field === 'code'
 }
 
 async function testSite({ site }: Settings): Promise<StoredTest> {

@@ -47,7 +47,10 @@ export function emailTaken(cause: unknown): AppError {
 /** Makes free fields known, so that mails may use them. */
 export async function registerFields(db: TenantDb, keys: string[]): Promise<void> {
   if (keys.length === 0) return
-  await db.contactField.createMany({ data: keys.map((key) => ({ key, label: key })), skipDuplicates: true })
+  await db.contactField.createMany({
+    data: keys.toSorted().map((key) => ({ key, label: key })),
+    skipDuplicates: true,
+  })
 }
 
 export function withoutEmpty(fields: Record<string, string>): Record<string, string> {

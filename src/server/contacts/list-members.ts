@@ -1,6 +1,7 @@
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, sql, type TenantDb } from '#server/kernel/db'
 import { AppError, type FieldError, notFound } from '#server/kernel/errors'
+import { patiently } from '#server/kernel/patiently'
 import { normaliseEmail } from './email.ts'
 import type { MembersInput } from './schema.ts'
 import { EMAIL_TEXTS, LIST } from './texts.ts'
@@ -13,36 +14,45 @@ export type Added = { added: number; created: number; alreadyIn: number; unknown
  */
 export function addToList(ctx: Ctx, listId: string, input: MembersInput): Promise<Added> {
   const emails = normalised(input.emails ?? [])
-  return asTenant(
-    ctx,
-    async (db) => {
-      if (!(await db.list.findFirst({ where: { id: listId }, select: { id: true } }))) throw notFound(LIST)
-      const created = emails.length > 0 ? await createMissing(db, ctx, emails) : 0
-      const ids = input.contactIds ?? []
-      const meant = await db.$queryRaw<{ id: string }[]>(
-        sql`SELECT id FROM "Contact" WHERE id = ANY (${ids}::uuid[]) UNION SELECT id FROM "Contact" WHERE email = ANY (${emails})`,
-      )
-      const added = await db.$executeRaw(sql`
+  const add = () =>
+    asTenant(
+      ctx,
+      async (db) => {
+        if (!(await db.list.findFirst({ where: { id: listId }, select: { id: true } }))) throw notFound(LIST)
+        const created = emails.length > 0 ? await createMissing(db, ctx, emails) : 0
+        const ids = input.contactIds ?? []
+        const meant = await db.$queryRaw<{ id: string }[]>(
+          sql`SELECT id FROM "Contact" WHERE id = ANY (${ids}::uuid[]) UNION SELECT id FROM "Contact" WHERE email = ANY (${emails}) ORDER BY id`,
+        )
+        const added = await db.$executeRaw(sql`
         INSERT INTO "ListMember" ("listId", "contactId") SELECT ${listId}::uuid, unnest(${meant.map(({ id }) => id)}::uuid[])
         ON CONFLICT DO NOTHING`)
-      const wanted = new Set(ids).size + emails.length
-      return { added, created, alreadyIn: meant.length - added, unknown: Math.max(0, wanted - meant.length) }
-    },
-    { timeoutMs: 60_000 },
-  )
+        const wanted = new Set(ids).size + emails.length
+        return {
+          added,
+          created,
+          alreadyIn: meant.length - added,
+          unknown: Math.max(0, wanted - meant.length),
+        }
+      },
+      { timeoutMs: 60_000 },
+    )
+  return patiently(add)
 }
 
 /** Takes contacts off a list; the contacts stay. */
 export function removeFromList(ctx: Ctx, listId: string, input: MembersInput): Promise<{ removed: number }> {
   const emails = normalised(input.emails ?? [])
-  return asTenant(ctx, async (db) => {
-    if (!(await db.list.findFirst({ where: { id: listId }, select: { id: true } }))) throw notFound(LIST)
-    const removed = await db.$executeRaw(sql`
+  const remove = () =>
+    asTenant(ctx, async (db) => {
+      if (!(await db.list.findFirst({ where: { id: listId }, select: { id: true } }))) throw notFound(LIST)
+      const removed = await db.$executeRaw(sql`
       DELETE FROM "ListMember" m WHERE m."listId" = ${listId}::uuid AND (
         m."contactId" = ANY (${input.contactIds ?? []}::uuid[])
         OR m."contactId" IN (SELECT id FROM "Contact" WHERE email = ANY (${emails})))`)
-    return { removed }
-  })
+      return { removed }
+    })
+  return patiently(remove)
 }
 
 async function createMissing(db: TenantDb, ctx: Ctx, emails: string[]): Promise<number> {

@@ -146,7 +146,8 @@ export const SuppressionInput = z
   .object({
     email: Email.optional(),
     domain: Domain.optional(),
-    reason: z.enum(REASONS).default('manual'),
+    /** One of ours, or the caller's own words, which are kept as the note of a manual one. */
+    reason: z.union([z.enum(REASONS), z.string().trim().max(300)]).default('manual'),
     note: z.string().trim().max(500).optional(),
   })
   .superRefine((input, context) => {
@@ -162,7 +163,15 @@ export const SuppressionInput = z
       ),
     )
   })
-export type SuppressionInput = z.output<typeof SuppressionInput>
+  .transform(({ reason: given, note, ...target }) => {
+    const reason = REASONS.find((each) => each === given)
+    if (reason) return { ...target, reason, note }
+    return {
+      ...target,
+      reason: 'manual' as const,
+      note: [given, note].filter(Boolean).join(' : ') || undefined,
+    }
+  })
 
 export const Suppression = z.object({
   id: Id,

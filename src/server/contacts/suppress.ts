@@ -3,6 +3,7 @@ import type { Ctx } from '#server/kernel/context'
 import { asTenant, type TenantDb } from '#server/kernel/db'
 import { invalidField } from '#server/kernel/errors'
 import { enqueue } from '#server/kernel/job'
+import { patiently } from '#server/kernel/patiently'
 import { emit } from '#server/webhooks/index'
 import { normaliseDomain, normaliseEmail } from './email.ts'
 import { contactsSuppressed } from './jobs.ts'
@@ -59,16 +60,23 @@ export function suppressContacts(
   ctx: Ctx,
   { contactIds, reason }: { contactIds: string[]; reason: SuppressionReason },
 ): Promise<{ suppressed: number }> {
-  return asTenant(
-    ctx,
-    async (db) => {
-      const rows = await db.contact.findMany({ where: { id: { in: contactIds } }, select: { email: true } })
-      let suppressed = 0
-      for (const { email } of rows) if ((await suppress(db, ctx, { email, reason })).created) suppressed += 1
-      return { suppressed }
-    },
-    { timeoutMs: 120_000 },
-  )
+  const suppressAll = () =>
+    asTenant(
+      ctx,
+      async (db) => {
+        const rows = await db.contact.findMany({
+          where: { id: { in: contactIds } },
+          select: { email: true },
+          orderBy: { email: 'asc' },
+        })
+        let suppressed = 0
+        for (const { email } of rows)
+          if ((await suppress(db, ctx, { email, reason })).created) suppressed += 1
+        return { suppressed }
+      },
+      { timeoutMs: 120_000 },
+    )
+  return patiently(suppressAll)
 }
 
 function readEmail(raw: string): string {

@@ -5,8 +5,8 @@ import { asTenant, type TenantDb } from '#server/kernel/db'
 import { notFound } from '#server/kernel/errors'
 import { decodeCursor, pageOf } from '#server/kernel/page'
 import { normaliseDomain, normaliseEmail } from './email.ts'
-import type { Suppression, SuppressionInput, SuppressionReason } from './schema.ts'
-import { suppress } from './suppress.ts'
+import type { Suppression, SuppressionReason } from './schema.ts'
+import { type Suppress, suppress } from './suppress.ts'
 import { suppressionHash } from './suppression-hash.ts'
 
 const Cursor = z.object({ id: z.uuid() })
@@ -34,7 +34,7 @@ export function findSuppressions(
 }
 
 /** Suppresses one address or domain; done twice, it answers the first one. */
-export function createSuppression(ctx: Ctx, input: SuppressionInput): Promise<Suppression> {
+export function createSuppression(ctx: Ctx, input: Suppress): Promise<Suppression> {
   return asTenant(ctx, async (db) => {
     const { id } = await suppress(db, ctx, input)
     return view(await db.suppression.findFirstOrThrow({ where: { id } }))

@@ -1,18 +1,21 @@
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, sql } from '#server/kernel/db'
+import { patiently } from '#server/kernel/patiently'
 
 /** Adds tags to contacts and takes others away; answers how many changed. */
 export function tagContacts(
   ctx: Ctx,
   { contactIds, add, remove }: { contactIds: string[]; add: string[]; remove: string[] },
 ): Promise<{ updated: number }> {
-  return asTenant(ctx, async (db) => {
-    const updated = await db.$executeRaw(sql`
+  const tag = () =>
+    asTenant(ctx, async (db) => {
+      const updated = await db.$executeRaw(sql`
       UPDATE "Contact" c SET tags = n.tags, "updatedAt" = now()
       FROM (
         SELECT id, ARRAY(SELECT DISTINCT t FROM unnest(tags || ${add}::text[]) t WHERE t <> ALL (${remove}::text[]) ORDER BY t) AS tags
         FROM "Contact" WHERE id = ANY (${contactIds}::uuid[])
       ) n WHERE n.id = c.id AND (NOT c.tags @> n.tags OR NOT n.tags @> c.tags)`)
-    return { updated }
-  })
+      return { updated }
+    })
+  return patiently(tag)
 }

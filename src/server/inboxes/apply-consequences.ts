@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { completeIfDone, mailsByMessageId, writtenToSingly } from '#server/campaigns/index'
 import { matchAddresses } from '#server/contacts/index'
 import type { Ctx } from '#server/kernel/context'
-import { asTenant, isDeadlock, sql, type TenantDb } from '#server/kernel/db'
+import { asTenant, sql, type TenantDb } from '#server/kernel/db'
 import { log } from '#server/kernel/log'
+import { patiently } from '#server/kernel/patiently'
 import { lockConsequences } from './consequence-lock.ts'
 import { type Incoming, namedIds } from './consequence-rules.ts'
 import { drawConsequences } from './draw-consequences.ts'
@@ -13,7 +13,6 @@ import { tellWebhooks } from './tell-webhooks.ts'
 
 const BATCH = 200
 /** A lane that records outcomes may hold the same rows in another order; the loser starts again. */
-const TRIES = 5
 const TELLING = new Set(['reply', 'auto_reply', 'bounce', 'opt_out', 'feedback_report'])
 
 type Cursor = { receivedAt: Date; id: string }
@@ -87,18 +86,6 @@ async function markHandled(db: TenantDb, ids: string[]): Promise<void> {
     db,
     marked.map(({ id }) => id),
   )
-}
-
-/** Starts a transaction again that lost against another one. */
-export async function patiently<T>(work: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await work()
-    } catch (error) {
-      if (tries === TRIES || !isDeadlock(error)) throw error
-      await sleep(50 * tries)
-    }
-  }
 }
 
 function isTelling({ direction, classification }: Incoming): boolean {

@@ -37,14 +37,14 @@ export async function listInboxMessages(
   return { data: page.data.map(viewSummary), nextCursor: page.nextCursor }
 }
 
-/** The folders that a path or a role stands for, of one box or of all. */
+/** The folders that a path or a role stands for, of one box or of all; a role, and INBOX, in any case (RFC 3501). */
 export async function foldersCalled(
   client: PoolClient,
   name: string,
   integrationId: string | undefined,
 ): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>(
-    `SELECT id FROM "InboxFolder" WHERE "organisationId" = current_organisation() AND (path = $1 OR role = $1)
+    `SELECT id FROM "InboxFolder" WHERE "organisationId" = current_organisation() AND (path = $1 OR role = lower($1))
        AND ($2::uuid IS NULL OR "integrationId" = $2)`,
     [name, integrationId ?? null],
   )

@@ -4,7 +4,7 @@ import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, type TenantDb } from '#server/kernel/db'
 import { enqueue } from '#server/kernel/job'
-import { demandEntitled } from '#server/licences/index'
+import { demandEntitled, spendSends } from '#server/licences/index'
 import type { OutgoingMail, ReplyInput } from './answer-schema.ts'
 import { rawOf } from './fetch-again.ts'
 import { FILE_AFTER_MS } from './filing-rules.ts'
@@ -53,6 +53,7 @@ export async function replyToMessage(ctx: Ctx, input: ReplyInput & { id: string 
     const action = input.forward ? 'inbox.forward' : 'inbox.reply'
     const details = { messageId: id, recipients: envelope.to.length + envelope.cc.length }
     await audit(db, ctx, { action, subjectType: 'thread', subjectId: row.threadId, details })
+    await spendSends(db, ctx, 1)
     return outgoingMail(db, id)
   })
 }

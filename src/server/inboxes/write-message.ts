@@ -5,7 +5,7 @@ import type { Ctx } from '#server/kernel/context'
 import { asTenant, type TenantDb } from '#server/kernel/db'
 import { invalidField } from '#server/kernel/errors'
 import { enqueue } from '#server/kernel/job'
-import { demandEntitled } from '#server/licences/index'
+import { demandEntitled, spendSends } from '#server/licences/index'
 import type { NewMessage, OutgoingMail } from './answer-schema.ts'
 import { FILE_AFTER_MS } from './filing-rules.ts'
 import { fileSent } from './jobs.ts'
@@ -42,6 +42,7 @@ export function writeMessage(ctx: Ctx, input: NewMessage): Promise<OutgoingMail>
     await enqueue(db, fileSent, { messageId: id }, { runAt: new Date(Date.now() + FILE_AFTER_MS) })
     const details = { messageId: id, recipients: to.length + cc.length }
     await audit(db, ctx, { action: 'inbox.write', subjectType: 'thread', subjectId: threadId, details })
+    await spendSends(db, ctx, 1)
     return outgoingMail(db, id)
   })
 }

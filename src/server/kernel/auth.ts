@@ -2,7 +2,7 @@ import { cookies, headers } from 'next/headers'
 import type { NextRequest } from 'next/server'
 import NextAuth, { type NextAuthOptions } from 'next-auth'
 import { decode, encode } from 'next-auth/jwt'
-import Credentials from 'next-auth/providers/credentials'
+import CredentialsProvider from 'next-auth/providers/credentials'
 import { cache } from 'react'
 import { clientIp } from './client-ip.ts'
 import { sql, systemQuery } from './db.ts'
@@ -15,7 +15,8 @@ const SESSION_SECONDS = 480 * 60
 /** All that a session cookie says; what it is worth is looked up in the database on every request. */
 export type Ticket = { uid: string; sid: string; version: number }
 export type Visitor = { ip: string | null; userAgent: string | null }
-type Authorize = (credentials: { email: string; password: string }, visitor: Visitor) => Promise<Ticket>
+type Credentials = { email: string; password: string; code: string }
+type Authorize = (credentials: Credentials, visitor: Visitor) => Promise<Ticket>
 
 export type CurrentSession = {
   userId: string
@@ -28,6 +29,12 @@ export type CurrentSession = {
   email: string
   isOperator: boolean
   mustChangePassword: boolean
+  /** Whether signing in took a code as well. */
+  twoFactor: boolean
+  /** From when on the company works with people who have a second step only; null: it does not ask. */
+  twoFactorFrom: Date | null
+  /** That instant has come, and the person has none. */
+  mustEnrol: boolean
   steppedUpAt?: Date | null
   /** From when on the company is read-only; null: its licence has no end, or it has none. */
   readOnlyFrom?: Date | null
@@ -35,19 +42,24 @@ export type CurrentSession = {
 
 type Found = CurrentSession & { stale: boolean }
 
-/** The signed-in person; null as well while they still have to change a password they were given. */
+/**
+ * The signed-in person; null as well while they still have to change a password they were given, or to set up the second
+ * step that their company asks for.
+ */
 export async function currentSession(): Promise<CurrentSession | null> {
   const session = await anySession()
-  return session?.mustChangePassword ? null : session
+  return session?.mustChangePassword || session?.mustEnrol ? null : session
 }
 
-/** Like `currentSession`, but lets in who must change their password first: for that page and for signing out. */
+/** Like `currentSession`, but lets in who must do one of these first: for their pages and for signing out. */
 export const anySession = cache(async (): Promise<CurrentSession | null> => {
   const ticket = await ticketOfRequest()
   if (!ticket) return null
   // A company the person was taken out of is passed over for the first one they still belong to.
   const [found] = await systemQuery<Found[]>(sql`
     SELECT s.id AS "sessionId", u.id AS "userId", u.name, u.email, u.locale, u."isOperator", u."mustChangePassword", s."steppedUpAt",
+      u."twoFactorSince" IS NOT NULL AS "twoFactor", o."twoFactorFrom",
+      coalesce(o."twoFactorFrom" <= now(), false) AND u."twoFactorSince" IS NULL AS "mustEnrol",
       m."organisationId", m.role, o."readOnlyFrom", s."lastSeenAt" < now() - interval '1 minute' AS stale
     FROM "Session" s
     JOIN "User" u ON u.id = s."userId" AND u."sessionVersion" = s.version
@@ -79,6 +91,17 @@ export async function clearSessionCookie(): Promise<void> {
   ;(await cookies()).set(name, '', { ...options, maxAge: 0 })
 }
 
+/** What leads from the password to the code, kept by the browser between the two pages; null takes it away. */
+export async function writeSecondStep(challenge: string | null, minutes = 0): Promise<void> {
+  const { name, options } = secondStepCookie(await isHttps())
+  ;(await cookies()).set(name, challenge ?? '', { ...options, maxAge: challenge ? minutes * 60 : 0 })
+}
+
+/** Undefined when no password was typed lately. */
+export async function readSecondStep(): Promise<string | undefined> {
+  return (await cookies()).get(secondStepCookie(await isHttps()).name)?.value || undefined
+}
+
 /** Where a request comes from. */
 export async function visitor(): Promise<Visitor> {
   const sent = await headers()
@@ -108,12 +131,16 @@ function authOptions(authorize: Authorize, https: boolean): NextAuthOptions {
     cookies: { sessionToken: sessionCookie(https) },
     pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
     providers: [
-      Credentials({
-        credentials: { email: {}, password: {} },
+      CredentialsProvider({
+        credentials: { email: {}, password: {}, code: {} },
         authorize: async (credentials) => {
           try {
             const ticket = await authorize(
-              { email: credentials?.email ?? '', password: credentials?.password ?? '' },
+              {
+                email: credentials?.email ?? '',
+                password: credentials?.password ?? '',
+                code: credentials?.code ?? '',
+              },
               await visitor(),
             )
             return { id: ticket.uid, ...ticket }
@@ -160,9 +187,19 @@ function toTicket(from: object): Ticket {
 }
 
 function sessionCookie(https: boolean) {
+  return hostCookie('facteur.session', https)
+}
+
+function secondStepCookie(https: boolean) {
+  return hostCookie('facteur.second-step', https)
+}
+
+function hostCookie(name: string, https: boolean) {
   // `__Host-` binds the cookie to this very host; browsers accept it over https only.
-  const name = https ? '__Host-facteur.session' : 'facteur.session'
-  return { name, options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: https } }
+  return {
+    name: https ? `__Host-${name}` : name,
+    options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: https },
+  }
 }
 
 async function isHttps(): Promise<boolean> {

@@ -7,6 +7,7 @@ import { idempotently } from './idempotency.ts'
 import { keyContext, localeOf, sessionContext } from './identity.ts'
 import { problemResponse, toAppError } from './problem.ts'
 import { throttle } from './rate-limit.ts'
+import { fingerprint, readBytes } from './request-body.ts'
 import { parseInput } from './validation.ts'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -54,8 +55,6 @@ export type Endpoint = Omit<Definition<Shape, Shape, Shape>, 'run'> & {
   run: (ctx: Ctx, call: Call<Shape, Shape>) => Promise<unknown>
 }
 
-const BODY_LIMIT = 5 * 1024 * 1024
-
 /** Declares one operation of the public API: its address, its permission, its shapes and the use case behind it. */
 export function defineEndpoint<
   Query extends Shape = undefined,
@@ -81,7 +80,7 @@ export async function serve(
     if (endpoint.method !== 'GET') demandWritable(ctx, endpoint)
     const key = endpoint.method === 'POST' ? request.headers.get('idempotency-key') : null
     if (!key) return await answer(endpoint, await endpoint.run(ctx, await read(endpoint, params, request)))
-    const { bytes, copy } = await fingerprint(endpoint, request)
+    const { bytes, copy } = await fingerprint(request, { streams: endpoint.consumes !== undefined })
     return await idempotently(
       ctx,
       `${endpoint.name} ${new URL(request.url).search} ${JSON.stringify(params)}`,
@@ -92,23 +91,6 @@ export async function serve(
   } catch (error) {
     return problemResponse(toAppError(error, endpoint.name), locale)
   }
-}
-
-/**
- * What tells one body from another under the same key, and a request that still has it. A large file is not read for
- * that: it may be a gigabyte, and goes to its place as it comes; its length and its type stand for it.
- */
-async function fingerprint(
-  endpoint: Endpoint,
-  request: Request,
-): Promise<{ bytes: Uint8Array; copy: Request }> {
-  const length = request.headers.get('content-length')
-  if (endpoint.consumes && (length === null || Number(length) > BODY_LIMIT)) {
-    const type = request.headers.get('content-type')?.split(';')[0]
-    return { bytes: Buffer.from(JSON.stringify([type, length])), copy: request }
-  }
-  const bytes = await readBytes(request)
-  return { bytes, copy: new Request(request.url, { method: 'POST', headers: request.headers, body: bytes }) }
 }
 
 /** Throws `forbidden` unless the context has the permission. */
@@ -149,7 +131,9 @@ const NOBODY: Ctx = {
 async function authenticate(request: Request): Promise<Ctx> {
   const authorization = request.headers.get('authorization')
   const bearer = /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1]
-  const ctx = bearer ? await keyContext(bearer, request) : authorization ? null : await sessionContext()
+  // Also an empty header says that a program asks: it has no session, and is not inside a page's request.
+  const nobody = authorization === null ? sessionContext : () => null
+  const ctx = bearer ? await keyContext(bearer, request) : await nobody()
   if (!ctx) {
     throw new AppError('unauthenticated', {
       fr: 'Clé d’API absente, inconnue ou révoquée : envoyez « Authorization: Bearer <clé> ».',
@@ -217,19 +201,6 @@ async function readJson(input: z.ZodType, request: Request): Promise<unknown> {
 
 async function readText(request: Request): Promise<string> {
   return new TextDecoder().decode(await readBytes(request))
-}
-
-/** Stops reading at the limit, so that a body of any size costs no more memory than that. */
-async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length
-    if (size > BODY_LIMIT)
-      throw new AppError('too_large', { fr: 'Corps de plus de 5 Mo.', en: 'Body over 5 MB.' })
-    chunks.push(chunk)
-  }
-  return new Uint8Array(Buffer.concat(chunks))
 }
 
 function answer(endpoint: Endpoint, result: unknown): Response {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readProxies } from './proxies.ts'
 
 const port = z.coerce.number().int().min(1).max(65535)
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -21,6 +22,13 @@ const masterKeys = z.string().transform((text, issue) => {
   return keys
 })
 
+const proxies = z.string().transform((text, issue) => {
+  const read = readProxies(text)
+  if (read) return read
+  issue.addIssue('must be addresses or CIDR ranges separated by commas, or how many proxies stand in front')
+  return z.NEVER
+})
+
 const Settings = z.object({
   NODE_ENV: optional(z.enum(['development', 'production', 'test']).default('production')),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }),
@@ -28,6 +36,7 @@ const Settings = z.object({
   APP_URL: optional(
     z.url({ protocol: /^https?$/, error: 'must be an http(s):// address' }).default('http://localhost:3000'),
   ),
+  TRUSTED_PROXIES: optional(proxies.optional()),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters'),
   MASTER_KEYS: masterKeys,
   DATA_DIR: optional(z.string().default('.data')),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Ctx } from './context.ts'
 import { asTenant, sql } from './db.ts'
 import { AppError, invalidField } from './errors.ts'
@@ -6,13 +7,17 @@ import { openSecret, sealSecret } from './secrets.ts'
 
 /** A request that never came to an end (its process died) may be sent again after this long. */
 const ABANDONED_AFTER = '5 minutes'
+/** A repetition waits this long for the first request, so that it has its answer to give. */
+const PATIENCE_MS = 15_000
+const LOOK_AGAIN_MS = 200
 
 type Claim = { organisationId: string; key: string; operation: string }
 type Stored = { status: number; body: string }
 
 /**
- * Honours `Idempotency-Key`: the first request runs, a repetition with the same body gets the same answer,
- * another body or a request still running gets 409. Only successes are kept: a refused request may be corrected.
+ * Honours `Idempotency-Key`: the first request runs, a repetition with the same body gets the same answer (it waits for
+ * one that is under way), another body or a request that runs for long gets 409. Only successes are kept: a refused
+ * request may be corrected.
  */
 export async function idempotently(
   ctx: Ctx,
@@ -28,10 +33,8 @@ export async function idempotently(
     })
   }
   const claim = { organisationId: ctx.organisationId, key, operation }
-  const earlier = await reserve(
-    claim,
-    createHash('sha256').update(operation).update('\n').update(body).digest('hex'),
-  )
+  const bodyHash = createHash('sha256').update(operation).update('\n').update(body).digest('hex')
+  const earlier = await claimOrAnswer(claim, bodyHash)
   if (earlier) return replay(earlier)
   try {
     const response = await run()
@@ -51,8 +54,26 @@ export async function idempotently(
   }
 }
 
+/** The answer of the first request, or null when this one is the first and now holds the key. */
+async function claimOrAnswer(claim: Claim, bodyHash: string): Promise<Stored | null> {
+  for (const limit = Date.now() + PATIENCE_MS; ; await sleep(LOOK_AGAIN_MS)) {
+    const found = await reserve(claim, bodyHash)
+    if (found !== 'running') return found
+    if (Date.now() > limit) {
+      throw new AppError(
+        'conflict',
+        {
+          fr: 'La première demande portant cette clé est encore en cours.',
+          en: 'The first request with this key is still running.',
+        },
+        { retryAfter: 1 },
+      )
+    }
+  }
+}
+
 /** Null when this request is the first and now holds the key. */
-function reserve(claim: Claim, bodyHash: string): Promise<Stored | null> {
+function reserve(claim: Claim, bodyHash: string): Promise<Stored | 'running' | null> {
   return asTenant(claim, async (db) => {
     const claimed = await db.$executeRaw(sql`
       INSERT INTO "IdempotencyKey" AS k (key, operation, "bodyHash") VALUES (${claim.key}, ${claim.operation}, ${bodyHash})
@@ -66,16 +87,7 @@ function reserve(claim: Claim, bodyHash: string): Promise<Stored | null> {
         en: 'This idempotency key was used for another request: take a new one.',
       })
     }
-    if (!row || row.status === null) {
-      throw new AppError(
-        'conflict',
-        {
-          fr: 'La première demande portant cette clé est encore en cours.',
-          en: 'The first request with this key is still running.',
-        },
-        { retryAfter: 1 },
-      )
-    }
+    if (!row || row.status === null) return 'running'
     const body = await openSecret(db, place(claim), String(row.response))
     return { status: row.status, body }
   })

@@ -4,16 +4,18 @@ import type { z } from 'zod'
 import { type ActionResult, failedAction, signInPath } from './action.ts'
 import { currentSession } from './auth.ts'
 import { AppError } from './errors.ts'
-import { demandOperator, type OperatorCtx, operatorContext } from './operator.ts'
+import { demandOperator, demandOperatorProof, type OperatorCtx, operatorContext } from './operator.ts'
 import { parseInput } from './validation.ts'
 
 type Definition<Input extends z.ZodType, Output> = {
   name: string
+  /** Asks for no fresh code of an operator who has a second step: it only reads. */
+  withoutProof?: true
   input: Input
   run: (operator: OperatorCtx, input: z.infer<Input>) => Promise<Output>
 }
 
-/** Declares a server action of the operator's pages; refused to everybody else. */
+/** Declares a server action of the operator's pages; refused to everybody else, and without a fresh code to who has a second step. */
 export function defineOperatorAction<Input extends z.ZodType, Output>(definition: Definition<Input, Output>) {
   return async (input: z.input<Input>): Promise<ActionResult<Output>> => {
     const session = await currentSession()
@@ -22,6 +24,7 @@ export function defineOperatorAction<Input extends z.ZodType, Output>(definition
       if (!(await headers()).get('origin'))
         throw new AppError('forbidden', { fr: 'Origine absente.', en: 'Missing origin.' })
       const operator = await demandOperator()
+      if (!definition.withoutProof) demandOperatorProof(operator)
       return { ok: true, data: await definition.run(operator, parseInput(definition.input, input)) }
     } catch (error) {
       unstable_rethrow(error)

@@ -1,6 +1,7 @@
 import { clientIp } from './client-ip.ts'
 import { type Actor, type Ctx, systemCtx } from './context.ts'
 import { AppError, type Locale } from './errors.ts'
+import { demandFreshProof } from './step-up.ts'
 
 /** Who asks in the name of the platform itself: the first argument of every operator's use case. Belongs to no company. */
 export type OperatorCtx = {
@@ -9,6 +10,8 @@ export type OperatorCtx = {
   userId: string | null
   sessionId: string | null
   steppedUpAt: Date | null
+  /** Whether they sign in with a code as well, and so confirm what they do by one. */
+  twoFactor: boolean
   locale: Locale
   ip: string | null
 }
@@ -26,6 +29,7 @@ export async function operatorContext(): Promise<OperatorCtx | null> {
     userId: session.userId,
     sessionId: session.sessionId,
     steppedUpAt: session.steppedUpAt ?? null,
+    twoFactor: session.twoFactor,
     locale: session.locale,
     ip: clientIp(await headers()),
   }
@@ -41,6 +45,15 @@ export async function demandOperator(): Promise<OperatorCtx> {
   })
 }
 
+/** 403 `step_up_required` for an operator with a second step who has not given a code within ten minutes. */
+export function demandOperatorProof({ twoFactor, ...operator }: OperatorCtx): void {
+  if (!twoFactor) return
+  demandFreshProof(operator, {
+    fr: 'Confirmez votre identité : cette action engage la plateforme.',
+    en: 'Confirm your identity: this concerns the whole platform.',
+  })
+}
+
 /** Whoever sits at the machine's command line is its operator. */
 export function commandLineOperator(label = 'facteur'): OperatorCtx {
   return {
@@ -49,6 +62,7 @@ export function commandLineOperator(label = 'facteur'): OperatorCtx {
     userId: null,
     sessionId: null,
     steppedUpAt: null,
+    twoFactor: false,
     locale: 'fr',
     ip: null,
   }

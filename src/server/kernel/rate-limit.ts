@@ -19,6 +19,7 @@ export async function limit(key: string, { max, windowSeconds }: Limit): Promise
 
 type Tokens = { left: number; at: number }
 const buckets = new Map<string, Tokens>()
+const MOST_BUCKETS = 50_000
 
 /** Token bucket in memory, for every request of an API key: `perSecond` steady, `burst` at once, in this process. */
 export function throttle(
@@ -29,7 +30,10 @@ export function throttle(
   const bucket = buckets.get(key) ?? { left: burst, at: now }
   bucket.left = Math.min(burst, bucket.left + ((now - bucket.at) / 1000) * perSecond)
   bucket.at = now
-  if (buckets.size > 50_000) buckets.clear()
+  // The one that was not used for longest makes room: whoever comes from many addresses empties nobody's bucket for them.
+  buckets.delete(key)
+  const [oldest] = buckets.keys()
+  if (oldest !== undefined && buckets.size >= MOST_BUCKETS) buckets.delete(oldest)
   buckets.set(key, bucket)
   if (bucket.left < 1) throw tooMany(Math.ceil((1 - bucket.left) / perSecond))
   bucket.left -= 1

@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { AppError, type FieldError, type Text } from './errors.ts'
-
-const french = z.locales.fr().localeError
-const english = z.locales.en().localeError
+import { isMissing, oneOf, textOf } from './field-texts.ts'
 
 /** Parses an input; throws `invalid` with one entry a wrong field, in both languages. */
 export function parseInput<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> {
@@ -67,6 +65,11 @@ function isTimeZone(zone: string): boolean {
 
 function fieldErrors(problem: z.core.$ZodIssue): FieldError[] {
   if (problem.code === 'invalid_union' && problem.errors.length > 0) {
+    const kinds = kindsOf(problem.errors)
+    if (kinds)
+      return [
+        { field: path([...problem.path, kinds.at]), code: 'invalid_value', message: oneOf(kinds.values) },
+      ]
     const meant = likeliest(problem.errors)
     return meant.flatMap((each) => fieldErrors({ ...each, path: [...problem.path, ...each.path] }))
   }
@@ -74,10 +77,23 @@ function fieldErrors(problem: z.core.$ZodIssue): FieldError[] {
     return problem.keys.map((key) => ({
       field: path([...problem.path, key]),
       code: 'unknown',
-      message: texts(problem),
+      message: textOf(problem),
     }))
   }
-  return [{ field: path(problem.path), code: codeOf(problem), message: texts(problem) }]
+  return [{ field: path(problem.path), code: codeOf(problem), message: textOf(problem) }]
+}
+
+/** When every shape refuses the same field for what it names, that field and what it may name. */
+function kindsOf(branches: z.core.$ZodIssue[][]) {
+  const refused = branches.map((issues) =>
+    issues.find(({ code, path: at }) => code === 'invalid_value' && at.length === 1),
+  )
+  const [first] = refused
+  if (!first || refused.some((each) => each?.path[0] !== first.path[0])) return null
+  return {
+    at: first.path[0]!,
+    values: refused.flatMap((each) => (each?.code === 'invalid_value' ? each.values : [])),
+  }
 }
 
 /** Of several shapes the one that was meant: whose kind is right, then the one with the least to correct. */
@@ -96,35 +112,4 @@ function codeOf(problem: z.core.$ZodIssue): string {
   if (problem.code === 'custom') return String(problem.params?.code ?? 'invalid')
   if (isMissing(problem)) return 'required'
   return problem.code
-}
-
-function texts(problem: z.core.$ZodIssue): Text {
-  if (problem.code === 'custom' && problem.params?.text) return problem.params.text as Text
-  if (isMissing(problem) || isEmpty(problem)) {
-    return { fr: 'Ce champ est obligatoire.', en: 'This field is required.' }
-  }
-  if (problem.code === 'too_big' && problem.origin === 'string') {
-    return { fr: `${problem.maximum} caractères au plus.`, en: `At most ${problem.maximum} characters.` }
-  }
-  if (problem.code === 'too_small' && problem.origin === 'string') {
-    return { fr: `${problem.minimum} caractères au moins.`, en: `At least ${problem.minimum} characters.` }
-  }
-  return {
-    fr: said(french(problem as z.core.$ZodRawIssue), problem),
-    en: said(english(problem as z.core.$ZodRawIssue), problem),
-  }
-}
-
-function isEmpty(problem: z.core.$ZodIssue): boolean {
-  return problem.code === 'too_small' && problem.origin === 'string' && problem.minimum === 1
-}
-
-function isMissing(problem: z.core.$ZodIssue): boolean {
-  return problem.code === 'invalid_type' && (problem.input === undefined || problem.input === null)
-}
-
-/** A schema's own message (`z.string({ error })`) wins over the locale's. */
-function said(localised: string | { message: string } | undefined | null, problem: z.core.$ZodIssue): string {
-  const text = typeof localised === 'string' ? localised : localised?.message
-  return text ?? problem.message
 }

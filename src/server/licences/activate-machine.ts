@@ -6,6 +6,9 @@ import type { ActivateMachine, MachineActivation } from './public-schema.ts'
 import { decide } from './rules.ts'
 import { DETAILS } from './words.ts'
 
+/** Machines of a licence for any number: each look at its key counts them. */
+const MOST_MACHINES = 10_000
+
 export type Activated = MachineActivation & { already: boolean }
 
 /**
@@ -23,6 +26,7 @@ export async function activateMachine(
     const asked = { name: machine, activated: held?.activated ?? false, used: held?.used ?? 0 }
     const { valid, code } = decide(held, { machine: asked }, new Date())
     if (!held || !valid) throw refusal(code)
+    if (!held.activated && held.used >= MOST_MACHINES) throw refusal('TOO_MANY_MACHINES')
     return settle(db, held, machine, name)
   })
 }

@@ -6,6 +6,7 @@ import { type LicenceRow, lockLicence, viewLicence } from './operator-view.ts'
 import { noPlan } from './plans.ts'
 import { ENDS_BEFORE, type LicenceChange, type OperatorLicence } from './schema.ts'
 import { settleCompany } from './settle-company.ts'
+import { passOverNotices } from './tell-of-end.ts'
 
 type Id = { id: string }
 type Reasoned = Id & { reason: string }
@@ -64,10 +65,11 @@ export function renewLicence(
   operator: OperatorCtx,
   { id, expiresAt }: Id & { expiresAt: string | null },
 ): Promise<OperatorLicence> {
-  return act(operator, id, 'licences.renew', async (_db, licence) => {
+  return act(operator, id, 'licences.renew', async (db, licence) => {
     const until = expiresAt === null ? null : new Date(expiresAt)
     if (until && (until <= new Date() || until <= licence.startsAt))
       throw invalidField('expiresAt', 'too_early', ENDS_BEFORE)
+    await passOverNotices(db, id, { startsAt: licence.startsAt, expiresAt: until })
     const from = licence.expiresAt?.toISOString() ?? null
     return { data: { expiresAt: until }, details: { from, to: until?.toISOString() ?? null } }
   })

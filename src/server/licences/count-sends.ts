@@ -5,13 +5,20 @@ import type { Company, Db } from './terms.ts'
 const MONTH = `date_trunc('month', now() AT TIME ZONE o."timeZone")::date`
 const BEGAN = `(${MONTH}::timestamp AT TIME ZONE o."timeZone")`
 
-/** What company `o` sent since the month began, from what is kept of every mail: for the first count of a month. */
+/**
+ * What company `o` sent since the month began, from what is kept of every mail: for the first count of a month. A mail
+ * outside campaigns counts from the moment it is accepted, so that it never waits for another month.
+ */
 const SENT_SO_FAR = `((SELECT coalesce(sum(n.sent + n.failed), 0) FROM "CampaignMinute" n
       WHERE n."organisationId" = o.id AND n.minute >= ${BEGAN})
     + (SELECT count(*) FROM "Message" s WHERE s."organisationId" = o.id AND s."campaignId" IS NULL
-      AND s."claimedAt" >= ${BEGAN} AND s.status NOT IN ('planned', 'skipped')))::int`
+      AND s."createdAt" >= ${BEGAN}))::int`
 
 const USAGE = `LEFT JOIN "LicenceUsage" u ON u."organisationId" = o.id AND u.month = ${MONTH}`
+
+/** Mails of company `o` in this month so far. */
+export const SENT_THIS_MONTH = `coalesce((SELECT u.sends FROM "LicenceUsage" u
+  WHERE u."organisationId" = o.id AND u.month = ${MONTH}), ${SENT_SO_FAR})`
 
 /** Where a company stands. $1 company. */
 const ALLOWANCE = `
@@ -24,10 +31,13 @@ const ALLOWANCE = `
   ${USAGE}
   WHERE o.id = $1`
 
-/** Begins the month's count where there is none. $1 company. */
-const OPEN = `
+/** Begins the month's count; the company's id follows. */
+const OPENING = `
   INSERT INTO "LicenceUsage" AS u ("organisationId", month, sends)
-  SELECT o.id, ${MONTH}, ${SENT_SO_FAR} FROM "Organisation" o WHERE o.id = $1
+  SELECT o.id, ${MONTH}, ${SENT_SO_FAR} FROM "Organisation" o WHERE o.id = `
+
+/** Begins it where there is none. $1 company. */
+const OPEN = `${OPENING} $1
   ON CONFLICT ("organisationId", month) DO UPDATE SET sends = u.sends
   RETURNING u.sends`
 
@@ -42,7 +52,7 @@ const RETURN = `
   UPDATE "LicenceUsage" u SET sends = greatest(0, u.sends - $2) FROM "Organisation" o
   WHERE o.id = $1 AND u."organisationId" = o.id AND u.month = ${MONTH}`
 
-/** What a company may still send this month. */
+/** What a company's campaigns may still send this month: other mails are counted when they are accepted. */
 export type SendAllowance = {
   /** Its licence has run out or was taken away: nothing leaves. */
   readOnly: boolean
@@ -88,21 +98,42 @@ export async function claimSends(
   return sends === undefined ? null : limit - sends
 }
 
-/** Gives back mails that were counted and have not left. */
+/** Gives back mails of campaigns that were counted and have not left. */
 export async function returnSends(client: PoolClient, organisationId: string, mails: number): Promise<void> {
   await client.query(RETURN, [organisationId, mails])
 }
 
-/** Mails of the month so far. */
-export async function sentThisMonth(db: Db, { organisationId }: Company): Promise<number> {
-  const [row] = await db.$queryRaw<{ sends: number }[]>(
-    sql(
-      [
-        `SELECT coalesce(u.sends, ${SENT_SO_FAR}) AS sends FROM "Organisation" o ${USAGE} WHERE o.id = `,
-        '::uuid',
-      ],
-      organisationId,
-    ),
+/**
+ * The month of a company with a limit, its count begun where there was none; `next` is the day on which it turns, ISO 8601.
+ * A count that is there is not held: whoever adds to it does so last.
+ */
+export async function beginMonth(db: Db, company: Company): Promise<{ sends: number; next: string }> {
+  const { sends, next } = await readMonth(db, company)
+  if (sends !== null) return { sends, next }
+  const begin = sql([OPENING, '::uuid ON CONFLICT DO NOTHING'], company.organisationId)
+  await db.$executeRaw(begin)
+  return { sends: (await readMonth(db, company)).sends ?? 0, next }
+}
+
+async function readMonth(db: Db, { organisationId }: Company) {
+  const columns = `SELECT u.sends, (${MONTH} + interval '1 month')::date::text AS next`
+  const [row] = await db.$queryRaw<{ sends: number | null; next: string }[]>(
+    sql([`${columns} FROM "Organisation" o ${USAGE} WHERE o.id = `, '::uuid'], organisationId),
   )
-  return row?.sends ?? 0
+  // A company that is not there has no month.
+  if (!row) throw new Error(`No month of company ${organisationId}`)
+  return row
+}
+
+/** Counts mails outside campaigns in the transaction that accepts them; false when that is more than the month has left. */
+export async function countAccepted(
+  db: Db,
+  { organisationId }: Company,
+  { mails, limit }: { mails: number; limit: number },
+): Promise<boolean> {
+  const counted = await db.$executeRaw(sql`
+    UPDATE "LicenceUsage" u SET sends = u.sends + ${mails}::int
+    FROM "Organisation" o ${sql([`WHERE u."organisationId" = o.id AND u.month = ${MONTH}`])}
+      AND o.id = ${organisationId}::uuid AND u.sends + ${mails}::int <= ${limit}::int`)
+  return counted > 0
 }

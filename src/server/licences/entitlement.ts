@@ -1,8 +1,10 @@
 import { sql } from '#server/kernel/db'
 import { AppError, type Text } from '#server/kernel/errors'
+import { beginMonth } from './count-sends.ts'
 import { countUse } from './count-use.ts'
 import { decide } from './rules.ts'
 import { type Code, FEATURES, type Feature, type LimitName } from './schema.ts'
+import { sendsReached } from './sends-reached.ts'
 import { type Company, type CompanyTerms, type Db, termsOf } from './terms.ts'
 import { DETAILS, FEATURE_NAMES, LIMIT_NAMES } from './words.ts'
 
@@ -17,7 +19,8 @@ export type Entitlement = {
 /**
  * The one check of what a company may do: whether its licence is in force, has a feature, or leaves room for `more` of
  * what is counted. Called in the transaction that adds them: of a company's additions of one kind, the next is counted
- * when the one before has ended. Costs one read where there is no limit.
+ * when the one before has ended; mails are asked for before they are planned, and counted after by `spendSends`. `count`
+ * says what is used where that is another number than usual. Costs one read where there is no limit.
  */
 export async function entitled(
   db: Db,
@@ -25,7 +28,7 @@ export async function entitled(
   what: Feature | LimitName,
   more = 1,
 ): Promise<Entitlement> {
-  return weigh(db, company, await termsOf(db, company), what, more)
+  return weigh(db, company, await termsOf(db, company), { what, more, count: countUse })
 }
 
 /** Throws `feature_missing`, `limit_reached` or `licence_expired` (403), each saying what to do, unless `entitled`. */
@@ -34,28 +37,34 @@ export async function demandEntitled(
   company: Company,
   what: Feature | LimitName,
   more = 1,
+  count = countUse,
 ): Promise<void> {
   const terms = await termsOf(db, company)
-  const { valid, code, limit, used } = await weigh(db, company, terms, what, more)
+  const { valid, code, limit, used } = await weigh(db, company, terms, { what, more, count })
   if (valid) return
   if (isFeature(what) && code === 'FEATURE_MISSING') throw featureMissing(what, terms)
-  if (!isFeature(what) && code === 'LIMIT_REACHED')
-    throw limitReached(what, { limit: limit ?? 0, used, more })
+  if (!isFeature(what) && code === 'LIMIT_REACHED') {
+    const reached = { limit: limit ?? 0, used, more }
+    if (what !== 'sendsPerMonth') throw limitReached(what, reached)
+    throw sendsReached({ ...reached, next: (await beginMonth(db, company)).next })
+  }
   throw licenceExpired(code)
 }
+
+type Asked = { what: Feature | LimitName; more: number; count: typeof countUse }
 
 async function weigh(
   db: Db,
   company: Company,
   terms: CompanyTerms,
-  what: Feature | LimitName,
-  more: number,
+  { what, more, count }: Asked,
 ): Promise<Entitlement> {
   if (isFeature(what)) return { ...decide(terms, { feature: what }, new Date()), limit: null, used: 0 }
   const limit = terms.limits[what]
   if (limit === null) return { ...decide(terms, {}, new Date()), limit, used: 0 }
   if (what !== 'sendsPerMonth') await queueUp(db, company, what)
-  const used = await countUse(db, company, what)
+  const used =
+    what === 'sendsPerMonth' ? (await beginMonth(db, company)).sends : await count(db, company, what)
   return { ...decide(terms, { limit: { allowed: limit, used, more } }, new Date()), limit, used }
 }
 
@@ -79,8 +88,8 @@ function featureMissing(feature: Feature, { plan }: CompanyTerms): AppError {
 }
 
 /** 403: says what is used, and what frees some of it. */
-export function limitReached(
-  name: LimitName,
+function limitReached(
+  name: Exclude<LimitName, 'sendsPerMonth'>,
   { limit, used, more }: { limit: number; used: number; more: number },
 ): AppError {
   const { what, remedy } = LIMIT_NAMES[name]
@@ -96,7 +105,7 @@ export function limitReached(
 }
 
 /** 403: the company is read-only. Says why, and what stays possible. */
-function licenceExpired(code: Code): AppError {
+export function licenceExpired(code: Code): AppError {
   const why = DETAILS[code === 'VALID' || code === 'GRACE' ? 'EXPIRED' : code]
   return new AppError('licence_expired', {
     fr: `${why.fr} D’ici là, tout se lit et s’exporte, et rien ne se modifie. Voyez Paramètres › Licence.`,

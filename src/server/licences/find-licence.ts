@@ -1,6 +1,6 @@
 import { type SystemDb, sql, systemQuery } from '#server/kernel/db'
 import { AppError, type Locale } from '#server/kernel/errors'
-import { countMiss, demandPatience } from './guesses.ts'
+import { addressPlace, countMiss, demandPatience } from './guesses.ts'
 import { hashLicenceKey } from './key-format.ts'
 import { readLicenceKey } from './key-schema.ts'
 import { effective, type Terms } from './rules.ts'
@@ -37,11 +37,12 @@ export async function findLicence(
   machine: string | null = null,
 ): Promise<Found | null> {
   const plain = readLicenceKey(key)
-  await demandPatience(ip)
+  const place = addressPlace(ip)
+  await demandPatience(place)
   const [row] = plain
     ? await systemQuery<Row[]>(lookUp(sql`l."keyHash" = ${hashLicenceKey(plain)}`, machine))
     : []
-  if (!row) await countMiss(ip, plain ?? key)
+  if (!row) await countMiss(place, plain ?? key)
   return row ? toFound(row) : null
 }
 

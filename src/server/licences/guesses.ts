@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { networkOf } from '#server/kernel/client-ip'
 import { sql, systemQuery } from '#server/kernel/db'
 import { AppError } from '#server/kernel/errors'
 import { throttle } from '#server/kernel/rate-limit'
@@ -8,12 +9,24 @@ const PLACE = { free: 20, longest: 3600 }
 /** A place is forgiven after so long without a wrong key. */
 const FORGIVEN_AFTER = '1 hour'
 
-/** 429 with Retry-After for a place that asks too fast, or that still waits for its wrong keys. */
-export async function demandPatience(ip: string | null): Promise<void> {
-  throttle(`licences:${placeOf(ip)}`, { perSecond: 50, burst: 500 })
+/** Who asks: an address (`addressPlace`), or a company (`companyPlace`). */
+export type Place = string
+
+/** Where a program asks from: its address, or the network that is given to a customer whole. */
+export function addressPlace(ip: string | null): Place {
+  return ip ? networkOf(ip) : 'unknown'
+}
+
+export function companyPlace({ organisationId }: { organisationId: string }): Place {
+  return `company:${organisationId}`
+}
+
+/** 429 with Retry-After for a place that asks too fast, or that still waits for its wrong keys: before a key is looked up. */
+export async function demandPatience(place: Place): Promise<void> {
+  throttle(`licences:${place}`, { perSecond: 50, burst: 500 })
   const [waiting] = await systemQuery<{ seconds: number | null }[]>(sql`
     SELECT ceil(extract(epoch FROM max("resetAt") - now()))::int AS seconds FROM "RateBucket"
-    WHERE key = ${placeKey(ip)} AND "resetAt" > now()`)
+    WHERE key = ${placeKey(place)} AND "resetAt" > now()`)
   if (waiting?.seconds) throw tooMany(waiting.seconds)
 }
 
@@ -21,45 +34,33 @@ export async function demandPatience(ip: string | null): Promise<void> {
  * Writes down a wrong key (`typed`, as it came), once an hour for each place: a program that goes on asking with a key that
  * ended makes nobody behind the same address wait, and a guesser never types the same twice.
  */
-export async function countMiss(ip: string | null, typed: string): Promise<void> {
+export async function countMiss(place: Place, typed: string): Promise<void> {
   // Whoever has many places still shares one pace.
   throttle('licences:unknown', { perSecond: 200, burst: 1000 })
   const fresh = await systemQuery<{ key: string }[]>(sql`
-    INSERT INTO "RateBucket" AS b (key, count, "resetAt") VALUES (${missKey(ip, typed)}, 1, now() + interval '1 hour')
+    INSERT INTO "RateBucket" AS b (key, count, "resetAt") VALUES (${missKey(place, typed)}, 1, now() + interval '1 hour')
     ON CONFLICT (key) DO UPDATE SET "resetAt" = excluded."resetAt" WHERE b."resetAt" <= now()
     RETURNING key`)
   if (fresh.length === 0) return
   const { free, longest } = PLACE
+  // To the millisecond that is kept, and not rounded up: an instant to come would be a wait.
   await systemQuery(sql`
-    INSERT INTO "RateBucket" AS b (key, count, "resetAt") VALUES (${placeKey(ip)}, 1, now())
+    INSERT INTO "RateBucket" AS b (key, count, "resetAt") VALUES (${placeKey(place)}, 1, date_trunc('milliseconds', now()))
     ON CONFLICT (key) DO UPDATE SET
       count = CASE WHEN b."resetAt" < now() - ${FORGIVEN_AFTER}::interval THEN 1 ELSE b.count + 1 END,
-      "resetAt" = now() + make_interval(secs => CASE
+      "resetAt" = date_trunc('milliseconds', now()) + make_interval(secs => CASE
         WHEN b."resetAt" < now() - ${FORGIVEN_AFTER}::interval OR b.count < ${free} THEN 0
         ELSE least(${longest}, power(2, least(b.count - ${free}, 30))) END)
     RETURNING key`)
 }
 
-function placeKey(ip: string | null): string {
-  return `licence:place:${placeOf(ip)}`
+function placeKey(place: Place): string {
+  return `licence:place:${place}`
 }
 
-function missKey(ip: string | null, typed: string): string {
+function missKey(place: Place, typed: string): string {
   const hash = createHash('sha256').update(typed).digest('hex').slice(0, 16)
-  return `licence:miss:${placeOf(ip)}:${hash}`
-}
-
-/** An address, or the network of 64 bits that a customer is given whole. */
-function placeOf(ip: string | null): string {
-  if (!ip) return 'unknown'
-  if (!ip.includes(':') || ip.includes('.')) return ip.slice(0, 64)
-  const [head = '', tail] = ip.split('::')
-  const groups = head.split(':').filter(Boolean)
-  if (tail !== undefined) {
-    const rest = tail.split(':').filter(Boolean)
-    while (groups.length + rest.length < 8) groups.push('0')
-  }
-  return groups.slice(0, 4).join(':').slice(0, 64)
+  return `licence:miss:${place}:${hash}`
 }
 
 function tooMany(seconds: number): AppError {

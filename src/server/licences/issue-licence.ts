@@ -7,6 +7,7 @@ import { recordDeed } from './operator-log.ts'
 import { lockLicence, viewLicence } from './operator-view.ts'
 import { noPlan } from './plans.ts'
 import type { IssuedLicence, NewLicence } from './schema.ts'
+import { passOverNotices } from './tell-of-end.ts'
 
 /**
  * Makes a licence for a company, or for a holder outside; its key is in this answer only, and in the mail when it is
@@ -21,6 +22,10 @@ export function issueLicence(operator: OperatorCtx, input: NewLicence): Promise<
     // The shape demands one of the two.
     if (!holderName) throw unknownCompany()
     const key = newLicenceKey()
+    const term = {
+      startsAt: input.startsAt ? new Date(input.startsAt) : new Date(),
+      expiresAt: input.expiresAt ? new Date(input.expiresAt) : null,
+    }
     const { id } = await db.licence.create({
       data: {
         planId,
@@ -30,13 +35,13 @@ export function issueLicence(operator: OperatorCtx, input: NewLicence): Promise<
         ...storedKey(key),
         features: input.features,
         limits: input.limits,
-        startsAt: input.startsAt ? new Date(input.startsAt) : new Date(),
-        expiresAt: input.expiresAt ? new Date(input.expiresAt) : null,
+        ...term,
         graceDays: input.graceDays,
         machines: input.machines,
       },
       select: { id: true },
     })
+    await passOverNotices(db, id, term)
     const sentTo = sendKey ? await mailKey(db, id, key) : []
     const licence = await viewLicence(db, id)
     await recordDeed(db, operator, organisationId, {

@@ -1,12 +1,9 @@
 import { sign } from 'node:crypto'
 import { asSystem } from '#server/kernel/db'
 import { type Caller, demandLicence, noteValidated, refusal } from './find-licence.ts'
-import type { LicenceData } from './offline.ts'
+import { FILE_DAYS, type LicenceData } from './offline.ts'
 import { decide, graceEnd } from './rules.ts'
 import { signingKey } from './signing-keys.ts'
-
-/** A file is good this long without the service: a licence taken away meanwhile lives no longer. */
-const FILE_DAYS = 30
 
 /**
  * A licence as a signed text that is verified without the service. For a licence with machines, of one that has its

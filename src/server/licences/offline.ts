@@ -1,5 +1,8 @@
 import { createPublicKey, verify } from 'node:crypto'
 
+/** A file is good this long without the service: a licence taken away meanwhile lives no longer. */
+export const FILE_DAYS = 30
+
 /** The public half of what signs licence files, as `/.well-known/licence-keys.json` lists them. */
 export type LicenceKeyJwk = { kid: string; kty: string; crv: string; x: string }
 
@@ -66,7 +69,7 @@ export function verifyLicenceFile(
 ): OfflineAnswer {
   const read = readSigned(text.trim(), keys)
   if (typeof read === 'string') return { valid: false, code: read, data: null, lastSeen }
-  const seen = new Date(Math.max(now.getTime(), Date.parse(read.issuedAt), lastSeen?.getTime() ?? 0))
+  const seen = new Date(Math.max(now.getTime(), Date.parse(read.issuedAt), lastSeen?.getTime() || 0))
   const code = judge(read, seen, machine, feature)
   return { valid: code === 'VALID' || code === 'GRACE', code, data: read, lastSeen: seen }
 }

@@ -2,17 +2,14 @@ import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
 import { asSystem, type SystemDb, sql } from '#server/kernel/db'
 import { invalidField, type Text } from '#server/kernel/errors'
-import { limit } from '#server/kernel/rate-limit'
 import { currentLicence } from './company-licence.ts'
+import { companyPlace, countMiss, demandPatience } from './guesses.ts'
 import { hashLicenceKey } from './key-format.ts'
 import { readLicenceKey } from './key-schema.ts'
 import { daysLeft, decide, effective, graceEnd } from './rules.ts'
 import type { Code, CompanyLicence, LicencePreview } from './schema.ts'
 import { settleCompany } from './settle-company.ts'
 import { DETAILS } from './words.ts'
-
-/** Wrong keys a company may try in a minute: one is looked at while it is typed. */
-const MISSES = { max: 60, windowSeconds: 60 }
 
 const OTHER_COMPANY: Text = {
   fr: 'Cette licence est celle d’une autre entreprise : demandez la vôtre.',
@@ -27,11 +24,12 @@ const TYPING_MISTAKE: Text = {
 export async function previewLicence(ctx: Ctx, { key }: { key: string }): Promise<LicencePreview> {
   const plain = readLicenceKey(key)
   if (!plain) return unknown(TYPING_MISTAKE[ctx.locale])
+  await demandPatience(companyPlace(ctx))
   const found = await asSystem((db) =>
     db.licence.findUnique({ where: hashOf(plain), include: { plan: true } }),
   )
   if (!found) {
-    await limit(`licence-paste:${ctx.organisationId}`, MISSES)
+    await countMiss(companyPlace(ctx), plain)
     return unknown(DETAILS.NOT_FOUND[ctx.locale])
   }
   if (isOthers(found, ctx)) return unknown(OTHER_COMPANY[ctx.locale])
@@ -61,9 +59,10 @@ export async function previewLicence(ctx: Ctx, { key }: { key: string }): Promis
 export async function pasteLicence(ctx: Ctx, { key }: { key: string }): Promise<CompanyLicence> {
   const plain = readLicenceKey(key)
   if (!plain) throw invalidField('key', 'typing_mistake', TYPING_MISTAKE)
+  await demandPatience(companyPlace(ctx))
   const accepted = await asSystem((db) => accept(db, ctx, plain))
   if (!accepted) {
-    await limit(`licence-paste:${ctx.organisationId}`, MISSES)
+    await countMiss(companyPlace(ctx), plain)
     throw refused('NOT_FOUND')
   }
   return currentLicence(ctx)

@@ -80,6 +80,19 @@ export function dueNotice(expiresAt: Date | null, now: Date): (typeof NOTICE_DAY
   return [...NOTICE_DAYS].reverse().find((days) => left <= days * DAY_MS) ?? null
 }
 
+/**
+ * The notices of an end that is set now, which would tell what was just decided: their day has come before the licence
+ * has begun, or come already. One for 20 days has nothing to say of 30.
+ */
+export function needlessNotices(
+  { startsAt, expiresAt }: Pick<Terms, 'startsAt' | 'expiresAt'>,
+  now: Date,
+): (typeof NOTICE_DAYS)[number][] {
+  if (!expiresAt) return []
+  const lasts = expiresAt.getTime() - Math.max(startsAt.getTime(), now.getTime())
+  return NOTICE_DAYS.filter((days) => lasts <= days * DAY_MS)
+}
+
 /** How a list names it. */
 export function stateOf(terms: Terms, now: Date): LicenceState {
   switch (decide(terms, {}, now).code) {

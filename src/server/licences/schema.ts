@@ -212,7 +212,8 @@ export type Activation = {
 
 export type SigningKey = {
   kid: string
-  status: 'active' | 'retired'
+  /** 'next': published already, signs after the next change. */
+  status: 'next' | 'active' | 'retired'
   createdAt: string
   retiredAt: string | null
 }

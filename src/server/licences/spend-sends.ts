@@ -1,14 +1,17 @@
-import { tenantConnection } from '#server/kernel/db'
-import { claimSends, readAllowance } from './count-sends.ts'
-import { limitReached } from './entitlement.ts'
-import type { Company } from './terms.ts'
+import { beginMonth, countAccepted } from './count-sends.ts'
+import { sendsReached } from './sends-reached.ts'
+import { type Company, type Db, termsOf } from './terms.ts'
 
-/** Counts mails that leave past the lanes (tests of a campaign) against the month, before they leave; `limit_reached` when it has not so many left. */
-export function spendSends({ organisationId }: Company, mails: number): Promise<void> {
-  return tenantConnection(organisationId, async (client) => {
-    const { limit, left } = await readAllowance(client, organisationId)
-    if (limit === null) return
-    if ((await claimSends(client, organisationId, { mails, limit })) === null)
-      throw limitReached('sendsPerMonth', { limit, used: limit - left, more: mails })
-  })
+/**
+ * Counts mails outside campaigns against the month, in the transaction that accepts them: what is accepted has its place
+ * and leaves, whatever campaigns send meanwhile. `limit_reached` when the month has not so many left. Called last: the
+ * company's other additions and its lanes wait from here until the commit.
+ */
+export async function spendSends(db: Db, company: Company, mails: number): Promise<void> {
+  const limit = (await termsOf(db, company)).limits.sendsPerMonth
+  if (limit === null || mails === 0) return
+  const { next } = await beginMonth(db, company)
+  if (await countAccepted(db, company, { mails, limit })) return
+  const { sends } = await beginMonth(db, company)
+  throw sendsReached({ limit, used: sends, more: mails, next })
 }

@@ -3,7 +3,7 @@ import { asSystem, type SystemDb, sql } from '#server/kernel/db'
 import { PLATFORM, queueMail } from '#server/system-mail/index'
 import { noticeJob } from './jobs.ts'
 import { readersOf } from './mail-key.ts'
-import { dueNotice, NOTICE_DAYS } from './rules.ts'
+import { dueNotice, NOTICE_DAYS, needlessNotices, type Terms } from './rules.ts'
 
 /** Licence `l` is one whose end matters: not one that its company replaced, unless machines use it. */
 const MATTERS = sql`(EXISTS (SELECT 1 FROM "LicenceActivation" a WHERE a."licenceId" = l.id) OR NOT EXISTS (
@@ -36,6 +36,18 @@ export async function tellOfEnd(_ctx: Ctx, { licenceId }: { licenceId: string })
       })
     }
   })
+}
+
+/** Passes over the notices that make no sense of an end that is set now (issued, renewed): they count as given. */
+export async function passOverNotices(
+  db: SystemDb,
+  licenceId: string,
+  term: Pick<Terms, 'startsAt' | 'expiresAt'>,
+): Promise<void> {
+  const { expiresAt } = term
+  if (!expiresAt) return
+  const data = needlessNotices(term, new Date()).map((days) => ({ licenceId, days, expiresAt }))
+  await db.licenceNotice.createMany({ data, skipDuplicates: true })
 }
 
 /** Licences whose next notice is due and was not given. */

@@ -14,10 +14,16 @@ export type Deed = {
 
 export const TenantFilter = PageQuery.extend({
   search: z.string().trim().max(200).optional(),
+})
+export type TenantFilter = z.infer<typeof TenantFilter>
+export const CompanyFilter = TenantFilter.extend({
   /** One company only. */
   id: z.uuid().optional(),
 })
-export type TenantFilter = z.infer<typeof TenantFilter>
+export type CompanyFilter = z.infer<typeof CompanyFilter>
+
+/** A company to choose. */
+export type CompanyChoice = { id: string; name: string; licensed: boolean }
 
 /** A company and its use at a glance. */
 export type Tenant = {

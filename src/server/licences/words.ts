@@ -60,14 +60,11 @@ type Counted = {
   remedy: Text
 }
 
-export const LIMIT_NAMES: Record<LimitName, Counted> = {
+/** Mails of a month have a sentence of their own. */
+export const LIMIT_NAMES: Record<Exclude<LimitName, 'sendsPerMonth'>, Counted> = {
   mailboxes: {
     what: { fr: ['adresse', 'adresses'], en: ['address', 'addresses'] },
     remedy: { fr: 'supprimez-en une', en: 'delete one' },
-  },
-  sendsPerMonth: {
-    what: { fr: ['envoi par mois', 'envois par mois'], en: ['mail a month', 'mails a month'] },
-    remedy: { fr: 'attendez le mois prochain', en: 'wait for next month' },
   },
   boxes: {
     what: { fr: ['boîte relevée', 'boîtes relevées'], en: ['box that is read', 'boxes that are read'] },

@@ -3,7 +3,7 @@ import { audit } from '#server/kernel/audit'
 import { type Ctx, systemCtx } from '#server/kernel/context'
 import { asSystem, type SystemDb, sql } from '#server/kernel/db'
 import { AppError, type Text } from '#server/kernel/errors'
-import { demandEntitled } from '#server/licences/index'
+import { countMembers, demandEntitled, isLicenceRefusal } from '#server/licences/index'
 import { hashToken } from './invitation-token.ts'
 import { type InvitationStatus, invitationStatus } from './rules.ts'
 
@@ -51,7 +51,7 @@ export async function acceptInvitation(
   })
   if (used.count !== 1) throw new AppError('gone', CLOSED.accepted)
   const { organisationId, role } = invitation
-  await demandEntitled(db, invitation, 'seats')
+  await demandPlace(db, invitation)
   await db.$executeRaw(sql`
     INSERT INTO "Membership" ("organisationId", "userId", role) VALUES (${organisationId}::uuid, ${person.id}::uuid, ${role})
     ON CONFLICT ("organisationId", "userId") DO NOTHING`)
@@ -67,6 +67,27 @@ export async function acceptInvitation(
     details: { email: person.email, role },
   })
   return { organisationId }
+}
+
+/**
+ * Of people who accept at once as many join as the licence has room for. Their invitations held their places, so members alone
+ * are counted: where it was narrowed after they were sent, the first to come join.
+ */
+async function demandPlace(db: SystemDb, invitation: OpenedInvitation): Promise<void> {
+  try {
+    await demandEntitled(db, invitation, 'seats', 1, countMembers)
+  } catch (error) {
+    if (!isLicenceRefusal(error) || error.code !== 'limit_reached') throw error
+    const { organisationName: company, invitedByName: by } = invitation
+    throw new AppError(
+      'limit_reached',
+      {
+        fr: `Toutes les places de « ${company} » sont prises : demandez à ${by} d’en libérer une, puis rouvrez ce lien.`,
+        en: `Every place of "${company}" is taken: ask ${by} to free one, then open this link again.`,
+      },
+      { cause: error },
+    )
+  }
 }
 
 /** The invitation behind a link that still works; says why when it does not. */

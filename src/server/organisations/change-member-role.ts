@@ -54,7 +54,7 @@ async function checkedMember(db: TenantDb, ctx: Ctx, memberId: string, to: Role 
       userId: true,
       role: true,
       createdAt: true,
-      user: { select: { name: true, email: true } },
+      user: { select: { name: true, email: true, twoFactorSince: true } },
     },
   })
   if (!member) throw notFound({ fr: 'Membre', en: 'Member' })

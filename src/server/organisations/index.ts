@@ -18,5 +18,6 @@ export {
   listMembers,
   listOrganisations,
   requireOrganisation,
+  twoFactorFigures,
 } from './queries.ts'
 export * from './schema.ts'

@@ -17,7 +17,12 @@ export function getOrganisation(ctx: Ctx) {
 export async function organisationRow(db: TenantDb, id: string) {
   const row = await db.organisation.findFirst({ where: { id } })
   if (!row) throw notFound({ fr: 'Entreprise', en: 'Company' })
-  return { ...row, createdAt: row.createdAt.toISOString() }
+  return {
+    ...row,
+    requireTwoFactor: row.twoFactorFrom !== null,
+    twoFactorFrom: row.twoFactorFrom?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+  }
 }
 
 /** Members in the order they joined. */
@@ -31,7 +36,7 @@ export function listMembers(ctx: Ctx, { limit, cursor }: PageOptions) {
         userId: true,
         role: true,
         createdAt: true,
-        user: { select: { name: true, email: true } },
+        user: { select: { name: true, email: true, twoFactorSince: true } },
       },
       orderBy: { id: 'asc' },
       take: limit + 1,
@@ -41,12 +46,20 @@ export function listMembers(ctx: Ctx, { limit, cursor }: PageOptions) {
   })
 }
 
+/** How many members sign in with a code as well, of how many. */
+export function twoFactorFigures(ctx: Ctx): Promise<{ members: number; withTwoFactor: number }> {
+  return asTenant(ctx, async (db) => ({
+    members: await db.membership.count(),
+    withTwoFactor: await db.membership.count({ where: { user: { twoFactorSince: { not: null } } } }),
+  }))
+}
+
 type MemberRow = {
   id: string
   userId: string
   role: string
   createdAt: Date
-  user: { name: string; email: string }
+  user: { name: string; email: string; twoFactorSince: Date | null }
 }
 
 export function toMember({ id, userId, role, createdAt, user }: MemberRow): Member {
@@ -56,6 +69,7 @@ export function toMember({ id, userId, role, createdAt, user }: MemberRow): Memb
     name: user.name,
     email: user.email,
     role: role as Member['role'],
+    twoFactor: user.twoFactorSince !== null,
     createdAt: createdAt.toISOString(),
   }
 }

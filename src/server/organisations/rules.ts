@@ -1,6 +1,8 @@
 import type { Role } from '#server/kernel/access'
 
 export const INVITATION_DAYS = 7
+/** How long members have to set up the second step that their company begins to ask for. */
+export const TWO_FACTOR_DAYS = 7
 
 /** Who acts: a role, or a key / the product itself, which never touch owners unless `system`. */
 export type ActingRole = Role | 'api_key' | 'system'

@@ -25,13 +25,19 @@ export const OrganisationSettings = z.object({
   locale: z.enum(['fr', 'en']),
   timeZone: TimeZone,
   address: z.string().trim().max(500).nullable().default(null),
-  /** Whoever makes an address confirms their password first, once in ten minutes. */
-  addressStepUp: z.boolean().default(false),
 })
-export type OrganisationSettings = z.infer<typeof OrganisationSettings>
+
+export const SecuritySettings = z.object({
+  /** Whoever makes an address proves first that it is them, once in ten minutes: by a code, or else by their password. */
+  addressStepUp: z.boolean(),
+  /** Nobody works in the company without a second step at sign-in, from seven days after it was asked for. */
+  requireTwoFactor: z.boolean(),
+})
+export type SecuritySettings = z.infer<typeof SecuritySettings>
+
 export const OrganisationChange = OrganisationSettings.partial().extend({
   address: z.string().trim().max(500).nullish(),
-  addressStepUp: z.boolean().optional(),
+  ...SecuritySettings.partial().shape,
 })
 export type OrganisationChange = z.infer<typeof OrganisationChange>
 export const NewOrganisation = z.object({ name: Name })
@@ -43,6 +49,9 @@ export const Organisation = z.object({
   timeZone: z.string(),
   address: z.string().nullable(),
   addressStepUp: z.boolean(),
+  requireTwoFactor: z.boolean(),
+  /** From when on it holds; null: it is not asked for. */
+  twoFactorFrom: z.string().nullable(),
   createdAt: z.string(),
 })
 
@@ -52,6 +61,8 @@ export const Member = z.object({
   name: z.string(),
   email: z.string(),
   role: RoleName,
+  /** Whether they sign in with a code as well as a password. */
+  twoFactor: z.boolean(),
   createdAt: z.string(),
 })
 export type Member = z.infer<typeof Member>

@@ -9,3 +9,4 @@ export {
   passwordChangedLetter,
   resetLetter,
 } from './templates.ts'
+export { isTwoFactorNews, twoFactorLetter } from './two-factor-letters.ts'

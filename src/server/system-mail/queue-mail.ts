@@ -10,6 +10,7 @@ export type MailKind =
   | 'reset'
   | 'account_exists'
   | 'password_changed'
+  | TwoFactorNews
   | 'inbox_paused'
   | 'provider_quota'
   | 'domain_failing'
@@ -17,6 +18,14 @@ export type MailKind =
   | 'connector_failing'
   | 'licence_expiring'
   | 'licence_key'
+
+/** What happened to the second step of somebody's sign-in. */
+export type TwoFactorNews =
+  | 'two_factor_on'
+  | 'two_factor_off'
+  | 'two_factor_reset'
+  | 'recovery_code_used'
+  | 'recovery_codes_renewed'
 
 type NewMail = {
   kind: MailKind

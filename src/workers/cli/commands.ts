@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { createCompanyWithOwner, Email, makeResetLink } from '#server/accounts/index'
+import { createCompanyWithOwner, Email, makeResetLink, resetTwoFactor } from '#server/accounts/index'
 import { systemCtx } from '#server/kernel/context'
 import { rotateMasterKey } from '#server/kernel/secrets'
 import { parseInput } from '#server/kernel/validation'
@@ -60,6 +60,12 @@ export const commands: Command[] = [
     summary: 'Makes a link, good once and for an hour, to choose a new password',
     options: { email: { required: true, help: 'address of the account' } },
     run: (options) => makeResetLink(parseInput(z.object({ email: Email }), options).email),
+  },
+  {
+    name: 'user reset-two-factor',
+    summary: 'Takes the second step off an account whose phone and recovery codes are lost; its sessions end',
+    options: { email: { required: true, help: 'address of the account' } },
+    run: (options) => resetTwoFactor(parseInput(z.object({ email: Email }), options).email),
   },
   {
     name: 'secrets rotate',

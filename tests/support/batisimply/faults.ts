@@ -9,6 +9,8 @@ export const FAULTS = [
   'forbidden',
   'throttled',
   'throttled_silent',
+  'throttled_long',
+  'not_served',
   'html',
   'html_after',
   'not_json',

@@ -29,7 +29,9 @@ const INSTEAD: Partial<Record<BatisimplyFault, Reply>> = {
   unauthorized: { status: 401, body: { title: 'Unauthorized', status: 401 } },
   forbidden: { status: 403, body: { title: 'Forbidden', status: 403 } },
   throttled: { status: 429, body: { title: 'Too Many Requests' }, headers: { 'retry-after': '1' } },
+  throttled_long: { status: 429, body: { title: 'Too Many Requests' }, headers: { 'retry-after': '30' } },
   throttled_silent: { status: 429, body: { title: 'Too Many Requests' } },
+  not_served: { status: 404, html: PAGE },
   html: { status: 200, html: PAGE },
   unprocessable: {
     status: 422,

@@ -29,6 +29,7 @@ export const BATIGEST_TABLES = [
     Sujet varchar(80) NULL,
     TotalTTC decimal(15, 2) NULL,
     TempsMO float NULL,
+    CodeChantier varchar(8) NULL,
     Etat smallint NOT NULL DEFAULT (0)
   )`,
   `CREATE TABLE dbo.Salarie (

@@ -23,7 +23,7 @@ type AcceptInvitationFormProps = {
     /** An account already has this address. */
     existing: boolean
   }
-  action: (values: AcceptInvitationValues) => Promise<ActionResult<unknown>>
+  action: (values: AcceptInvitationValues) => Promise<ActionResult<{ secondStep: boolean }>>
   next?: string
 }
 
@@ -36,12 +36,13 @@ export function AcceptInvitationForm({ token, invitation, action, next = '/' }: 
   const role = roleName(invitation.role).toLowerCase()
   const { register, control, submit, submitting, formError, error } = useActionForm<
     AcceptInvitationValues,
-    unknown
+    { secondStep: boolean }
   >({
     defaultValues: { token, password: '', ...(existing ? {} : { name: '' }) },
     action,
-    onSuccess: () => {
-      router.replace(next)
+    onSuccess: ({ secondStep }) => {
+      // Who has a second step joins afterwards, on this same page.
+      router.replace(secondStep ? `/sign-in/code?next=${encodeURIComponent(`/invitation/${token}`)}` : next)
       router.refresh()
     },
   })

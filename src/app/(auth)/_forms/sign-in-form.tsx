@@ -15,7 +15,7 @@ import { TextLink } from './text-link'
 export type SignInValues = { email: string; password: string }
 
 type SignInFormProps = {
-  action: (values: SignInValues) => Promise<ActionResult<unknown>>
+  action: (values: SignInValues) => Promise<ActionResult<{ secondStep: boolean }>>
   /** The page to go on to. */
   next?: string
 }
@@ -24,11 +24,14 @@ type SignInFormProps = {
 export function SignInForm({ action, next = '/' }: SignInFormProps) {
   const t = useTranslations('auth')
   const router = useRouter()
-  const { register, submit, submitting, formError, error } = useActionForm<SignInValues, unknown>({
+  const { register, submit, submitting, formError, error } = useActionForm<
+    SignInValues,
+    { secondStep: boolean }
+  >({
     defaultValues: { email: '', password: '' },
     action,
-    onSuccess: () => {
-      router.replace(next)
+    onSuccess: ({ secondStep }) => {
+      router.replace(secondStep ? `/sign-in/code?next=${encodeURIComponent(next)}` : next)
       router.refresh()
     },
   })

@@ -19,6 +19,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const target = safeNextPath(typeof next === 'string' ? next : null)
   const session = await anySession()
   if (session?.mustChangePassword) redirect('/change-password')
+  if (session?.mustEnrol) redirect(`/two-factor?next=${encodeURIComponent(target)}`)
   if (session && !session.organisationId) redirect(session.isOperator ? '/operateur' : '/welcome')
   if (session) redirect(target)
   const t = await getTranslations('auth')

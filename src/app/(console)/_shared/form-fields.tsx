@@ -25,6 +25,8 @@ type FormFieldsProps<Values extends FieldValues> = {
   lenient?: boolean
   /** What a choice is called; itself when left out. */
   optionLabel?: (option: string) => string
+  /** Told of what a person types or chooses. */
+  onChange?: (name: string, value: string) => void
 }
 
 /** The fields that the server says a form has, in its own order. */
@@ -35,6 +37,7 @@ export function FormFields<Values extends FieldValues>({
   kept = [],
   lenient = false,
   optionLabel = (option) => option,
+  onChange,
 }: FormFieldsProps<Values>) {
   const t = useTranslations('providers.field')
   const said = useSaid()
@@ -44,7 +47,10 @@ export function FormFields<Values extends FieldValues>({
     const isKept = kept.includes(name)
     const error = form.error(path)
     const demand = required && !isKept && !lenient
-    const props = form.register(path, demand ? { required: t('missing') } : {})
+    const props = form.register(path, {
+      ...(demand && { required: t('missing') }),
+      ...(onChange && { onChange: (event) => onChange(name, event.target.value) }),
+    })
     return (
       <Field
         key={name}

@@ -24,5 +24,6 @@ export async function loadShellData(): Promise<ShellData> {
     permissions: [...ctx.permissions],
     catcher: env().CATCHER === 'on',
     licence,
+    twoFactor: { on: session.twoFactor, from: session.twoFactorFrom?.toISOString() ?? null },
   }
 }

@@ -14,6 +14,8 @@ export type ShellData = {
   catcher: boolean
   /** Null without one: nothing to say. */
   licence: LicenceBadge
+  /** Whether the person signs in with a code as well, and from when on the company asks for that (null: it does not). */
+  twoFactor: { on: boolean; from: string | null }
 }
 
 /** What the shell can ask of the server. */

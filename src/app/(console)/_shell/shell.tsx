@@ -3,6 +3,7 @@
 import { Search, ShieldUser, UserRound } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
+import { TwoFactorNotice } from '../../_two-factor/two-factor-notice'
 import { Button } from '../../_ui/button'
 import { Kbd } from '../../_ui/kbd'
 import { Logo } from '../../_ui/logo'
@@ -80,7 +81,7 @@ export function Shell({ data, actions, children }: ShellProps) {
           </UserMenu>
         </>
       }
-      notice={licence?.readOnlySince ? <ReadOnlyNotice /> : undefined}
+      notice={noticeOf(data)}
       foot={
         <>
           <BottomNavigation rooms={rooms} />
@@ -97,4 +98,11 @@ export function Shell({ data, actions, children }: ShellProps) {
       {children}
     </Walls>
   )
+}
+
+/** At most one: being able to change nothing comes before being asked for a second step soon. */
+function noticeOf({ licence, twoFactor }: ShellData): ReactNode {
+  if (licence?.readOnlySince) return <ReadOnlyNotice />
+  if (twoFactor.on || !twoFactor.from) return undefined
+  return <TwoFactorNotice href="/settings/account#two-factor" from={twoFactor.from} />
 }

@@ -6,6 +6,8 @@ import { pageContext } from '#server/kernel/action'
 import { ConnectorHead } from './_shared/connector-head'
 import { NotConfigured } from './_shared/not-configured'
 import { NotEntitled } from './_shared/not-entitled'
+import { connectorRights } from './_shared/rights'
+import { AgentAway } from './_sync/agent-away'
 import { DirectionCard } from './_sync/direction-card'
 import { RunHistory } from './_sync/run-history'
 import { type SetupStep, SetupSteps } from './_sync/setup-steps'
@@ -28,9 +30,14 @@ export default async function SynchronisationPage() {
     employeeFigures(ctx),
   ])
   const labels = connectorLabels(connector.software, ctx.locale)
-  const may = { run: ctx.permissions.has('connector:run'), write: ctx.permissions.has('connector:write') }
-  const head = <ConnectorHead description={t('sync.text', { siteApp: labels.siteApp })} />
-  if (!connector.entitled)
+  const may = connectorRights(ctx, connector)
+  const head = (
+    <ConnectorHead
+      description={t('sync.text', { siteApp: labels.siteApp, mode: connector.mode })}
+      quarantined={connector.quarantined}
+    />
+  )
+  if (!may.shown)
     return (
       <>
         {head}
@@ -43,6 +50,9 @@ export default async function SynchronisationPage() {
     <>
       {head}
       {may.write && !begun && steps.some(({ done }) => !done) ? <SetupSteps steps={steps} /> : null}
+      {connector.configured && connector.via === 'agent' && !connector.agent?.online ? (
+        <AgentAway agent={connector.agent} />
+      ) : null}
       {connector.configured ? (
         <div className="grid items-stretch gap-5 lg:grid-cols-2">
           <DirectionCard

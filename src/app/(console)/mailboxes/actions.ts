@@ -2,7 +2,6 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
-import { stepUp } from '#server/accounts/index'
 import { defineAction } from '#server/kernel/action'
 import {
   createMailbox,
@@ -94,13 +93,6 @@ export const revealCredentialsAction = defineAction({
   permission: 'mailboxes:write',
   input: ById,
   run: revealCredentials,
-})
-
-export const stepUpAction = defineAction({
-  name: 'accounts.step-up',
-  permission: 'signed-in',
-  input: z.object({ password: z.string().min(1).max(200) }),
-  run: stepUp,
 })
 
 export const handOverAction = defineAction({

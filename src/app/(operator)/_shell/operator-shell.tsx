@@ -1,9 +1,10 @@
 'use client'
 
-import { Building2 } from 'lucide-react'
+import { Building2, ShieldUser } from 'lucide-react'
 import { unstable_rethrow } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { TwoFactorNotice } from '../../_two-factor/two-factor-notice'
 import { Badge } from '../../_ui/badge'
 import { Logo } from '../../_ui/logo'
 import { useSetLocale } from '../../_ui/use-set-locale'
@@ -16,12 +17,14 @@ type OperatorShellProps = {
   user: { id: string; name: string; email: string; locale: string; isOperator: boolean }
   /** The company they also belong to; null: none. */
   company: string | null
+  /** Whether they sign in with a code as well. */
+  twoFactor: boolean
   signOut: () => Promise<unknown>
   children: ReactNode
 }
 
 /** The walls around the operator's pages: the same house, seen from the other side. */
-export function OperatorShell({ user, company, signOut, children }: OperatorShellProps) {
+export function OperatorShell({ user, company, twoFactor, signOut, children }: OperatorShellProps) {
   const t = useTranslations('operator')
   const skip = useTranslations('shell')('skip')
   const setLocale = useSetLocale()
@@ -35,6 +38,7 @@ export function OperatorShell({ user, company, signOut, children }: OperatorShel
     window.location.assign('/sign-in')
   }
   const links = [
+    { href: '/operateur/securite', label: t('security.title'), icon: ShieldUser },
     company === null
       ? { href: '/welcome', label: t('newCompany'), icon: Building2 }
       : { href: '/campaigns', label: t('back', { name: company }), icon: Building2 },
@@ -68,6 +72,7 @@ export function OperatorShell({ user, company, signOut, children }: OperatorShel
           </UserMenu>
         </>
       }
+      notice={twoFactor ? undefined : <TwoFactorNotice href="/operateur/securite" />}
       foot={<BottomRooms />}
     >
       {children}

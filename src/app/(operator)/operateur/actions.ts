@@ -6,8 +6,8 @@ import {
   changeLicence,
   changePlan,
   createPlan,
+  findCompanies,
   issueLicence,
-  listTenants,
   reinstateLicence,
   removeActivation,
   renewLicence,
@@ -32,16 +32,14 @@ const CHOICES = 8
 
 export const findCompaniesAction = defineOperatorAction({
   name: 'licences.find-companies',
+  withoutProof: true,
   input: z.object({ search: z.string().max(200) }),
   run: async (operator, { search }) => {
-    const { data, nextCursor } = await listTenants(operator, {
+    const { data, nextCursor } = await findCompanies(operator, {
       ...(search.trim() && { search: search.trim() }),
       limit: CHOICES,
     })
-    return {
-      companies: data.map(({ id, name, licence }) => ({ id, name, licensed: licence !== null })),
-      more: nextCursor !== null,
-    }
+    return { companies: data, more: nextCursor !== null }
   },
 })
 

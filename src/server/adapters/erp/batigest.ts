@@ -40,6 +40,7 @@ const columns: ErpSpec['columns'] = {
     column('end', 'Date de fin', 'End'),
     ...place,
     ...figures,
+    column('siteCode', 'Code du chantier du devis', 'Code of the quote’s site'),
   ],
   employee: [
     column('code', 'Code du salarié', 'Employee code', true),
@@ -78,6 +79,7 @@ const defaultMapping: ErpMapping = {
     state: 'Etat',
     budget: 'TotalTTC',
     hoursSold: 'TempsMO',
+    siteCode: 'CodeChantier',
   }),
   employee: mapped(columns.employee, 'dbo.Salarie', {
     code: 'Code',

@@ -25,10 +25,11 @@ export function tableMissing(
   near: string | null,
 ): Found {
   const isOptional = field !== null
-  return finding(entity, field, isOptional ? 'optional_table_missing' : 'table_missing', {
+  const found = finding(entity, field, isOptional ? 'optional_table_missing' : 'table_missing', {
     fr: `La table « ${table} » n’existe pas, ou cet utilisateur ne peut pas la voir.${near ? ` Vouliez-vous dire « ${near} » ?` : ''}`,
     en: `Table "${table}" does not exist, or this user may not see it.${near ? ` Did you mean "${near}"?` : ''}`,
   })
+  return { ...found, near }
 }
 
 export function columnMissing(
@@ -54,10 +55,11 @@ export function columnMissing(
         ? ' Correct its name.'
         : ' It is left empty; clear it or correct its name.',
   }
-  return finding(entity, field, required ? 'column_missing' : 'optional_column_missing', {
+  const found = finding(entity, field, required ? 'column_missing' : 'optional_column_missing', {
     fr: `La colonne « ${column} » n’existe pas dans « ${table} ».${next.fr}`,
     en: `Column "${column}" does not exist in "${table}".${next.en}`,
   })
+  return { ...found, near }
 }
 
 export function idColumnMissing(table: string, column: string): Found {

@@ -33,7 +33,11 @@ const project = [
 
 const columns: ErpSpec['columns'] = {
   site: [column('code', 'Référence du projet', 'Project reference', true), ...project],
-  quote: [column('code', 'Référence du devis', 'Quote reference', true), ...project],
+  quote: [
+    column('code', 'Référence du devis', 'Quote reference', true),
+    ...project,
+    column('siteCode', 'Référence du projet du devis', 'Reference of the quote’s project'),
+  ],
   employee: [
     column('code', 'Code du technicien', 'Technician code', true),
     column('name', 'Nom', 'Last name', true),

@@ -73,22 +73,25 @@ export const SqlServerConnection = z.object({
   encrypt: onOff.default('on').meta({
     label: { fr: 'Chiffrer la connexion', en: 'Encrypt the connection' },
     help: {
-      fr: '« off » seulement sur un réseau local de confiance, pour un serveur qui ne sait pas chiffrer.',
-      en: '"off" only on a trusted local network, for a server that cannot encrypt.',
+      fr: '« Non » seulement sur un réseau local de confiance, pour un serveur qui ne sait pas chiffrer.',
+      en: '"No" only on a trusted local network, for a server that cannot encrypt.',
     },
   }),
   trustServerCertificate: onOff.default('off').meta({
     label: { fr: 'Accepter un certificat non vérifié', en: 'Accept a certificate that is not verified' },
     help: {
-      fr: '« on » si le serveur a gardé son certificat d’origine, que personne ne certifie : la connexion est chiffrée, mais rien ne prouve que c’est bien votre serveur.',
-      en: '"on" if the server kept the certificate it made itself, which nobody certifies: the connection is encrypted, yet nothing proves that it is your server.',
+      fr: '« Oui » si le serveur a gardé son certificat d’origine, que personne ne certifie : la connexion est chiffrée, mais rien ne prouve que c’est bien votre serveur.',
+      en: '"Yes" if the server kept the certificate it made itself, which nobody certifies: the connection is encrypted, yet nothing proves that it is your server.',
     },
   }),
 })
 export type SqlServerConnection = z.output<typeof SqlServerConnection>
 
-/** Codial’s database: SQL Server, or HFSQL through its ODBC driver on the machine that reads it. */
-export const CodialConnection = SqlServerConnection.extend({
+/**
+ * Codial’s database: SQL Server, or HFSQL through its ODBC driver on the machine that reads it. Which of the two comes first:
+ * the other fields depend on it.
+ */
+export const CodialConnection = z.object({
   engine: z
     .enum(['sql_server', 'hfsql'])
     .default('sql_server')
@@ -97,8 +100,8 @@ export const CodialConnection = SqlServerConnection.extend({
       place: true,
       identity: true,
       help: {
-        fr: '« hfsql » : la base HFSQL d’origine, lue par l’agent avec le pilote ODBC de PC SOFT (port 4900).',
-        en: '"hfsql": the original HFSQL database, read by the connector’s agent with PC SOFT’s ODBC driver (port 4900).',
+        fr: 'HFSQL : la base d’origine de Codial, lue par l’agent avec le pilote ODBC de PC SOFT. SQL Server : une copie de cette base.',
+        en: 'HFSQL: Codial’s original database, read by the connector’s agent with PC SOFT’s ODBC driver. SQL Server: a copy of that database.',
       },
     }),
   driver: z
@@ -113,5 +116,6 @@ export const CodialConnection = SqlServerConnection.extend({
         en: 'HFSQL only: its name in the ODBC data source administrator.',
       },
     }),
+  ...SqlServerConnection.shape,
 })
 export type CodialConnection = z.output<typeof CodialConnection>

@@ -158,8 +158,10 @@ async function store(
   const param = codeColumn && codeParam(codeColumn, code)
   if (!param || !idColumn) return
   const value: Param = { type: 'text', value: id }
+  // Codes are read without the blanks that an ERP may keep before them.
+  const bare = familyOf(codeColumn) === 'text' ? sql`LTRIM(${name(codeColumn.name)})` : name(codeColumn.name)
   await session.run(
-    sql`UPDATE ${table(live.table, database.traits.schemas)} SET ${name(idColumn.name)} = ${value} WHERE ${name(codeColumn.name)} = ${param}`,
+    sql`UPDATE ${table(live.table, database.traits.schemas)} SET ${name(idColumn.name)} = ${value} WHERE ${bare} = ${param}`,
   )
 }
 

@@ -52,22 +52,32 @@ export async function hoursTables(
   }
 }
 
-/** The ERP’s own spelling of those codes that it has, by their folded form. */
+/**
+ * The ERP’s own spelling of those codes that it has, by their folded form. One that it keeps to the right of its column, blanks
+ * before it, is found too: sites are read without.
+ */
 export async function knownCodes(
   database: Database,
   codes: Codes,
   asked: string[],
 ): Promise<Map<string, string>> {
-  const params = [...new Map(asked.map((code) => [fold(code), code])).values()]
-    .map((code) => codeParam(codes.code, code))
-    .filter((each) => each !== null)
+  const wanted = new Map(asked.map((code) => [fold(code), code]))
   const known = new Map<string, string>()
-  for (const part of chunks(params, database.traits.paramsMax)) {
-    const rows = await database.rows(
-      sql`SELECT ${name(codes.code.name)} AS ${name('c0')} FROM ${table(codes.table, database.traits.schemas)} WHERE ${name(codes.code.name)} IN (${join(part, ', ')})`,
-    )
-    for (const { c0 } of rows) known.set(fold(codeOf(c0)), codeOf(c0))
+  const look = async (column: Sql) => {
+    const params = [...wanted]
+      .filter(([folded]) => !known.has(folded))
+      .flatMap(([, code]) => codeParam(codes.code, code) ?? [])
+    for (const part of chunks(params, database.traits.paramsMax)) {
+      const rows = await database.rows(
+        sql`SELECT ${name(codes.code.name)} AS ${name('c0')} FROM ${table(codes.table, database.traits.schemas)} WHERE ${column} IN (${join(part, ', ')})`,
+      )
+      for (const { c0 } of rows) known.set(fold(codeOf(c0).trimStart()), codeOf(c0))
+    }
   }
+  const column = name(codes.code.name)
+  await look(column)
+  // No index serves this one: asked only for what the first did not find.
+  if (familyOf(codes.code) === 'text') await look(sql`LTRIM(${column})`)
   return known
 }
 

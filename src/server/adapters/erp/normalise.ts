@@ -48,6 +48,7 @@ function siteOf(row: Values, code: string, state: Pick<ErpSite, 'isFinished' | '
       en: 'This row has no code: give it one in the management software.',
     })
   const customerName = short(row, 'customerName')
+  const siteCode = textOf(row.siteCode)
   const site: ErpSite = {
     // As the ERP has it, inner blanks too: rows are found again by it.
     code: fitting(code, 'code', 'code'),
@@ -63,6 +64,7 @@ function siteOf(row: Values, code: string, state: Pick<ErpSite, 'isFinished' | '
     manager: short(row, 'manager') ?? short(row, 'managerName', 'manager'),
     comment: textOf(row.comment)?.slice(0, COMMENT_MAX).trimEnd() ?? null,
     ...state,
+    ...(siteCode !== null && { siteCode: fitting(siteCode, 'siteCode', 'code') }),
   }
   if (site.startEstimated && site.endEstimated && site.endEstimated < site.startEstimated)
     throw new Unusable('end_before_start', 'end', {

@@ -10,6 +10,8 @@ import {
   type Session,
 } from './database.ts'
 import { partsOf } from './identifiers.ts'
+import type { Cursor, Link, OdbcModule } from './odbc-link.ts'
+import { inTime, secondsOf, watched } from './odbc-watch.ts'
 import { type Param, render, Sql, type Syntax, sql } from './sql.ts'
 import { blocked } from './sql-errors.ts'
 import { withoutPasswords } from './without-passwords.ts'
@@ -18,27 +20,9 @@ import { withoutPasswords } from './without-passwords.ts'
 // ERP, next to PC SOFT's driver, and nowhere else.
 
 const TIMEOUT_MS = 30_000
+/** HFSQL sorts a large table before it gives the first row. */
+const STATEMENT_MS = 120_000
 const HFSQL_PORT = 4900
-
-type Cursor = { fetch(): Promise<unknown[]>; noData: boolean; close(): Promise<void> }
-type Link = {
-  query(text: string, params: unknown[], options: { cursor: true; fetchSize: number }): Promise<Cursor>
-  query(text: string, params: unknown[]): Promise<unknown[]>
-  tables(catalog: null, schema: null, table: string | null, type: string | null): Promise<unknown[]>
-  columns(catalog: null, schema: null, table: string, column: null): Promise<unknown[]>
-  beginTransaction(): Promise<void>
-  commit(): Promise<void>
-  rollback(): Promise<void>
-  close(): Promise<void>
-}
-/** What is used of the package `odbc` 2.x. */
-export type OdbcModule = {
-  connect(options: {
-    connectionString: string
-    connectionTimeout: number
-    loginTimeout: number
-  }): Promise<Link>
-}
 
 type Options = {
   timeoutMs?: number | undefined
@@ -62,14 +46,24 @@ export const hfsql: Syntax = {
 /** An HFSQL database. One link, one statement at a time, opened by the first question. */
 export function openHfsql(connection: CodialConnection, options: Options = {}): Database {
   const { timeoutMs = TIMEOUT_MS, local = false, load = loadOdbc } = options
+  const statementMs = options.timeoutMs ?? STATEMENT_MS
   let link: Promise<Link> | null = null
   let queue: Promise<unknown> = Promise.resolve()
   const linked = () => {
-    link ??= connect(connection, timeoutMs, local, load).catch((error: unknown) => {
-      link = null
-      throw errorOf(error)
-    })
-    return link
+    if (link) return link
+    const opened = connect(connection, timeoutMs, local, load).then(
+      // The next question opens another one.
+      (each) => watched(each, statementMs, () => forget(opened)),
+      (error: unknown) => {
+        forget(opened)
+        throw errorOf(error)
+      },
+    )
+    link = opened
+    return opened
+  }
+  const forget = (opened: Promise<Link>) => {
+    if (link === opened) link = null
   }
   /** A link takes one statement at a time, and none of others while a transaction or a cursor is open. */
   const alone = <T>(work: (link: Link) => Promise<T>): Promise<T> => {
@@ -150,7 +144,7 @@ async function connect(
       throw blocked()
     })
   const odbc = await load()
-  const seconds = Math.max(1, Math.round(timeoutMs / 1000))
+  const seconds = secondsOf(timeoutMs)
   const parts = {
     Driver: driver,
     'Server Name': host,
@@ -159,13 +153,23 @@ async function connect(
     UID: user,
     PWD: password,
   }
-  return await odbc.connect({
+  const opening = odbc.connect({
     connectionString: Object.entries(parts)
       .map(([key, value]) => `${key}=${enclosed(value)};`)
       .join(''),
     connectionTimeout: seconds,
     loginTimeout: seconds,
   })
+  // A link that comes too late is nobody's.
+  return await inTime(
+    opening,
+    timeoutMs * 2,
+    () =>
+      void opening.then(
+        (each) => each.close(),
+        () => undefined,
+      ),
+  )
 }
 
 /** A value of a connection string; braces keep what would end it or begin another. */

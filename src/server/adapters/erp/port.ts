@@ -30,13 +30,22 @@ export type ErpSite = {
   comment: string | null
   isFinished: boolean
   isArchived: boolean
+  /** Of a quote: the code of the site that its work is done on, where the ERP says so. Hours go there. */
+  siteCode?: string
 }
 
 /**
  * Why a row or a whole table can't be used, said to the person: `field` is a logical column. What a check finds names the
- * entity, and its code begins with `optional_` when the connector works without.
+ * entity, and its code begins with `optional_` when the connector works without. `near`: the name that exists and is nearest
+ * to the one that does not.
  */
-export type ErpProblem = { code: string; field: string | null; message: Text; entity?: ErpEntity }
+export type ErpProblem = {
+  code: string
+  field: string | null
+  message: Text
+  entity?: ErpEntity
+  near?: string | null
+}
 
 /** One row that was read: `raw` is JSON (dates as ISO strings, binary as base64); `site` null when it has a problem. */
 export type ErpRow = {

@@ -1,11 +1,14 @@
-import type { Database, Row } from './database.ts'
+import type { Database, LiveColumn, Row } from './database.ts'
 import { isErpTable } from './identifiers.ts'
 import { columnOf, liveTable } from './live.ts'
 import type { ErpColumn, ErpMapping, ErpRow, SourceEntity } from './port.ts'
 import type { ErpSpec } from './spec.ts'
 import { join, name, of, type Sql, sql, table } from './sql.ts'
+import { familyOf } from './values.ts'
 
 const BATCH = 500
+/** Of a look-up. */
+const LONGEST_NAME = 255
 
 /** What a statement selects: the alias of each logical column, and the name under which a raw row shows it. */
 type Selection = { statement: Sql; columns: { logical: string; alias: string; shown: string }[] }
@@ -55,9 +58,9 @@ async function selectionOf(
     if (!found || !code) continue
     const alias = `l${index}`
     joined.push(
-      sql` LEFT JOIN ${table(found.table, schemas)} ${name(alias)} ON ${of(alias, found.key)} = ${of('a', code.name)}`,
+      sql` LEFT JOIN (${oneNameEach(database, found)}) ${name(alias)} ON ${of(alias, 'k')} = ${of('a', code.name)}`,
     )
-    select(`${lookup}Name`, alias, found.name, `${found.table}.${found.name}`)
+    select(`${lookup}Name`, alias, 'n', `${found.table}.${found.name.name}`)
   }
   const only = spec.only[entity]
   const filter = only && live.columns.get(only.column)
@@ -82,7 +85,12 @@ export function isNeeded(spec: ErpSpec, { name, required }: ErpColumn): boolean 
 }
 
 /** Where a lookup finds its names; null when the mapping leaves it out or it does not exist. */
-async function lookupOf(database: Database, mapping: ErpMapping, entity: SourceEntity, lookup: string) {
+async function lookupOf(
+  database: Database,
+  mapping: ErpMapping,
+  entity: SourceEntity,
+  lookup: string,
+): Promise<Lookup | null> {
   const { columns } = mapping[entity]
   const names = {
     table: columns[`${lookup}Table`],
@@ -91,9 +99,24 @@ async function lookupOf(database: Database, mapping: ErpMapping, entity: SourceE
   }
   if (!names.table || !names.key || !names.name) return null
   const live = isErpTable(names.table) ? await database.describe(names.table) : []
-  const key = columnOf(live, names.key)?.name
-  const value = columnOf(live, names.name)?.name
+  const key = columnOf(live, names.key)
+  const value = columnOf(live, names.name)
   return key && value ? { table: names.table, key, name: value } : null
+}
+
+type Lookup = { table: string; key: LiveColumn; name: LiveColumn }
+
+/**
+ * The names of a look-up, one a key whatever stands there: the first in the order of the alphabet. A key that is there twice would
+ * otherwise give its sites twice. An empty key is nobody's. Plain SQL-92, which HFSQL takes as well.
+ */
+function oneNameEach({ traits }: Database, { table: from, key, name: value }: Lookup): Sql {
+  // SQL Server has no least of what is of type text.
+  const text = /^n?text$/.test(value.type)
+    ? sql`CAST(${name(value.name)} AS ${traits.textType(LONGEST_NAME)})`
+    : name(value.name)
+  const filled = familyOf(key) === 'text' ? sql` WHERE ${name(key.name)} <> ''` : sql``
+  return sql`SELECT ${name(key.name)} AS ${name('k')}, MIN(${text}) AS ${name('n')} FROM ${table(from, traits.schemas)}${filled} GROUP BY ${name(key.name)}`
 }
 
 /** What the ERP holds, as JSON. Its dates have no zone: neither has their text. */

@@ -8,7 +8,8 @@ import {
 import { Agent as Secure, request as secure } from 'node:https'
 import { ProviderError, type ProviderErrorKind } from '#server/kernel/errors'
 import { guardedLookup, guardHost, OutboundBlocked, WEB_PORTS } from '#server/kernel/outbound'
-import type { SiteOptions } from './port.ts'
+import { EndRefused, type SiteOptions } from './port.ts'
+import { slimmingOf } from './slim-list.ts'
 
 /** The two ends of BatiSimply, as messages name them. */
 export const ENDS = { sso: 'BatiSimply’s sign-in (SSO)', api: 'BatiSimply’s API' } as const
@@ -19,6 +20,8 @@ export type Sent = {
   url: URL
   headers: Record<string, string>
   text?: string
+  /** Of each element of a long list, what is kept while it comes in. */
+  keep?: (element: unknown) => unknown
 }
 export type Answer = { status: number; headers: IncomingHttpHeaders; text: string }
 
@@ -29,8 +32,11 @@ export type Answer = { status: number; headers: IncomingHttpHeaders; text: strin
 export type Exchange = <T>(operation: string, end: End, sent: Sent, read: (answer: Answer) => T) => Promise<T>
 
 const TIMEOUT_MS = 30_000
-/** Some fifty thousand projects or slots. */
-const ANSWER_MAX = 64 * 1024 * 1024
+const MB = 1024 * 1024
+/** What is kept of an answer: some fifty thousand slots, or half a million projects. */
+const KEPT_MAX = 64 * MB
+/** What is read of a list of which little is kept: some two hundred thousand projects. */
+const READ_MAX = 256 * MB
 /** Shorter than servers keep an idle connection, so that none is used just when it closes. */
 const IDLE_MS = 4000
 /** Without encryption only what the operator listed is reached. */
@@ -77,7 +83,11 @@ async function reach(sent: Sent, agents: Agents, signal: AbortSignal): Promise<A
 /** A connection that had been used before was reset. */
 class Stale extends Error {}
 
-function send({ method, url, headers, text = '' }: Sent, agent: Agent, signal: AbortSignal): Promise<Answer> {
+function send(
+  { method, url, headers, text = '', keep }: Sent,
+  agent: Agent,
+  signal: AbortSignal,
+): Promise<Answer> {
   const open = url.protocol === 'https:' ? secure : plain
   const length = method === 'GET' ? {} : { 'content-length': Buffer.byteLength(text) }
   return new Promise((resolve, reject) => {
@@ -93,32 +103,41 @@ function send({ method, url, headers, text = '' }: Sent, agent: Agent, signal: A
     )
     request.on('response', (response) => {
       const { statusCode: status = 0, headers } = response
-      bodyOf(response).then((text) => resolve({ status, headers, text }), reject)
+      bodyOf(response, keep).then((text) => resolve({ status, headers, text }), reject)
     })
     request.end(method === 'GET' ? undefined : text)
   })
 }
 
-async function bodyOf(response: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of response) {
-    chunks.push(chunk)
-    size += chunk.length
-    if (size <= ANSWER_MAX) continue
-    response.destroy()
-    throw new ProviderError(
-      'unavailable',
-      `BatiSimply answers more than ${ANSWER_MAX / 1024 / 1024} MB at once`,
-    )
+async function bodyOf(response: IncomingMessage, keep: Sent['keep']): Promise<string> {
+  const slim = keep ? slimmingOf(keep) : (text: string) => text
+  const decoder = new TextDecoder()
+  const pieces: string[] = []
+  let [read, kept] = [0, 0]
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    const piece = slim(decoder.decode(chunk, { stream: true }))
+    pieces.push(piece)
+    read += chunk.length
+    kept += piece.length
+    if (kept > KEPT_MAX) throw tooLong(response, KEPT_MAX)
+    if (read > (keep ? READ_MAX : KEPT_MAX)) throw tooLong(response, keep ? READ_MAX : KEPT_MAX)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return pieces.join('') + slim(decoder.decode())
+}
+
+/** Asked for again it is no shorter. */
+function tooLong(response: IncomingMessage, limit: number): ProviderError {
+  response.destroy()
+  return new ProviderError(
+    'invalid',
+    `BatiSimply answers more than ${limit / MB} MB at once, which is more than the connector takes: have BatiSimply delete projects that are not used any more, or ask for fewer days of hours`,
+  )
 }
 
 function withoutAnswer(error: unknown, end: End): ProviderError {
   // One text for every reason: the answer must not map the inside of the network.
   if (error instanceof OutboundBlocked)
-    return new ProviderError(
+    return new EndRefused(
       'invalid',
       `The address of ${ENDS[end]} may not be reached from here: give a public one with https, or have the operator add its host to OUTBOUND_ALLOW`,
     )
@@ -143,7 +162,7 @@ export function commonRefusal(end: End, { status, headers }: Answer, said: strin
     return new ProviderError(kind, message, retryAfter === undefined ? {} : { retryAfter })
   }
   if (status >= 300 && status < 400)
-    return refused('invalid', `${ENDS[end]} redirects, which is not followed: give its last address`)
+    return new EndRefused('invalid', `${ENDS[end]} redirects, which is not followed: give its last address`)
   if (status === 429) return refused('rate_limited', `${ENDS[end]} asks to wait`)
   if (status >= 500 || status === 408)
     return refused(

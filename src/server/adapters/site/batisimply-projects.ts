@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ProviderError } from '#server/kernel/errors'
 import { Anything, type Ask, fieldsOf, listOf, textOf } from './batisimply-request.ts'
-import type { RemoteProject, SiteApp, SiteProject } from './port.ts'
+import { EndRefused, type RemoteProject, type SiteApp, type SiteProject } from './port.ts'
 
 const PATH = '/api/project'
 /** Before the code of a project whose id cannot be read: it stands there and must not be created again. */
@@ -14,7 +14,13 @@ type Projects = Pick<SiteApp, 'projects' | 'create' | 'update'>
 export function projectsOf(ask: Ask, headQuarterId: number | null): Projects {
   let seat: Id | null = headQuarterId
   const read = async () => {
-    const elements = await listOf(ask, { operation: 'projects.list', method: 'GET', path: PATH })
+    // The API gives all of them at once, each with its address and its dates.
+    const elements = await listOf(ask, {
+      operation: 'projects.list',
+      method: 'GET',
+      path: PATH,
+      keep: usedOf,
+    })
     seat ??= onlySeat(elements)
     return elements
   }
@@ -50,6 +56,13 @@ const Created = z.object({ id: SomeId })
 /** The API's ids are numbers; what is none goes back as it came. */
 function idOf(id: string): Id {
   return /^\d{1,15}$/.test(id) ? Number(id) : id
+}
+
+/** What is read of a project of the list: by `projectIn`, and by `seatIn`. */
+function usedOf(element: unknown): unknown {
+  const { id, projectCode, code, projectName, name, isArchived, headQuarter } = fieldsOf(element)
+  const seat = headQuarter && { headQuarter: { id: fieldsOf(headQuarter).id } }
+  return { id, projectCode, code, projectName, name, isArchived, ...(seat as object) }
 }
 
 /** A project of the list; null for what can't be told from any other. */
@@ -138,8 +151,8 @@ function seatIn(element: unknown): Id | null {
   return SomeId.safeParse(fieldsOf(fieldsOf(element).headQuarter).id).data ?? null
 }
 
-function withoutSeat(): ProviderError {
-  return new ProviderError(
+function withoutSeat(): EndRefused {
+  return new EndRefused(
     'invalid',
     'BatiSimply wants the seat (headQuarter) of a project: give its id in the connection, since its projects name none or several',
   )

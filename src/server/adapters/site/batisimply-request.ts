@@ -11,6 +11,7 @@ import {
   wordsOf,
 } from './batisimply-http.ts'
 import type { Tokens } from './batisimply-token.ts'
+import { EndRefused } from './port.ts'
 
 export type Asked = {
   operation: string
@@ -19,6 +20,8 @@ export type Asked = {
   path: string
   query?: Record<string, string>
   body?: object
+  /** Of each element of a long list, what is kept while it comes in. */
+  keep?: (element: unknown) => unknown
   /** About one thing, which may have been deleted: only then does a 404 mean `not_found`. */
   isOne?: boolean
 }
@@ -34,7 +37,7 @@ export const Anything = z.unknown()
 export function askerOf(apiUrl: string, tokens: Tokens, exchange: Exchange, secrets: string[]): Ask {
   const base = apiUrl.replace(/\/+$/, '')
   return async (asked, schema) => {
-    const { operation, method, path, query = {}, body } = asked
+    const { operation, method, path, query = {}, body, keep } = asked
     let isStale = false
     const attempt = async () => {
       const token = await tokens.get()
@@ -44,7 +47,13 @@ export function askerOf(apiUrl: string, tokens: Tokens, exchange: Exchange, secr
         authorization: `Bearer ${token}`,
         ...(body && { 'content-type': 'application/json' }),
       }
-      const sent = { method, url, headers, ...(body && { text: JSON.stringify(body) }) }
+      const sent = {
+        method,
+        url,
+        headers,
+        ...(body && { text: JSON.stringify(body) }),
+        ...(keep && { keep }),
+      }
       return await exchange(operation, 'api', sent, (answer) => {
         isStale = answer.status === 401
         if (isStale) tokens.forget(token)
@@ -85,7 +94,7 @@ function refusalOf(answer: Answer, { operation, isOne }: Asked, secrets: string[
   if (status === 404 && isOne && !isPage(headers, text))
     return new ProviderError('not_found', worded('BatiSimply does not know it', said))
   if (status === 404)
-    return new ProviderError('invalid', `${ENDS.api} has no ${operation} at this address (404): check it`)
+    return new EndRefused('invalid', `${ENDS.api} has no ${operation} at this address (404): check it`)
   if (status === 409) return new ProviderError('conflict', worded('BatiSimply has it already', said))
   return new ProviderError('invalid', worded(`BatiSimply refuses ${operation} (${status})`, said))
 }

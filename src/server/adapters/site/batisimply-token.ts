@@ -9,6 +9,7 @@ import {
   worded,
   wordsOf,
 } from './batisimply-http.ts'
+import { EndRefused } from './port.ts'
 
 /** What a company gives so that BatiSimply signs it in. */
 export type Account = {
@@ -124,7 +125,7 @@ function refusalOf(answer: Answer, secrets: string[]): ProviderError {
   const common = commonRefusal('sso', answer, said)
   if (common) return common
   if (status === 404 || status === 405)
-    return new ProviderError(
+    return new EndRefused(
       'invalid',
       worded(
         `${ENDS.sso} is not at this address (${status}): it ends with /protocol/openid-connect/token`,

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { ProviderError } from '#server/kernel/errors'
 
 /** A project as it is given to the site application; what is null is left to its default there. */
 export type SiteProject = {
@@ -50,6 +51,9 @@ export type TimeSlot = {
    */
   problem?: string
 }
+
+/** A refusal that has nothing to do with what was sent: an address, a setting, something in between. Nothing was done. */
+export class EndRefused extends ProviderError {}
 
 /** One connection to a site application. Rejects with a `ProviderError` only. */
 export interface SiteApp {

@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Pin, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { Agent } from '#server/connectors/agent-schema'
+import type { Connector } from '#server/connectors/schema'
+import { Alert } from '../../../_ui/alert'
 import { Badge } from '../../../_ui/badge'
 import { Button } from '../../../_ui/button'
 import { ConfirmDialog } from '../../../_ui/confirm-dialog'
@@ -16,8 +18,10 @@ import { AgentSteps } from './agent-steps'
 /** An agent that starts or stops is seen soon after. */
 const EVERY_MS = 10_000
 
-/** The agents that have presented themselves, and how one is installed. */
-export function AgentsPanel({ initial, mayWrite }: { initial: Agent[]; mayWrite: boolean }) {
+type AgentsPanelProps = { initial: Agent[]; software: Connector['software']; mayWrite: boolean }
+
+/** The agents that have presented themselves, which of them is asked, and how one is installed. */
+export function AgentsPanel({ initial, software, mayWrite }: AgentsPanelProps) {
   const t = useTranslations('connector.agents')
   const api = useApi()
   const { data: agents, refetch } = useQuery({
@@ -32,12 +36,14 @@ export function AgentsPanel({ initial, mayWrite }: { initial: Agent[]; mayWrite:
   })
   return (
     <div className="space-y-4">
+      {agents.length > 0 ? <WhoIsAsked agents={agents} /> : null}
       {agents.length > 0 ? (
         <ul aria-label={t('list')} className="divide-y divide-border rounded-lg border border-border">
           {agents.map((agent) => (
             <AgentRow
               key={agent.id}
               agent={agent}
+              isAlone={agents.length === 1}
               mayWrite={mayWrite}
               onChanged={async () => void (await refetch())}
             />
@@ -51,19 +57,36 @@ export function AgentsPanel({ initial, mayWrite }: { initial: Agent[]; mayWrite:
       <details className="group rounded-lg border border-border" open={agents.length === 0 || undefined}>
         <summary className="rounded-lg px-3.5 py-2.5 font-medium hover:bg-accent/45">{t('install')}</summary>
         <div className="border-t border-border px-3.5 py-3">
-          <AgentSteps />
+          <AgentSteps software={software} />
         </div>
       </details>
     </div>
   )
 }
 
-type AgentRowProps = { agent: Agent; mayWrite: boolean; onChanged: () => Promise<void> }
+/** What keeps the ERP from being reached through an agent, and with several, which of them counts. */
+function WhoIsAsked({ agents }: { agents: readonly Agent[] }) {
+  const t = useTranslations('connector.agents')
+  const asked = agents.find(({ pinned }) => pinned)
+  const hasOther = agents.some(({ online, pinned }) => online && !pinned)
+  if (!asked) return <Alert tone="warning">{t('nobodyAsked')}</Alert>
+  if (!asked.online)
+    return (
+      <Alert tone="warning" title={t('askedAway', { name: asked.name })}>
+        {hasOther ? t('awayOther') : t('awayText')}
+      </Alert>
+    )
+  return agents.length > 1 ? (
+    <p className="text-pretty text-[13px] text-muted-foreground">{t('oneAtATime')}</p>
+  ) : null
+}
 
-function AgentRow({ agent, mayWrite, onChanged }: AgentRowProps) {
+type AgentRowProps = { agent: Agent; isAlone: boolean; mayWrite: boolean; onChanged: () => Promise<void> }
+
+function AgentRow({ agent, isAlone, mayWrite, onChanged }: AgentRowProps) {
   const t = useTranslations('connector.agents')
   const act = useAct()
-  const { id, name, version, pinned, online, lastSeenAt } = agent
+  const { id, name, machine, version, pinned, online, lastSeenAt } = agent
   const after = async (done: Promise<boolean>) => {
     const worked = await done
     if (worked) await onChanged()
@@ -77,10 +100,16 @@ function AgentRow({ agent, mayWrite, onChanged }: AgentRowProps) {
           <Badge tone={online ? 'success' : 'warning'} dot>
             {online ? t('online') : t('away')}
           </Badge>
-          {pinned ? <Badge tone="outline">{t('pinned')}</Badge> : null}
+          {pinned ? <Badge tone="info">{t('pinned')}</Badge> : null}
         </p>
         <p className="text-[13px] text-muted-foreground">
           {t('version', { version })} · {t.rich('seen', { time: () => <Time at={lastSeenAt} /> })}
+          {isAlone ? null : (
+            <>
+              {' · '}
+              <code className="text-xs wrap-anywhere">{machine}</code>
+            </>
+          )}
         </p>
       </div>
       {mayWrite ? (

@@ -57,9 +57,31 @@ export function namesOf(mapping: ErpKind['mapping']): Record<string, Names> {
   )
 }
 
-/** The fields that matter: the ODBC driver is asked for where the engine is read through it. */
-export function shownFields(fields: readonly Field[], typed: Record<string, string>): readonly Field[] {
-  return fields.filter(({ name }) => name !== 'driver' || typed.engine === 'hfsql')
+/** What only SQL Server has. */
+const SQL_SERVER_ONLY = new Set(['instance', 'encrypt', 'trustServerCertificate'])
+
+/** The fields that matter to the engine that was chosen; with HFSQL they are explained otherwise. */
+export function shownFields(
+  fields: readonly Field[],
+  typed: Record<string, string>,
+  hfsqlHelp: Record<string, string>,
+): readonly Field[] {
+  if (typed.engine !== 'hfsql') return fields.filter(({ name }) => name !== 'driver')
+  return fields
+    .filter(({ name }) => !SQL_SERVER_ONLY.has(name))
+    .map((field) => ({
+      ...field,
+      help: hfsqlHelp[field.name] ?? field.help,
+      default: field.name === 'port' ? PORTS.hfsql : field.default,
+    }))
+}
+
+const PORTS = { sql_server: '1433', hfsql: '4900' }
+
+/** The port that goes with another engine, where the usual one of the first was left; null: it stays. */
+export function portOf(engine: string, typed: string): string | null {
+  const [mine, other] = engine === 'hfsql' ? [PORTS.hfsql, PORTS.sql_server] : [PORTS.sql_server, PORTS.hfsql]
+  return typed.trim() === other ? mine : null
 }
 
 /** What the form asks the server to store. An end in which nothing was typed is left out, and so is one behind an agent. */

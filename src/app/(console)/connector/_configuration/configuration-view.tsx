@@ -3,6 +3,7 @@
 import { PlugZap } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { useRef } from 'react'
 import type { Agent } from '#server/connectors/agent-schema'
 import type { Connector, ConnectorKinds, ConnectorLabels } from '#server/connectors/schema'
 import { Alert } from '../../../_ui/alert'
@@ -51,10 +52,17 @@ export function ConfigurationView({
   const { software, via, erp } = form.watch()
   const kind = erpKind(kinds, software)
   const busy = tests.erp.running || tests.site.running
+  const ends = useRef<HTMLDivElement>(null)
+  const testBoth = () => {
+    // The button is at hand wherever one is; what is found stands up there.
+    ends.current?.scrollIntoView({ block: 'start' })
+    void test('erp')
+    void test('site')
+  }
   return (
     <form onSubmit={form.submit} noValidate>
       <div className="space-y-5">
-        {mayWrite ? null : <Alert>{t('readOnly')}</Alert>}
+        {mayWrite || !connector.entitled ? null : <Alert>{t('readOnly')}</Alert>}
         {notices.map(({ code, message }) => (
           <Alert key={code} tone="warning">
             {said(message)}
@@ -68,7 +76,7 @@ export function ConfigurationView({
             disabled={!mayWrite}
             onChoose={choose}
           />
-          <div className="grid items-start gap-5 xl:grid-cols-2">
+          <div ref={ends} className="grid scroll-mt-20 items-start gap-5 lg:scroll-mt-4 xl:grid-cols-2">
             <ErpCard
               form={form}
               kind={kind}
@@ -105,14 +113,7 @@ export function ConfigurationView({
           <p role="status" className="grow text-[13px] text-muted-foreground max-sm:basis-full">
             {dirty ? t('unsaved') : null}
           </p>
-          <Button
-            variant="outline"
-            loading={busy}
-            onClick={() => {
-              void test('erp')
-              void test('site')
-            }}
-          >
+          <Button variant="outline" loading={busy} onClick={testBoth}>
             <PlugZap aria-hidden />
             {t('testBoth')}
           </Button>

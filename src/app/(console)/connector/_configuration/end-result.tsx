@@ -2,11 +2,12 @@
 
 import { LoaderCircle } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
-import type { ConnectorProblem, EndTest, ErpKind } from '#server/connectors/schema'
+import type { EndTest, ErpKind } from '#server/connectors/schema'
 import { Alert } from '../../../_ui/alert'
 import { useSaid } from '../../_shared/use-said'
 import { LastTime } from '../../settings/_shared/past-and-next'
 import { useDuration } from '../_shared/duration'
+import { FoundProblems, type Mend } from './found-problems'
 import type { EndState } from './use-end-tests'
 
 type EndResultProps = {
@@ -14,12 +15,11 @@ type EndResultProps = {
   state: EndState
   /** Whose tables the problems are about. */
   kind?: ErpKind
-  /** Brings the field of a problem into sight. */
-  onField?: (field: string) => void
+  mend?: Mend
 }
 
 /** What the last test of an end found, and what to mend; said aloud as it happens. */
-export function EndResult({ label, state, kind, onField }: EndResultProps) {
+export function EndResult({ label, state, kind, mend }: EndResultProps) {
   const t = useTranslations('connector.test')
   const said = useSaid()
   const { running, test, own, refusal } = state
@@ -49,7 +49,7 @@ export function EndResult({ label, state, kind, onField }: EndResultProps) {
             <Found test={test} />
           )}
           {test.problems.length > 0 ? (
-            <Problems problems={test.problems} {...(kind && { kind })} {...(onField && { onField })} />
+            <FoundProblems problems={test.problems} {...(kind && { kind })} {...(mend && { mend })} />
           ) : null}
           <p className="text-[13px] text-muted-foreground">
             <LastTime
@@ -90,71 +90,4 @@ function Found({ test: { ok, problems, durationMs, server, projects } }: { test:
       {server ? <p className="text-xs text-muted-foreground wrap-anywhere">{server}</p> : null}
     </Alert>
   )
-}
-
-/** What "Initialise the tables" makes needs no other name. */
-const MADE = new Set(['codebs_missing', 'marker_missing'])
-
-type ProblemsProps = {
-  problems: readonly ConnectorProblem[]
-  kind?: ErpKind
-  onField?: (field: string) => void
-}
-
-/** What the mapping and the live tables disagree about; what can be done without comes last. */
-function Problems({ problems, kind, onField }: ProblemsProps) {
-  const t = useTranslations('connector.test')
-  const said = useSaid()
-  const isWarning = ({ code }: ConnectorProblem) => code.startsWith('optional_')
-  const sorted = [...problems].sort((a, b) => Number(isWarning(a)) - Number(isWarning(b)))
-  return (
-    <ul aria-label={t('problems')} className="divide-y divide-border rounded-lg border border-border">
-      {sorted.map((problem) => {
-        const name = kind && nameOf(problem.field, kind)
-        const path = kind && !MADE.has(problem.code) ? pathOf(problem.field, kind) : null
-        return (
-          <li key={`${problem.code} ${problem.field} ${problem.message}`} className="flex gap-3 px-3 py-2">
-            <span
-              aria-hidden
-              className={`mt-1.5 size-2 shrink-0 rounded-full ${isWarning(problem) ? 'bg-warning' : 'bg-destructive'}`}
-            />
-            <div className="min-w-0 grow text-[13px]">
-              <p className="font-medium">
-                {name ?? problem.code}
-                <span className="sr-only"> ({isWarning(problem) ? t('warning') : t('blocking')})</span>
-              </p>
-              <p className="text-pretty text-muted-foreground wrap-anywhere">{said(problem.message)}</p>
-            </div>
-            {path && onField ? (
-              <button
-                type="button"
-                onClick={() => onField(path)}
-                aria-label={t('mendLabel', { name: name ?? path })}
-                className="shrink-0 self-start rounded text-[13px] font-medium text-primary-ink underline-offset-4 hover:underline"
-              >
-                {t('mend')}
-              </button>
-            ) : null}
-          </li>
-        )
-      })}
-    </ul>
-  )
-}
-
-/** "Chantiers, Code postal": what a problem is about, in words. */
-function nameOf(field: string | null, kind: ErpKind): string | null {
-  const [entityName, columnName] = field?.split('.') ?? []
-  const entity = kind.entities.find((each) => each.entity === entityName)
-  const column = entity?.columns.find(({ name }) => name === columnName)
-  return entity ? [entity.label, column?.label].filter(Boolean).join(' · ') : null
-}
-
-/** Where it is mended in the form. */
-function pathOf(field: string | null, kind: ErpKind): string | null {
-  const [entityName, columnName] = field?.split('.') ?? []
-  const entity = kind.entities.find((each) => each.entity === entityName)
-  if (!entity) return null
-  const column = entity.columns.find(({ name }) => name === columnName)
-  return column ? `mapping.${entity.entity}.columns.${column.name}` : `mapping.${entity.entity}.table`
 }

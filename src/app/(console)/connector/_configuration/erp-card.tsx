@@ -10,9 +10,11 @@ import { Card, CardContent, CardFooter, CardHeader } from '../../../_ui/card'
 import { RadioCard, RadioGroup } from '../../../_ui/radio-group'
 import { FormFields } from '../../_shared/form-fields'
 import { AgentsPanel } from './agents-panel'
-import { shownFields } from './configuration-values'
+import { portOf, shownFields } from './configuration-values'
 import { EndBadge } from './end-badge'
 import { EndResult } from './end-result'
+import type { MappingPath } from './found-problems'
+import { HfsqlNote, useHfsqlHelp } from './hfsql-note'
 import { InitialiseTables } from './initialise-tables'
 import type { ConfigurationForm } from './use-configuration'
 import type { EndState } from './use-end-tests'
@@ -28,7 +30,7 @@ type ErpCardProps = {
   dirty: boolean
   mayWrite: boolean
   onTest: () => void
-  onField: (field: string) => void
+  onField: (field: MappingPath) => void
   onInitialised: (at: string) => void
 }
 
@@ -38,7 +40,13 @@ const OPTIONS = ['on', 'off', 'sql_server', 'hfsql'] as const
 export function ErpCard(props: ErpCardProps) {
   const { form, kind, connector, typed, via, agents, state, dirty, mayWrite } = props
   const t = useTranslations('connector.configuration')
+  const hfsqlHelp = useHfsqlHelp()
   const id = useId()
+  const setVia = (next: string) => form.setValue('via', next as Connector['via'], { shouldDirty: true })
+  const use = (path: MappingPath, name: string) => {
+    form.setValue(path, name, { shouldDirty: true })
+    form.clearErrors(path)
+  }
   const reached = connector.erp.isSet || connector.via === 'agent'
   const optionLabel = (option: string) => {
     const known = OPTIONS.find((each) => each === option)
@@ -70,7 +78,12 @@ export function ErpCard(props: ErpCardProps) {
         }
       />
       <CardContent className="space-y-4">
-        <EndResult label={kind.label} state={state} kind={kind} onField={props.onField} />
+        <EndResult
+          label={kind.label}
+          state={state}
+          kind={kind}
+          {...(mayWrite && { mend: { show: props.onField, use, nameAt: (path) => form.watch(path) } })}
+        />
         <div className="space-y-2">
           <p id={id} className="font-medium">
             {t('via')}
@@ -80,23 +93,32 @@ export function ErpCard(props: ErpCardProps) {
             className="sm:grid-cols-2"
             value={via}
             disabled={!mayWrite}
-            onValueChange={(next) => form.setValue('via', next as Connector['via'], { shouldDirty: true })}
+            onValueChange={setVia}
           >
             <RadioCard value="direct" label={t('direct')} hint={t('directHint')} />
             <RadioCard value="agent" label={t('agent')} hint={t('agentHint')} />
           </RadioGroup>
         </div>
         {via === 'agent' ? (
-          <AgentsPanel initial={agents} mayWrite={mayWrite} />
+          <AgentsPanel initial={agents} software={kind.software} mayWrite={mayWrite} />
         ) : (
-          <FormFields
-            form={form}
-            at="erp"
-            fields={shownFields(kind.fields, typed)}
-            kept={kind.software === connector.software ? connector.erp.secretsSet : []}
-            lenient
-            optionLabel={optionLabel}
-          />
+          <>
+            {typed.engine === 'hfsql' ? (
+              <HfsqlNote {...(mayWrite && { onAgent: () => setVia('agent') })} />
+            ) : null}
+            <FormFields
+              form={form}
+              at="erp"
+              fields={shownFields(kind.fields, typed, hfsqlHelp)}
+              kept={kind.software === connector.software ? connector.erp.secretsSet : []}
+              lenient
+              optionLabel={optionLabel}
+              onChange={(name, value) => {
+                const port = name === 'engine' ? portOf(value, typed.port ?? '') : null
+                if (port) form.setValue('erp.port', port, { shouldDirty: true })
+              }}
+            />
+          </>
         )}
       </CardContent>
       <CardFooter>

@@ -58,7 +58,7 @@ export function SoftwareCard({ form, kinds, labels, disabled, onChoose }: Softwa
                 key={value}
                 value={value}
                 label={label}
-                hint={t('modeHint', { siteApp: labels.siteApp })}
+                hint={t(value === 'quote' ? 'quoteHint' : 'modeHint', { siteApp: labels.siteApp })}
               />
             ))}
           </RadioGroup>

@@ -7,7 +7,7 @@ import type { Path } from 'react-hook-form'
 import type {
   Connector,
   ConnectorKinds,
-  ConnectorProblem,
+  ConnectorNotice,
   End,
   SavedConnector,
 } from '#server/connectors/schema'
@@ -19,6 +19,7 @@ import {
   changeOf,
   erpKind,
   namesOf,
+  portOf,
   typedOf,
   valuesOf,
 } from './configuration-values'
@@ -31,7 +32,7 @@ export function useConfiguration(initial: Connector, kinds: ConnectorKinds) {
   const t = useTranslations('connector.configuration')
   const router = useRouter()
   const [connector, setConnector] = useState(initial)
-  const [notices, setNotices] = useState<readonly ConnectorProblem[]>([])
+  const [notices, setNotices] = useState<readonly ConnectorNotice[]>([])
   const form = useActionForm<ConfigurationValues, SavedConnector>({
     defaultValues: valuesOf(initial, kinds),
     action: (values) => saveConnectorAction(changeOf(values, connector, kinds)),
@@ -72,11 +73,9 @@ export function useConfiguration(initial: Connector, kinds: ConnectorKinds) {
     const kind = erpKind(kinds, software)
     const mapping = software === connector.software ? connector.mapping : kind.mapping
     form.setValue('software', software, { shouldDirty: true })
-    form.setValue(
-      'erp',
-      { ...typedOf(kind.fields, form.getValues('erp')), ...secretsOf(form.getValues('erp'), kind) },
-      { shouldDirty: true },
-    )
+    const erp = { ...typedOf(kind.fields, form.getValues('erp')), ...secretsOf(form.getValues('erp'), kind) }
+    const port = portOf(erp.engine ?? 'sql_server', erp.port ?? '')
+    form.setValue('erp', { ...erp, ...(port && { port }) }, { shouldDirty: true })
     form.setValue('mapping', namesOf(mapping), { shouldDirty: true })
   }
 

@@ -1,14 +1,13 @@
 'use client'
 
 import { useCallback, useEffect, useState } from 'react'
-import type { Path } from 'react-hook-form'
-import type { ConfigurationValues } from './configuration-values'
+import type { MappingPath } from './found-problems'
 import type { ConfigurationForm } from './use-configuration'
 
 /** Which tables of the mapping are unfolded: those that were opened, and those in which something is wrong. */
 export function useMappingSight(form: ConfigurationForm) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
-  const [wanted, setWanted] = useState<string | null>(null)
+  const [wanted, setWanted] = useState<MappingPath | null>(null)
   const { setFocus } = form
   const wrong = Object.keys(form.formState.errors.mapping ?? {}).join(' ')
 
@@ -24,7 +23,7 @@ export function useMappingSight(form: ConfigurationForm) {
 
   /** Unfolds the table of a field and puts the cursor into it. */
   const bring = useCallback(
-    (field: string) => {
+    (field: MappingPath) => {
       toggle(field.split('.')[1] ?? '', true)
       setWanted(field)
     },
@@ -37,7 +36,7 @@ export function useMappingSight(form: ConfigurationForm) {
   useEffect(() => {
     if (!wanted) return
     // Unfolded in this very paint.
-    setFocus(wanted as Path<ConfigurationValues>)
+    setFocus(wanted)
     setWanted(null)
   }, [wanted, setFocus])
 

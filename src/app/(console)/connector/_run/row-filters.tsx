@@ -6,10 +6,10 @@ import { useTransition } from 'react'
 import { ROW_ACTIONS, ROW_OUTCOMES, type RunRowFilter } from '#server/connectors/run-schema'
 import { NativeSelect } from '../../../_ui/native-select'
 
-type RowFiltersProps = { runId: string; filter: RunRowFilter }
+type RowFiltersProps = { runId: string; filter: RunRowFilter; dryRun: boolean }
 
 /** Narrows the rows; what is asked for stands in the address of the page. */
-export function RowFilters({ runId, filter }: RowFiltersProps) {
+export function RowFilters({ runId, filter, dryRun }: RowFiltersProps) {
   const t = useTranslations('connector.rows')
   const router = useRouter()
   const [busy, start] = useTransition()
@@ -43,7 +43,7 @@ export function RowFilters({ runId, filter }: RowFiltersProps) {
         <option value="">{t('anyOutcome')}</option>
         {ROW_OUTCOMES.map((outcome) => (
           <option key={outcome} value={outcome}>
-            {t(`outcomes.${outcome}`)}
+            {t(`outcomes.${dryRun && outcome === 'rejected' ? 'refused' : outcome}`)}
           </option>
         ))}
       </NativeSelect>

@@ -25,7 +25,7 @@ const OUTCOMES = {
 } as const
 
 /** One row of a run: which it is, what became of it and why, and what differed. */
-export function RunRowLine({ row, mayRun }: { row: RunRow; mayRun: boolean }) {
+export function RunRowLine({ row, dryRun, mayRun }: { row: RunRow; dryRun: boolean; mayRun: boolean }) {
   const t = useTranslations('connector.rows')
   const said = useSaid()
   const { key, label, action, outcome, changes, error, rowId } = row
@@ -54,7 +54,7 @@ export function RunRowLine({ row, mayRun }: { row: RunRow; mayRun: boolean }) {
         {error?.retryable && rowId && mayRun ? <Retry id={rowId} label={label} /> : null}
         <span className={`flex items-center gap-1.5 py-0.5 text-[13px] ${classes}`}>
           <Outcome aria-hidden className="size-4 shrink-0" />
-          {t(`outcomes.${outcome}`)}
+          {t(`outcomes.${dryRun && outcome === 'rejected' ? 'refused' : outcome}`)}
         </span>
       </div>
     </li>

@@ -17,11 +17,12 @@ type RunRowsProps = {
   filter: RunRowFilter
   first: Page
   active: boolean
+  dryRun: boolean
   mayRun: boolean
 }
 
 /** What a run did, or would do, with each row that it did not leave as it was. */
-export function RunRows({ runId, filter, first, active, mayRun }: RunRowsProps) {
+export function RunRows({ runId, filter, first, active, dryRun, mayRun }: RunRowsProps) {
   const t = useTranslations('connector.rows')
   const api = useApi()
   const [more, setMore] = useState<Page[]>([])
@@ -47,7 +48,7 @@ export function RunRows({ runId, filter, first, active, mayRun }: RunRowsProps) 
         <h2 id="rows" className="text-[15px] font-semibold">
           {t('title')}
         </h2>
-        {rows.length > 0 || filtered ? <RowFilters runId={runId} filter={filter} /> : null}
+        {rows.length > 0 || filtered ? <RowFilters runId={runId} filter={filter} dryRun={dryRun} /> : null}
       </div>
       {rows.length > 0 ? (
         <>
@@ -56,7 +57,7 @@ export function RunRows({ runId, filter, first, active, mayRun }: RunRowsProps) 
             className="divide-y divide-border overflow-hidden rounded-lg border border-border bg-card shadow-xs"
           >
             {rows.map((row) => (
-              <RunRowLine key={row.key} row={row} mayRun={mayRun} />
+              <RunRowLine key={row.key} row={row} dryRun={dryRun} mayRun={mayRun} />
             ))}
           </ul>
           <LoadMore

@@ -3,13 +3,15 @@ import type { ReactNode } from 'react'
 import { PageHeader } from '../../../_ui/page-header'
 import { ConnectorTabs } from './connector-tabs'
 
+type ConnectorHeadProps = { description: ReactNode; quarantined: number }
+
 /** The head that the pages of the connector share. */
-export function ConnectorHead({ description, actions }: { description: ReactNode; actions?: ReactNode }) {
+export function ConnectorHead({ description, quarantined }: ConnectorHeadProps) {
   const t = useTranslations('connector')
   return (
     <>
-      <PageHeader title={t('title')} description={description} actions={actions} />
-      <ConnectorTabs />
+      <PageHeader title={t('title')} description={description} />
+      <ConnectorTabs quarantined={quarantined} />
     </>
   )
 }

@@ -34,7 +34,7 @@ export function RunFigures({ run, className }: { run: ConnectorRun; className?: 
         />
       )}
       <Stat
-        label={t('rejected')}
+        label={dryRun ? t('wouldReject') : t('rejected')}
         value={format.number(counts.rejected)}
         tone={counts.rejected > 0 ? 'warning' : 'default'}
       />

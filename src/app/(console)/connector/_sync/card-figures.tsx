@@ -30,12 +30,12 @@ export function CardFigures({ run: { dryRun, scope, counts } }: { run: Connector
     scope === 'all' ? t('readRows', { count: counts.read, n: n(counts.read) }) : null,
     dryRun ? t('unchanged', { count: counts.unchanged, n: n(counts.unchanged) }) : null,
     dryRun && counts.rejected > 0
-      ? t('rejectedRows', { count: counts.rejected, n: n(counts.rejected) })
+      ? t('wouldRejectRows', { count: counts.rejected, n: n(counts.rejected) })
       : null,
   ].filter((part) => part !== null)
   return (
     <div className="space-y-1.5">
-      <StatRow className="grid-cols-3 shadow-none">
+      <StatRow className="grid-cols-3 shadow-none max-sm:*:px-2.5">
         {figures.map(({ name, value, tone }) => (
           <Stat key={name} label={t(name)} value={n(value)} tone={tone} />
         ))}

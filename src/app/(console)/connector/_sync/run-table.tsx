@@ -100,7 +100,7 @@ function Outcome({ run: { counts, error, dryRun, state } }: { run: ConnectorRun 
   const done = [sent > 0 ? t('sent', { count: sent, n: n(sent) }) : null]
   const parts = [
     ...(dryRun ? planned : done),
-    rejected > 0 ? t('rejected', { count: rejected, n: n(rejected) }) : null,
+    rejected > 0 ? t(dryRun ? 'wouldReject' : 'rejected', { count: rejected, n: n(rejected) }) : null,
   ].filter((part) => part !== null)
   return (
     <div className="text-[13px]">

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import type { Direction } from '#server/connectors/run-schema'
+import { EVERY_MAX, EVERY_MIN } from '#server/connectors/schema'
 import { Button } from '../../../_ui/button'
 import { Input } from '../../../_ui/input'
 import { NativeSelect } from '../../../_ui/native-select'
@@ -36,6 +37,7 @@ export function ScheduleForm({ direction, label, everyMinutes, next, mayWrite }:
   const save = async () => {
     const name = direction === 'to_site' ? 'toSite' : 'toErp'
     const minutes = minutesOf(draft)
+    if (minutes !== null && !(minutes >= EVERY_MIN && minutes <= EVERY_MAX)) return setProblem(t('range'))
     setSaving(true)
     setProblem('')
     const result = await saveConnectorAction({

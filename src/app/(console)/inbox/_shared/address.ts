@@ -1,4 +1,5 @@
 import type { ThreadFilter } from '#server/inboxes/thread-schema'
+import { searchText } from '../../search-text'
 
 // Not the schema's own lists: zod would come along to the browser.
 export const FILTERS: readonly ThreadFilter[] = [
@@ -38,7 +39,7 @@ export function readPlace(params: Params): Place {
     role: ROLES.find((role) => role === params.get('role')) ?? null,
     filter: FILTERS.find((filter) => filter === params.get('filter')) ?? null,
     archived: params.get('view') === 'archived',
-    search: (params.get('search') ?? '').slice(0, 400).trim(),
+    search: searchText(params.get('search') ?? '', 400) ?? '',
     thread: id('thread'),
   }
 }

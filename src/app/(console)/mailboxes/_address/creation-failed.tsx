@@ -9,6 +9,7 @@ import type { Mailbox } from '#server/mailboxes/schema'
 import { Alert } from '../../../_ui/alert'
 import { Button } from '../../../_ui/button'
 import { Card, CardContent, CardFooter, CardHeader } from '../../../_ui/card'
+import { useProof } from '../../../_ui/use-proof'
 import { useSaid } from '../../_shared/use-said'
 import { deleteMailboxAction, provisionMailboxAction } from '../actions'
 import { ProviderWords } from './creation-card'
@@ -20,6 +21,7 @@ export function CreationFailed({ mailbox, onRemove }: { mailbox: Mailbox; onRemo
   const common = useTranslations('common')
   const said = useSaid()
   const router = useRouter()
+  const withProof = useProof()
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
   const { id, address, displayName, operation, providerName } = mailbox
@@ -31,7 +33,7 @@ export function CreationFailed({ mailbox, onRemove }: { mailbox: Mailbox; onRemo
     setBusy(true)
     setRefusal(null)
     try {
-      const made = await provisionMailboxAction({ kind: 'provisioned', ...typed })
+      const made = await withProof(() => provisionMailboxAction({ kind: 'provisioned', ...typed }))
       if (made.ok) {
         // The new attempt takes the place of this one in the list.
         await deleteMailboxAction({ id }).catch(() => undefined)

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { useWatch } from 'react-hook-form'
 import type { Provisioning } from '#server/mailboxes/provisioning-schema'
 import { Alert } from '../../../_ui/alert'
@@ -16,7 +16,6 @@ import { useSaid } from '../../_shared/use-said'
 import { provisionMailboxAction } from '../actions'
 import { NameField } from './name-field'
 import type { Place } from './places'
-import { StepUpDialog } from './step-up-dialog'
 import { useAvailability } from './use-availability'
 import { WhatHappens } from './what-happens'
 
@@ -35,13 +34,11 @@ export function CreateForm({ places, initial }: CreateFormProps) {
   const reception = useTranslations('integrations.reception')
   const said = useSaid()
   const router = useRouter()
-  const [confirming, setConfirming] = useState(false)
   const form = useActionForm<CreateValues, Provisioning>({
     defaultValues: { ...initial, receive: true },
     action: async (values) => {
       const result = await provisionMailboxAction({ kind: 'provisioned', ...values })
       if (!result.ok && result.error.code === 'conflict') void availability.again()
-      if (!result.ok && result.error.code === 'step_up_required') setConfirming(true)
       return result
     },
     onSuccess: ({ id }) => router.push(`/mailboxes/${id}`),
@@ -110,7 +107,6 @@ export function CreateForm({ places, initial }: CreateFormProps) {
         </Card>
       </form>
       <WhatHappens place={place} />
-      <StepUpDialog open={confirming} onOpenChange={setConfirming} onConfirmed={() => void form.submit()} />
     </div>
   )
 }

@@ -6,6 +6,7 @@ import {
   Globe,
   Inbox,
   KeyRound,
+  LockKeyhole,
   MonitorSmartphone,
   ScrollText,
   ShieldCheck,
@@ -25,6 +26,7 @@ const GROUPS = [
     pages: [
       { name: 'company', href: '/settings/company', icon: Building2, permission: 'organisation:read' },
       { name: 'members', href: '/settings/members', icon: Users, permission: 'members:read' },
+      { name: 'security', href: '/settings/security', icon: LockKeyhole, permission: 'organisation:read' },
       { name: 'licence', href: '/settings/licence', icon: ShieldCheck, permission: 'licence:read' },
       { name: 'integrations', href: '/settings/integrations', icon: Inbox, permission: 'integrations:read' },
       { name: 'domains', href: '/settings/domains', icon: Globe, permission: 'domains:read' },

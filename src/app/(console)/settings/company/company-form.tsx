@@ -18,7 +18,6 @@ type Settings = {
   locale: 'fr' | 'en'
   timeZone: string
   address: string
-  addressStepUp: boolean
 }
 
 type CompanyFormProps = {
@@ -28,7 +27,7 @@ type CompanyFormProps = {
   action: (settings: Settings) => Promise<ActionResult<unknown>>
 }
 
-/** The company's name, language, time zone and postal address, and what it asks before an address is made. */
+/** The company's name, language, time zone and postal address. */
 export function CompanyForm({ settings, timeZones, readOnly, action }: CompanyFormProps) {
   const t = useTranslations('settings.company')
   const common = useTranslations('common')
@@ -93,18 +92,6 @@ export function CompanyForm({ settings, timeZones, readOnly, action }: CompanyFo
               )}
             </Field>
           </div>
-          <label className="flex items-start gap-2.5 text-[13px]">
-            <input
-              type="checkbox"
-              className="mt-0.5 size-4 accent-primary"
-              disabled={readOnly}
-              {...register('addressStepUp')}
-            />
-            <span>
-              <span className="font-medium text-foreground">{t('addressStepUp')}</span>
-              <span className="block text-muted-foreground">{t('addressStepUpHint')}</span>
-            </span>
-          </label>
         </CardContent>
         {readOnly ? null : (
           <CardFooter className="justify-end">

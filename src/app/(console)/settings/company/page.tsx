@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CompanyPage() {
   const ctx = await pageContext('organisation:read')
   const [organisation, t] = await Promise.all([getOrganisation(ctx), getTranslations('settings.company')])
-  const { name, locale, timeZone, address, addressStepUp } = organisation
+  const { name, locale, timeZone, address } = organisation
   return (
     <>
       <PageHeader title={t('title')} description={t('text')} />
@@ -23,7 +23,6 @@ export default async function CompanyPage() {
           locale: locale === 'en' ? 'en' : 'fr',
           timeZone,
           address: address ?? '',
-          addressStepUp,
         }}
         timeZones={timeZonesWith(timeZone)}
         readOnly={!ctx.permissions.has('organisation:write')}

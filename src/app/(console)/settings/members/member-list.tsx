@@ -42,6 +42,7 @@ function MemberRow({ member, acting }: { member: Member; acting: Acting }) {
         <p className="flex flex-wrap items-center gap-x-2 font-medium">
           <span className="truncate">{member.name}</span>
           {self ? <Badge>{t('you')}</Badge> : null}
+          {member.twoFactor ? <Badge tone="success">{t('twoFactor')}</Badge> : null}
         </p>
         <p className="truncate text-[13px] text-muted-foreground">{member.email}</p>
       </div>

@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
+import type { CompanyChoice } from '#server/licences/schema'
 import { RadioCard, RadioGroup } from '../../../_ui/radio-group'
 import { SearchInput } from '../../../_ui/search-input'
 import { findCompaniesAction } from '../actions'
 
-export type CompanyChoice = { id: string; name: string; licensed: boolean }
 export type CompanyChoices = { companies: CompanyChoice[]; more: boolean }
 
 type CompanyPickerProps = {

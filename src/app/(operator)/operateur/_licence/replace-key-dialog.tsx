@@ -7,6 +7,7 @@ import type { IssuedLicence } from '#server/licences/schema'
 import { ConfirmDialog } from '../../../_ui/confirm-dialog'
 import { Dialog, DialogContent } from '../../../_ui/dialog'
 import { toast } from '../../../_ui/toaster'
+import { useProof } from '../../../_ui/use-proof'
 import { KeyOnce } from '../_shared/key-once'
 import { replaceKeyAction } from '../actions'
 
@@ -18,11 +19,14 @@ export function ReplaceKeyDialog({ id, open, onOpenChange }: ReplaceKeyDialogPro
   const once = useTranslations('operator.once')
   const common = useTranslations('common')
   const router = useRouter()
+  const withProof = useProof()
   const [issued, setIssued] = useState<IssuedLicence | null>(null)
+  const [stored, setStored] = useState(false)
+  const [leaving, setLeaving] = useState(false)
 
   const replace = async () => {
     try {
-      const result = await replaceKeyAction({ id })
+      const result = await withProof(() => replaceKeyAction({ id }))
       if (result.ok) setIssued(result.data)
       else toast.error(result.error.message)
       return result.ok
@@ -34,6 +38,8 @@ export function ReplaceKeyDialog({ id, open, onOpenChange }: ReplaceKeyDialogPro
   }
   const close = () => {
     setIssued(null)
+    setStored(false)
+    setLeaving(false)
     router.refresh()
   }
   return (
@@ -46,16 +52,29 @@ export function ReplaceKeyDialog({ id, open, onOpenChange }: ReplaceKeyDialogPro
         confirmLabel={t('replaceKeyConfirm')}
         onConfirm={replace}
       />
-      <Dialog open={issued !== null} onOpenChange={(next) => (next ? undefined : close())}>
+      <Dialog
+        open={issued !== null}
+        onOpenChange={(next) => (next ? undefined : stored ? close() : setLeaving(true))}
+      >
         <DialogContent
           title={once('title')}
           // A stray press beside the dialog must not lose a key that is shown once.
           onInteractOutside={(event) => event.preventDefault()}
-          onEscapeKeyDown={(event) => event.preventDefault()}
         >
-          {issued ? <KeyOnce licence={issued} doneLabel={once('close')} onDone={close} /> : null}
+          {issued ? (
+            <KeyOnce licence={issued} doneLabel={once('close')} onStored={setStored} onDone={close} />
+          ) : null}
         </DialogContent>
       </Dialog>
+      <ConfirmDialog
+        open={leaving}
+        onOpenChange={setLeaving}
+        title={once('leaveTitle')}
+        consequence={once('leaveText')}
+        confirmLabel={once('leave')}
+        destructive
+        onConfirm={async () => close()}
+      />
     </>
   )
 }

@@ -11,10 +11,16 @@ import { CopyButton } from '../../../_ui/copy-button'
 import { Tick } from '../../../(console)/_shared/tick'
 import { useLeaveGuard } from '../../../(console)/_shared/use-leave-guard'
 
-type KeyOnceProps = { licence: IssuedLicence; doneLabel: string; onDone: () => void }
+type KeyOnceProps = {
+  licence: IssuedLicence
+  doneLabel: string
+  onStored?: (stored: boolean) => void
+  onDone: () => void
+}
 
 /** A key in the only moment it can be seen; one goes on after having said that it is stored. */
-export function KeyOnce({ licence: { plainKey, sentTo, company }, doneLabel, onDone }: KeyOnceProps) {
+export function KeyOnce({ licence, doneLabel, onStored, onDone }: KeyOnceProps) {
+  const { plainKey, sentTo, company } = licence
   const t = useTranslations('operator.once')
   const format = useFormatter()
   const router = useRouter()
@@ -39,7 +45,14 @@ export function KeyOnce({ licence: { plainKey, sentTo, company }, doneLabel, onD
         <p className="text-[13px] text-muted-foreground">{t('sentTo', { to: format.list(sentTo) })}</p>
       ) : null}
       {company ? <p className="text-[13px] text-muted-foreground">{t('next')}</p> : null}
-      <Tick checked={stored} onChange={setStored} label={t('stored')} />
+      <Tick
+        checked={stored}
+        onChange={(next) => {
+          setStored(next)
+          onStored?.(next)
+        }}
+        label={t('stored')}
+      />
       <div className="flex justify-end">
         <Button disabled={!stored} onClick={onDone}>
           {doneLabel}

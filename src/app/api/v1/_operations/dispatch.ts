@@ -18,13 +18,29 @@ const literal = new Map(
     .map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint]),
 )
 
-/** Finds the operation that a request names and serves it. */
+/** Finds the operation that a request names and serves it; HEAD is a GET that keeps its body to itself (RFC 9110). */
 export async function dispatch(request: Request): Promise<Response> {
+  if (request.method !== 'HEAD') return serveNamed(request)
+  const { url, headers, signal } = request
+  const { status, headers: told, body } = await serveNamed(new Request(url, { headers, signal }), isOnlyRead)
+  await body?.cancel()
+  return new Response(null, { status, headers: told })
+}
+
+/** Credentials that are shown once are a GET that changes something: no HEAD may use them up. */
+function isOnlyRead({ permission }: Endpoint): boolean {
+  return permission === 'none' || /:(read|export)$/.test(permission)
+}
+
+async function serveNamed(
+  request: Request,
+  admits: (endpoint: Endpoint) => boolean = () => true,
+): Promise<Response> {
   const path = new URL(request.url).pathname.replace(/^\/api\/v1/, '').replace(/\/$/, '')
   const named = literal.get(`${request.method} ${path}`)
-  if (named) return serve(named, {}, request)
+  if (named && admits(named)) return serve(named, {}, request)
   const matching = routes.filter(({ pattern }) => pattern.test(path))
-  const route = matching.find(({ endpoint }) => endpoint.method === request.method)
+  const route = matching.find(({ endpoint }) => endpoint.method === request.method && admits(endpoint))
   const locale = localeOf(request.headers.get('accept-language'))
   if (route) return serve(route.endpoint, { ...route.pattern.exec(path)?.groups }, request)
   if (matching.length === 0) {

@@ -8,6 +8,7 @@ import { pageContext } from '#server/kernel/action'
 import { AppError } from '#server/kernel/errors'
 import { RunRows } from '../../_run/run-rows'
 import { RunView } from '../../_run/run-view'
+import { connectorRights } from '../../_shared/rights'
 import { isActive } from '../../_shared/run-state'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -35,13 +36,14 @@ export default async function RunPage({ params, searchParams }: Props) {
     getConnector(ctx),
   ])
   const rows = await listRunRows(ctx, { ...filter, id, limit: ROWS })
+  const may = connectorRights(ctx, connector)
   const labels = connectorLabels(connector.software, ctx.locale)
   return (
     <RunView
       key={id}
       initial={run}
       label={run.direction === 'to_site' ? labels.toSite : labels.toErp}
-      may={{ run: ctx.permissions.has('connector:run'), write: ctx.permissions.has('connector:write') }}
+      may={may}
     >
       <RunRows
         // Another filter, or a run that is over, is another list.
@@ -50,7 +52,8 @@ export default async function RunPage({ params, searchParams }: Props) {
         filter={filter}
         first={rows}
         active={isActive(run)}
-        mayRun={ctx.permissions.has('connector:run')}
+        dryRun={run.dryRun}
+        mayRun={may.run}
       />
     </RunView>
   )

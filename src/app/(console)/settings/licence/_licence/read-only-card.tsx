@@ -14,7 +14,7 @@ export type MayExport = { contacts: boolean; audit: boolean }
 type ReadOnlyCardProps = { licence: CompanyLicence; since: string; mayExport: MayExport }
 
 /** What still works once the licence does not count any more, what waits, and how to go on. */
-export function ReadOnlyCard({ licence: { detail, licence }, since, mayExport }: ReadOnlyCardProps) {
+export function ReadOnlyCard({ licence: { code, detail, licence }, since, mayExport }: ReadOnlyCardProps) {
   const t = useTranslations('licence.readOnly')
   const words = useTranslations('licence')
   const said = useSaid()
@@ -39,7 +39,7 @@ export function ReadOnlyCard({ licence: { detail, licence }, since, mayExport }:
         </div>
         <section className="space-y-2">
           <h2 className="font-semibold">{t('renew')}</h2>
-          <p className="text-pretty text-muted-foreground">{t('renewText')}</p>
+          <p className="text-pretty text-muted-foreground">{t(wayOut(code))}</p>
         </section>
         <div className="flex flex-wrap gap-2">
           {mayExport.contacts ? (
@@ -68,6 +68,12 @@ export function ReadOnlyCard({ licence: { detail, licence }, since, mayExport }:
       </CardContent>
     </Card>
   )
+}
+
+/** What opens everything again depends on what closed it. */
+function wayOut(code: CompanyLicence['code']) {
+  if (code === 'SUSPENDED') return 'suspendedText'
+  return code === 'REVOKED' ? 'revokedText' : 'renewText'
 }
 
 function Lines({ icon: Icon, tone, lines }: { icon: typeof Check; tone: string; lines: string[] }) {

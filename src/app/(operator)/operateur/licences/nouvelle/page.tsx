@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { operatorPage } from '#server/kernel/operator-action'
-import { listPlans, listTenants } from '#server/licences/index'
+import { findCompanies, listPlans } from '#server/licences/index'
 import { PageHeader } from '../../../../_ui/page-header'
 import { IssueForm } from '../../_issue/issue-form'
 
@@ -21,12 +21,12 @@ export default async function NewLicencePage({
   const operator = await operatorPage()
   const { company } = await searchParams
   const named = z.uuid().safeParse(company).data
-  const [t, plans, tenants] = await Promise.all([
+  const [t, plans, found] = await Promise.all([
     getTranslations('operator.issue'),
     listPlans(operator),
-    listTenants(operator, { limit: CHOICES, ...(named && { id: named }) }),
+    findCompanies(operator, { limit: CHOICES, ...(named && { id: named }) }),
   ])
-  const companies = tenants.data.map(({ id, name, licence }) => ({ id, name, licensed: licence !== null }))
+  const companies = found.data
   return (
     <>
       <PageHeader
@@ -37,7 +37,7 @@ export default async function NewLicencePage({
       <div className="max-w-3xl">
         <IssueForm
           plans={plans}
-          companies={{ companies, more: named !== undefined || tenants.nextCursor !== null }}
+          companies={{ companies, more: named !== undefined || found.nextCursor !== null }}
           wanted={(named && companies[0]?.id) ?? ''}
         />
       </div>
