@@ -74,7 +74,7 @@ export function isMeant(words: string, at: number, matched: string, text: string
   )
   // "Not to insist and not to write any more": the second denies for itself.
   const parallel = scope.replace(/^.*\bde ne (?:pas|plus) .*\bet (?:de |d')$/, '')
-  const own = /^(?:ne |n'|not |never |stop|cease)/.test(matched)
+  const own = /^(?:ne |n'|not |never |stop|cease|souhait|voudr|demand)/.test(matched)
     ? parallel.replace(/^.*\b(?:et|and) (?:de |d'|to )?$/, '')
     : parallel
   // Who dictates begins a request without a stop: "she does not read them can you remove her".

@@ -188,4 +188,42 @@ export const FRAMES_ENGLISH: Phrase[] = [
       `(?<!\\b(?:hope|glad|sure|think|believe|if|whether|see) (?:that )?)\\b(?:i|we|my \\w+|our \\w+)(?:'m|'re| am| are| is) (?:still|back|again) on (?:your|this) (?:\\w+ )?${LISTS}${LAST}`,
     ),
   },
+  {
+    name: 'for all of us',
+    soft: true,
+    cue: /all|every|any|suppress|none of|nobody|no one|no-one/,
+    pattern: new RegExp(
+      [
+        `\\b(?:remove|delete|suppress|exclude|unsubscribe) (?:all|any|every)(?: of)?(?: our| the| my)? (?:addresses|e-?mails|e-?mail addresses|contacts|staff|employees|colleagues)(?: (?:at|from|under|ending in|with|on) [^ ]+)?(?:${LAST}| (?:from|off) (?:your|all|any) .{0,12}${LISTS})`,
+        `\\bsuppress (?:my|our|this) (?:domain|e-?mail|address|inbox|name)${LAST}`,
+        `\\b(?:none of (?:us|our \\w+|my \\w+)|nobody(?: here)?|no[ -]one(?: here)?) (?:wish|want|like|care)(?:e?s)? to (?:be (?:${WRITTEN})|receive (?:${MAIL}|these|this)|hear from you)`,
+        `\\btake (?:all of us|everyone here|us all|both of us) off(?:${LAST}| (?:your|this|the) (?:\\w+ )?${LISTS})`,
+      ].join('|'),
+    ),
+  },
+  {
+    name: 'no more mails',
+    soft: true,
+    cue: /no (?:further|more|follow)|get me|removal|out of your/,
+    pattern: new RegExp(
+      [
+        `\\b(?:want|wish|require|need|expect|desire)(?: to (?:have|receive))? no (?:further|more) (?:contact|communications?|e-?mails?|mailings?|messages|correspondence)\\b`,
+        `(?:^|[,;:.!] *)no follow-?ups?,? (?:please|thanks?|thank you)`,
+        `\\bget (?:me|us) off${LAST}`,
+        `^removal,? (?:please|thanks)`,
+        `(?:^|[,;:.!] *|\\b(?:me|us|please) )out of your (?:mailing |e-?mail |contact )?(?:lists?|database|mailings?)${LAST}`,
+      ].join('|'),
+    ),
+  },
+  {
+    name: 'no use in writing again',
+    soft: true,
+    matterless: true,
+    beside:
+      /not interested|no (?:interest|thanks?|longer)|ceased|retired|closed|moved|sold|not for us|already have|e-?mails?|spam|remove/,
+    cue: /chase|write back|no need to/,
+    pattern: new RegExp(
+      `(?<!\\b(?:i|we|they|you) )\\b(?:do not|don't|dont) (?:chase|write back)(?: (?:me|us))?${LAST}|\\bno need to (?:e-?mail|write|contact)(?: (?:to )?(?:me|us))?${LAST}`,
+    ),
+  },
 ]

@@ -23,6 +23,8 @@ const WISH =
   '(?:oblige\\w*|gre|merci|remerci\\w*|rendr\\w*|service|aid\\w*|sympa\\w*|gentil\\w*|aimable\\w*|plaisir|arrang\\w*|reconnaissan\\w*|faveur|honor\\w*|content\\w*|ravi\\w*|heureu\\w*)'
 const ASKED =
   "(?:comment|que (?:dois-je|faut-il) faire pour|merci (?:de |d')|veuillez|priere (?:de |d')|pri(?:e|ons) (?:de |d')|demand\\w+ (?:de |d')|pouvez-vous|pourriez-vous|possible (?:de |d')|voudr\\w+|souhait\\w+|faut|enjoi\\w+|somm\\w+|ordonn\\w+|tache[rz]|veille[rz]|pense[rz])"
+const OUR_PEOPLE =
+  "(?:tous |toutes |l'ensemble de )?(?:nos|notre|mes) (?:salaries|employes|collaborat\\w+|equipes?|agents|services|personnel|collegues|adherents|enseignants|bureaux)"
 const TAKEN_OFF = '(?:retire|supprime|enleve|efface|radie|raye|exclu|sorti|desinscri|desabonn|ote)\\w*'
 const TAKE_OFF = '(?:retir|suppri?m|enlev|effac|radi|ray|exclu|elimin|sort|ot|biff|desinscri|desabonn)'
 
@@ -115,7 +117,7 @@ export const FRAMES_FRENCH: Phrase[] = [
     matterless: true,
     cue: /arrete|cesse|stop/,
     pattern:
-      /(?<=\b(?:pas|plus|jamais|marre|rien|harcel\w*|spam\w*|assez|insist\w*|interess\w*|illega\w*|infraction|interdit\w*|autorise\w*|rgpd|privee?|personnelle|de grace|pitie|fois|enieme)\b.{0,60})[,;:] *(?:donc |alors |merci |svp |par pitie |de grace )?(?:arretez|cessez|stop+)(?:,? (?:immediatement|tout de suite|svp|merci|maintenant|s'il vous plait))* *[.!]*$/,
+      /(?<=\b(?:pas|plus|jamais|marre|rien|harcel\w*|spam\w*|assez|insist\w*|interess\w*|illega\w*|infraction|interdit\w*|autorise\w*|autorisation|accord|consentement|droit|rgpd|privee?|personnelle|de grace|pitie|fois|enieme)\b.{0,60})[,;:] *(?:donc |alors |merci |svp |par pitie |de grace )?(?:arretez|cessez|stop+)(?:,? (?:immediatement|tout de suite|svp|merci|maintenant|s'il vous plait))* *[.!]*$/,
   },
   {
     name: 'let it cease',
@@ -233,6 +235,34 @@ export const FRAMES_FRENCH: Phrase[] = [
         `\\b(?:oter|otez|enlever|enlevez|retirer|retirez|rayer|rayez|radier|radiez) (?:mon|notre) (?:nom|adresse|mail|e-?mail|contact)${LAST}`,
         `\\bne (?:plus|pas) (?:me|nous) (?:compter|considerer|ranger|classer) (?:au nombre de|parmi|comme) (?:vos|un de vos) (?:\\w+ )?(?:correspondants|contacts|prospects|destinataires|abonnes|cibles)`,
         `\\b(?:mett|pass|marqu|class|coch|not|indiqu)(?:ez|er|re|e|s)\\b.{0,35}(?:opt-?out\\b|en (?:desinscri|desabonn)\\w*|"? ?ne (?:plus|pas) (?:contacter|solliciter|relancer|demarcher|ecrire)\\b)`,
+      ].join('|'),
+    ),
+  },
+  {
+    name: 'for all of us',
+    soft: true,
+    cue: /\b(?:nos|notre|tous|toutes|personne|aucun|nul|tout le monde|domaine)\b/,
+    pattern: new RegExp(
+      [
+        `\\bne (?:plus|pas|jamais) (?:(?:re)?contacter|ecrire|solliciter|relancer|demarcher|importuner|deranger|spammer|harceler) (?:a |aux )?${OUR_PEOPLE}`,
+        `\\b(?:arret|cess|stopp)(?:er|ez|e) (?:de |d')(?:${WRITE}) (?:a |aux )?(?:${OUR_PEOPLE}|tout le monde)`,
+        `\\b${TAKE_OFF}(?:er|ez|e|ir|re) (?:immediatement |definitivement )?(?:${OUR_PEOPLE}|(?:toutes )?(?:les|nos) adresses(?: mails?| e-?mails?)?(?: (?:en|de|du|avec|finissant par|se terminant par)(?: domaine)? \\S+)?|(?:le|notre|tout le) (?:nom de )?domaine(?: \\S+)?)(?:${LAST}| (?:de|des|dans) (?:vos|votre|tous vos) ?(?:\\w+ )?${LISTS})`,
+        `\\b(?:personne|aucun(?:e)?(?: de nos \\w+| d'entre nous)?|nul)(?: (?:ici|chez nous|parmi nous))? ne (?:souhaite|veut|desire|tient a) (?:plus )?(?:etre (?:contacte|sollicite|demarche|relance|importune)\\w*|recevoir (?:${YOURS}|de |d')(?:${MAILS}|offres|propositions))`,
+      ].join('|'),
+    ),
+  },
+  {
+    name: 'no more mails',
+    soft: true,
+    cue: /besoin de|n'y |m'en|en recevoir|n'en|relance|soi(?:t|ent)/,
+    pattern: new RegExp(
+      [
+        `\\b(?:plus|pas|aucun|nul) besoin de (?:vos|ces|recevoir vos) ?${MAILS}`,
+        `\\bn'y (?:veu|voul|souhait|accept|toler)\\w* (?:pas|plus|aucune?) (?:de |d')?(?:pubs?|publicites?|spams?|prospection|demarchage|sollicitations?)`,
+        `\\b${TAKE_OFF}(?:ez|e|vez)-m'en${LAST}`,
+        `\\bne (?:souhait|veu|voul|desir|tien|voudr)\\w* (?:pas|plus) en recevoir${LAST}|\\bn'en (?:r|ren)?(?:envoyez|adressez|expediez) plus${LAST}`,
+        `(?:^|[,;:.!] *)(?:sans|pas de|aucune) relances?(?: de votre part)?,? (?:svp|merci|s'il (?:vous|te) plait)|(?:^|[,;:.!] *)relances? inutiles?,? (?:svp|merci)`,
+        `\\b(?:souhait|voudr|demand|exig|veu|tien)\\w*(?: a ce)? que ${ADDRESS} soi(?:t|ent) (?:bien |definitivement )?${TAKEN_OFF}${LAST}`,
       ].join('|'),
     ),
   },
