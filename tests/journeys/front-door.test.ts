@@ -75,7 +75,7 @@ journey('nobody says in the socket’s place where a request comes from', async 
   // The same from elsewhere, by way of a page that does not hold the action: Next asks itself for it.
   const signIn = await posted
   const { 'next-action': action = '', 'content-type': type = '' } = signIn.headers()
-  const elsewhere = request(`${server.url}/contacts`, {
+  const elsewhere = request(`${server.url}/`, {
     method: 'POST',
     localAddress: '127.0.0.2',
     headers: {
