@@ -4535,6 +4535,7 @@ export interface operations {
                             args: {
                                 [key: string]: unknown;
                             };
+                            database: string | null;
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
@@ -12805,11 +12806,8 @@ export interface operations {
                     domain?: string;
                     email?: string;
                     note?: string;
-                    /**
-                     * @default manual
-                     * @enum {string}
-                     */
-                    reason?: "unsubscribed" | "bounced" | "complained" | "manual" | "imported" | "erased";
+                    /** @default manual */
+                    reason?: ("unsubscribed" | "bounced" | "complained" | "manual" | "imported" | "erased") | string;
                 };
             };
         };

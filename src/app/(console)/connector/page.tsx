@@ -6,6 +6,7 @@ import { pageContext } from '#server/kernel/action'
 import { ConnectorHead } from './_shared/connector-head'
 import { NotConfigured } from './_shared/not-configured'
 import { NotEntitled } from './_shared/not-entitled'
+import { connectorRights } from './_shared/rights'
 import { AgentAway } from './_sync/agent-away'
 import { DirectionCard } from './_sync/direction-card'
 import { RunHistory } from './_sync/run-history'
@@ -29,14 +30,14 @@ export default async function SynchronisationPage() {
     employeeFigures(ctx),
   ])
   const labels = connectorLabels(connector.software, ctx.locale)
-  const may = { run: ctx.permissions.has('connector:run'), write: ctx.permissions.has('connector:write') }
+  const may = connectorRights(ctx, connector)
   const head = (
     <ConnectorHead
       description={t('sync.text', { siteApp: labels.siteApp, mode: connector.mode })}
       quarantined={connector.quarantined}
     />
   )
-  if (!connector.entitled)
+  if (!may.shown)
     return (
       <>
         {head}

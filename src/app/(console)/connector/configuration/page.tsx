@@ -5,6 +5,7 @@ import { pageContext } from '#server/kernel/action'
 import { ConfigurationView } from '../_configuration/configuration-view'
 import { ConnectorHead } from '../_shared/connector-head'
 import { NotEntitled } from '../_shared/not-entitled'
+import { connectorRights } from '../_shared/rights'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('connector'))('configuration.title') }
@@ -18,10 +19,11 @@ export default async function ConfigurationPage() {
     getConnector(ctx),
     listAgents(ctx),
   ])
+  const may = connectorRights(ctx, connector)
   return (
     <>
       <ConnectorHead description={t('configuration.text')} quarantined={connector.quarantined} />
-      {connector.entitled ? (
+      {may.shown ? (
         <ConfigurationView
           initial={connector}
           kinds={listConnectorKinds(ctx)}
@@ -31,7 +33,7 @@ export default async function ConfigurationPage() {
           }}
           agents={agents}
           timeZones={timeZonesWith(connector.timeZone)}
-          mayWrite={ctx.permissions.has('connector:write')}
+          mayWrite={may.write}
         />
       ) : (
         <NotEntitled />

@@ -8,6 +8,7 @@ import { EmployeesView } from '../_employees/employees-view'
 import { ConnectorHead } from '../_shared/connector-head'
 import { NotConfigured } from '../_shared/not-configured'
 import { NotEntitled } from '../_shared/not-entitled'
+import { connectorRights } from '../_shared/rights'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('connector'))('employees.title') }
@@ -27,7 +28,7 @@ export default async function EmployeesPage({ searchParams }: Props) {
     employeeFigures(ctx),
   ])
   const { software, siteApp } = connectorLabels(connector.software, ctx.locale)
-  const mayWrite = ctx.permissions.has('connector:write')
+  const may = connectorRights(ctx, connector)
   const asked = EMPLOYEE_STATES.find((state) => state === search.state)
   const q = searchText(search.q)
   const filter = {
@@ -37,10 +38,10 @@ export default async function EmployeesPage({ searchParams }: Props) {
   return (
     <>
       <ConnectorHead description={t('employees.text', { siteApp })} quarantined={connector.quarantined} />
-      {!connector.entitled ? (
+      {!may.shown ? (
         <NotEntitled />
       ) : !connector.configured ? (
-        <NotConfigured mayWrite={mayWrite} />
+        <NotConfigured mayWrite={may.write} />
       ) : (
         <EmployeesView
           key={JSON.stringify(filter)}
@@ -49,7 +50,7 @@ export default async function EmployeesPage({ searchParams }: Props) {
           filter={filter}
           software={software}
           siteApp={siteApp}
-          mayWrite={mayWrite}
+          mayWrite={may.write}
         />
       )}
     </>

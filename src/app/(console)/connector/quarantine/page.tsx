@@ -7,6 +7,7 @@ import { QuarantineView } from '../_quarantine/quarantine-view'
 import { ConnectorHead } from '../_shared/connector-head'
 import { NotConfigured } from '../_shared/not-configured'
 import { NotEntitled } from '../_shared/not-entitled'
+import { connectorRights } from '../_shared/rights'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('connector'))('quarantine.title') }
@@ -26,14 +27,14 @@ export default async function QuarantinePage({ searchParams }: Props) {
     listBufferRows(ctx, { state: 'rejected', ...(kind && { kind }), limit: ROWS }),
   ])
   const { software, siteApp, entities } = connectorLabels(connector.software, ctx.locale)
-  const mayWrite = ctx.permissions.has('connector:write')
+  const may = connectorRights(ctx, connector)
   return (
     <>
       <ConnectorHead description={t('quarantine.text')} quarantined={connector.quarantined} />
-      {!connector.entitled ? (
+      {!may.shown ? (
         <NotEntitled />
       ) : !connector.configured && rows.data.length === 0 ? (
-        <NotConfigured mayWrite={mayWrite} />
+        <NotConfigured mayWrite={may.write} />
       ) : (
         <QuarantineView
           // Read anew after each retry.
@@ -43,7 +44,7 @@ export default async function QuarantinePage({ searchParams }: Props) {
           kinds={{ site: entities.site, quote: entities.quote, hour: entities.hours }}
           software={software}
           siteApp={siteApp}
-          mayRun={ctx.permissions.has('connector:run')}
+          mayRun={may.run}
         />
       )}
     </>

@@ -8,7 +8,7 @@ import { pageContext } from '#server/kernel/action'
 import { AppError } from '#server/kernel/errors'
 import { RunRows } from '../../_run/run-rows'
 import { RunView } from '../../_run/run-view'
-import { isActive } from '../../_shared/run-state'
+import { connectorRights } from '../../_shared/rights'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('connector'))('run.title') }
@@ -35,13 +35,14 @@ export default async function RunPage({ params, searchParams }: Props) {
     getConnector(ctx),
   ])
   const rows = await listRunRows(ctx, { ...filter, id, limit: ROWS })
+  const may = connectorRights(ctx, connector)
   const labels = connectorLabels(connector.software, ctx.locale)
   return (
     <RunView
       key={id}
       initial={run}
       label={run.direction === 'to_site' ? labels.toSite : labels.toErp}
-      may={{ run: ctx.permissions.has('connector:run'), write: ctx.permissions.has('connector:write') }}
+      may={may}
     >
       <RunRows
         // Another filter, or a run that is over, is another list.
@@ -49,9 +50,9 @@ export default async function RunPage({ params, searchParams }: Props) {
         runId={id}
         filter={filter}
         first={rows}
-        active={isActive(run)}
+        state={run.state}
         dryRun={run.dryRun}
-        mayRun={ctx.permissions.has('connector:run')}
+        mayRun={may.run}
       />
     </RunView>
   )
