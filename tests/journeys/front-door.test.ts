@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { request } from 'node:http'
 import { expect } from 'vitest'
 import { expectAccessible, journeys } from '../support/browser.ts'
 import { runScript } from '../support/server.ts'
@@ -61,10 +63,31 @@ journey('nobody says in the socket’s place where a request comes from', async 
   await page.goto('/sign-in')
   await page.getByLabel('Adresse électronique').fill('ici@cli.example')
   await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD)
+  const posted = page.waitForRequest((sent) => 'next-action' in sent.headers())
   await page.getByRole('button', { name: 'Se connecter' }).click()
   await page.waitForURL('**/campaigns')
-  const sessions = await page.request.get('/api/v1/sessions', { headers: forged })
-  expect((await sessions.json()).data.map(({ ip }: { ip: string }) => ip)).toEqual(['127.0.0.1'])
+  const ips = async () => {
+    const sessions = await page.request.get('/api/v1/sessions', { headers: forged })
+    return (await sessions.json()).data.map(({ ip }: { ip: string }) => ip)
+  }
+  expect(await ips()).toEqual(['127.0.0.1'])
+
+  // The same from elsewhere, by way of a page that does not hold the action: Next asks itself for it.
+  const signIn = await posted
+  const { 'next-action': action = '', 'content-type': type = '' } = signIn.headers()
+  const elsewhere = request(`${server.url}/`, {
+    method: 'POST',
+    localAddress: '127.0.0.2',
+    headers: {
+      'next-action': action,
+      'content-type': type,
+      accept: 'text/x-component',
+      origin: server.url,
+      ...forged,
+    },
+  }).end(signIn.postDataBuffer())
+  await once(elsewhere, 'response')
+  expect(new Set(await ips())).toEqual(new Set(['127.0.0.1', '127.0.0.2']))
 })
 
 journey('a program with a key is answered past Next’s router as it is through it', async (_page, server) => {
