@@ -14,7 +14,7 @@ import {
 } from '../support/connector-room.ts'
 import { killHard, startWorkerProcess, stopGently } from '../support/worker-process.ts'
 
-const [SITES, SLOTS, KILLS] = process.env.DOVECOT === 'on' ? [10_000, 6000, 10] : [1000, 1500, 4]
+const [SITES, SLOTS, KILLS] = process.env.DOVECOT === 'on' ? [10_000, 6000, 10] : [700, 900, 4]
 const CHANGED = 37
 const LONG_MS = 1_800_000
 
