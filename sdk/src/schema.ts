@@ -4535,6 +4535,7 @@ export interface operations {
                             args: {
                                 [key: string]: unknown;
                             };
+                            database: string | null;
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */

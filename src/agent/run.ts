@@ -42,7 +42,10 @@ export async function runAgent(
       agent ??= await present(service, config, state, version)
       const task = await service.take(agent.id, stop)
       away = 0
-      if (task) await doTask(service, config, task, kill)
+      if (task) {
+        const database = databaseHere(config, state.current.machine)
+        await doTask(service, config, { task, database, stop: kill })
+      }
     } catch (error) {
       if (stop.aborted) break
       if (error instanceof Refused && error.status === 404 && agent) {

@@ -57,6 +57,11 @@ export class Service {
     await this.call('POST', `/api/v1/connector/tasks/${task.id}/keep`, { lease: task.lease })
   }
 
+  /** As `keep`, however long the service is away: `Refused` when nobody waits for the task any more. */
+  async hold(task: AgentTask, signal: AbortSignal): Promise<void> {
+    await this.persist(`/api/v1/connector/tasks/${task.id}/keep`, { lease: task.lease }, signal)
+  }
+
   /** Sends one batch, however long the service is away; answers when the next one is welcome. */
   async sendBatch(task: AgentTask, number: number, rows: unknown[], signal: AbortSignal): Promise<void> {
     const body = { lease: task.lease, number, rows }

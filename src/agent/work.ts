@@ -11,6 +11,9 @@ const KEEP_MS = 15_000
 /** The service takes 5 MB a request. */
 const BATCH_BYTES = 3_000_000
 
+/** `database`: the fingerprint of the one that is read here. */
+type Doing = { task: AgentTask; database: string; stop: AbortSignal }
+
 /**
  * Does one task and tells how it ended. A task that nobody waits for any more is dropped; what the ERP says no to is told,
  * and ends the task, not the agent.
@@ -18,8 +21,7 @@ const BATCH_BYTES = 3_000_000
 export async function doTask(
   service: Service,
   config: Config,
-  task: AgentTask,
-  stop: AbortSignal,
+  { task, database, stop }: Doing,
 ): Promise<void> {
   const dropped = new AbortController()
   const signal = AbortSignal.any([stop, dropped.signal])
@@ -27,7 +29,7 @@ export async function doTask(
     service.keep(task).catch((error) => error instanceof Refused && dropped.abort())
   }, KEEP_MS)
   try {
-    await service.finish(task, await outcome(service, config, task, signal), signal)
+    await service.finish(task, await outcome(service, config, { task, database, stop: signal }), signal)
     say.info({ fr: `Tâche « ${task.kind} » terminée.`, en: `Task "${task.kind}" done.` })
   } catch (error) {
     if (!(error instanceof Refused) && !signal.aborted) throw error
@@ -63,10 +65,16 @@ function erpOf({ erp }: Config) {
   return { adapter, connection: connection.data }
 }
 
-async function outcome(service: Service, config: Config, task: AgentTask, signal: AbortSignal) {
+async function outcome(service: Service, config: Config, { task, database, stop: signal }: Doing) {
   try {
     if (task.software !== config.erp.software)
       throw new ProviderError('invalid', `this agent serves ${config.erp.software}, not ${task.software}`)
+    // Its configuration was changed, and this process started before that goes on with the former one.
+    if (task.database && task.database !== database)
+      throw new ProviderError(
+        'unavailable',
+        'this agent reads another database than the one that is meant: see that only one runs on its machine, and start it anew',
+      )
     const erp = openErp(config, task.mapping as ErpMapping)
     try {
       return { result: await ask(erp, service, task, signal) }
@@ -93,6 +101,8 @@ function failed({ kind, message, retryAfter }: ProviderError) {
 
 async function ask(erp: Erp, service: Service, task: AgentTask, signal: AbortSignal): Promise<unknown> {
   const { kind, args } = task
+  // A machine that slept may wake up with a task of an hour ago: what others wrote since is not to be written over.
+  if (kind === 'write_hours' || kind === 'link_employees') await service.hold(task, signal)
   if (kind === 'check') return erp.check()
   if (kind === 'initialise') return erp.initialise()
   if (kind === 'read_employees') return erp.readEmployees()

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { batigest } from '#server/adapters/erp/batigest'
 import type { Erp, ErpRow } from '#server/adapters/erp/port'
@@ -15,6 +17,8 @@ import {
 } from '#server/connectors/index'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, sql, systemQuery } from '#server/kernel/db'
+import { Service } from '../../src/agent/service.ts'
+import { doTask } from '../../src/agent/work.ts'
 import { agentKeyOf } from '../../src/server/connectors/settings.ts'
 import { codeOf, journalOf, makeCompany } from '../support/people.ts'
 
@@ -110,6 +114,19 @@ describe('what is asked', () => {
     await finishTask(ctx, { taskId: task.id, lease: task.lease, result: answer })
     expect(await asked).toEqual(answer)
     expect(await codeOf(keepTask(ctx, { taskId: task.id, lease: task.lease }))).toBe('not_found')
+  })
+
+  test('what no database of ours could hold is no reason to ask for ever', async () => {
+    const asked = erp.readEmployees()
+    const { id: taskId, lease } = await take()
+    const employee = { code: '1', email: null, remoteUserId: null }
+    await finishTask(ctx, { taskId, lease, result: [{ ...employee, name: 'Zo\ud83d \0Martin' }] })
+    expect(await asked).toEqual([{ ...employee, name: 'Zo\ufffd Martin' }])
+    const refused = erp.check().catch((error: unknown) => error)
+    const task = await take()
+    const error = { kind: 'invalid' as const, message: 'colonne \ud83d' }
+    await finishTask(ctx, { taskId: task.id, lease: task.lease, error })
+    expect(await refused).toMatchObject({ kind: 'invalid', message: 'colonne \ufffd' })
   })
 
   test('what the ERP refuses there is refused here', async () => {
@@ -295,5 +312,61 @@ describe('what is read', () => {
     expect(await codeOf(keepTask(ctx, { taskId: task.id, lease: randomUUID() }))).toBe('gone')
     await finishTask(ctx, { taskId: task.id, lease: task.lease, result: { server: 'x', problems: [] } })
     await asked
+  })
+})
+
+describe('what an agent does not write', () => {
+  const database = 'a'.repeat(32)
+  /** One task of hours at an agent whose ERP nobody must connect to; answers what it told the service. */
+  const told = async ({ meant, kept }: { meant: string; kept: number }) => {
+    const asked: { path: string; body: { error?: { message: string } } }[] = []
+    const server = createServer(async (request, response) => {
+      const pieces = await request.toArray()
+      const path = request.url!.split('/').at(-1)!
+      asked.push({ path, body: JSON.parse(Buffer.concat(pieces as Buffer[]).toString()) })
+      response.writeHead(path === 'keep' ? kept : 204).end()
+    })
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    const { port } = server.address() as AddressInfo
+    const connection = { host: '127.0.0.1', port: '1', database: 'B', user: 'u', password: 'p' }
+    const erp = { software: 'batigest', connection }
+    const config = { url: `http://127.0.0.1:${port}`, apiKey: 'fct_cle', name: 'SRV', erp }
+    const hours = {
+      slotId: '1',
+      siteCode: 'C1',
+      employeeCode: '1',
+      start: '2026-03-02T08:00:00',
+      minutes: 60,
+    }
+    const writes = [{ slotId: '1', hours: { ...hours, journey: false, meal: false } }]
+    const task = {
+      id: randomUUID(),
+      lease: randomUUID(),
+      kind: 'write_hours' as const,
+      software: 'batigest',
+      database: meant,
+      mapping: batigest.defaultMapping,
+      args: { writes },
+    }
+    try {
+      await doTask(new Service(config), config, { task, database, stop: new AbortController().signal })
+      return asked
+    } finally {
+      server.closeAllConnections()
+      server.close()
+    }
+  }
+
+  test('hours that nobody waits for any more, however late it wakes up', async () => {
+    expect((await told({ meant: database, kept: 410 })).map(({ path }) => path)).toEqual(['keep'])
+  })
+
+  test('hours that are meant for another database', async () => {
+    const asked = await told({ meant: 'b'.repeat(32), kept: 204 })
+    expect(asked.map(({ path }) => path)).toEqual(['finish'])
+    expect(asked[0]?.body.error).toMatchObject({
+      kind: 'unavailable',
+      message: expect.stringContaining('another database'),
+    })
   })
 })

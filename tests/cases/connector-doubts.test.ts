@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { ErpRow } from '#server/adapters/erp/port'
 import {
   cancelRun,
   finishTask,
@@ -13,12 +12,12 @@ import {
   runConnector,
   saveConnector,
   startRun,
-  startScheduled,
   takeTask,
 } from '#server/connectors/index'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant } from '#server/kernel/db'
 import {
+  agentSite,
   BRISK,
   batigestSite,
   batigestSites,
@@ -151,6 +150,22 @@ describe('a project that is not there any more', () => {
   })
 })
 
+describe('a project that is there though the list did not name it', () => {
+  test('is looked for again, and taken over', async () => {
+    room.site.fail('conflict_after', { method: /POST/ })
+    expect(await toSite()).toMatchObject({ state: 'done', counts: { sent: 4, rejected: 0 } })
+    expect(room.site.projects.size).toBe(4)
+  })
+
+  test('nor ever names it, ends in quarantine', async () => {
+    room.site.fail('conflict', { method: /POST/, times: 50 })
+    expect(await toSite()).toMatchObject({ state: 'done', counts: { sent: 0, rejected: 4 } })
+    const { data } = await listBufferRows(ctx, { state: 'rejected', limit: 1 })
+    expect(data).toMatchObject([{ error: { code: 'conflict', retryable: true } }])
+    expect(room.site.requests.filter(({ status }) => status === 409).length).toBe(12 + 1)
+  })
+})
+
 test('an address that leads elsewhere for a while puts no row into quarantine', async () => {
   await toSite()
   await room.sqlServer.query(`UPDATE ${TABLE} SET Libelle = 'Autre' WHERE Code = '${codeOf(2)}'`)
@@ -165,6 +180,19 @@ test('an address that leads elsewhere for a while puts no row into quarantine', 
   room.site.calm()
   expect(await toSite()).toMatchObject({ state: 'done', counts: { sent: 3, rejected: 0 } })
   expect(room.site.projects.size).toBe(6)
+})
+
+test('a day on which nothing can be written puts no row into quarantine', async () => {
+  await room.sqlServer.setRows(TABLE, batigestSites(20))
+  await toSite()
+  await room.sqlServer.query(`UPDATE ${TABLE} SET Libelle = 'Autre'`)
+  room.site.fail('server_error', { method: /PUT/, times: 500 })
+  expect(await hasty('to_site')).toMatchObject({ state: 'failed', error: { code: 'site_unavailable' } })
+  await asTenant(ctx, (db) => db.connectorRow.updateMany({ data: { attempts: 11 } }))
+  expect(await hasty('to_site')).toMatchObject({ state: 'failed', counts: { rejected: 0 } })
+  expect(await waiting()).toBe(20)
+  room.site.calm()
+  expect(await toSite()).toMatchObject({ state: 'done', counts: { change: 20, sent: 20 } })
 })
 
 describe('a wait that is long', () => {
@@ -246,7 +274,7 @@ describe('what changes under a run', () => {
       const working = workThrough(ctx, id)
       const task = (await takeTask(ctx, { agentId, wait: 25 }))!
       const given = { taskId: task.id, lease: task.lease }
-      await receiveBatch(ctx, { ...given, number: 0, rows: codes.map(siteOf) })
+      await receiveBatch(ctx, { ...given, number: 0, rows: codes.map(agentSite) })
       await finishTask(ctx, { ...given, result: { batches: 1 } })
       return working
     }
@@ -270,36 +298,4 @@ describe('what changes under a run', () => {
     await working
     expect(await asTenant(ctx, (db) => db.connectorAgentTask.count())).toBe(0)
   })
-})
-
-/** A site as an agent sends it. */
-function siteOf(code: string): ErpRow {
-  const nothing = {
-    customerName: null,
-    street: null,
-    postalCode: null,
-    city: null,
-    manager: null,
-    comment: null,
-  }
-  const figures = { startEstimated: null, endEstimated: null, budget: null, hoursSold: null }
-  const site = {
-    code,
-    name: `Chantier ${code}`,
-    ...nothing,
-    ...figures,
-    isFinished: false,
-    isArchived: false,
-  }
-  return { key: code, raw: { code }, site, problem: null }
-}
-
-test('a turn keeps to its minute, however late it is taken', async () => {
-  await saveConnector(ctx, { schedule: { toSite: { everyMinutes: 30 } } })
-  const planned = new Date(Date.now() - 67 * 60_000)
-  const at = async () =>
-    (await asTenant(ctx, (db) => db.connector.findFirstOrThrow())).nextToSiteAt!.getTime()
-  await asTenant(ctx, (db) => db.connector.updateMany({ data: { nextToSiteAt: planned } }))
-  await startScheduled(ctx, { direction: 'to_site' })
-  expect(await at()).toBe(planned.getTime() + 90 * 60_000)
 })

@@ -156,3 +156,13 @@ describe('a slot that is moved out of the days that are read', () => {
     expect(await ours()).toEqual([])
   })
 })
+
+test('un-validated hours that were never written take nothing away', async () => {
+  const slots = [1, 2, 3].map((day) =>
+    room.site.plantSlot({ ...at(morning(day)), userId: zoe.codebs, projectId: null }),
+  )
+  expect(await toErp()).toMatchObject({ counts: { rejected: 3 } })
+  for (const { id } of slots) room.site.changeSlot(id, { managementStatus: 'REFUSED' })
+  expect(await toErp()).toMatchObject({ state: 'done', counts: { delete: 0 } })
+  expect(await quarantine()).toEqual([])
+})

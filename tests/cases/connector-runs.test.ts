@@ -113,7 +113,8 @@ describe('what is sent', () => {
 
   test('another account there has everything to be given, and takes over what it has', async () => {
     await room.sqlServer.setRows(TABLE, batigestSites(4))
-    await toSite()
+    room.site.fail('unprocessable', { method: /POST/ })
+    expect(await toSite()).toMatchObject({ counts: { sent: 3, rejected: 1 } })
     const other = await batisimplyStandIn()
     other.plantProject({ projectCode: codeOf(1) })
     await saveConnector(ctx, { site: other.credentials })

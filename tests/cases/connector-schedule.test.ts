@@ -66,6 +66,14 @@ async function turn(patienceMs = BRISK.patienceMs) {
   return workThrough(ctx, (await newest()).id, { ...BRISK, patienceMs })
 }
 
+test('a turn keeps to its minute, however late it is taken', async () => {
+  await saveConnector(ctx, { schedule: { toSite: { everyMinutes: 30 } } })
+  const planned = new Date(Date.now() - 67 * 60_000)
+  await asTenant(ctx, (db) => db.connector.updateMany({ data: { nextToSiteAt: planned } }))
+  await scheduled()
+  expect(await nextAt()).toBe(planned.getTime() + 90 * 60_000)
+})
+
 test('a schedule that is due is woken by the sweep, begins a run and plans its next turn', async () => {
   await saveConnector(ctx, { schedule: { toSite: { everyMinutes: 30 } } })
   await sweepOnce()

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { tokensOf } from '#server/adapters/site/batisimply-token'
-import type { SiteApp, SiteCall } from '#server/adapters/site/port'
+import { NotSent, type SiteApp, type SiteCall } from '#server/adapters/site/port'
 import { exampleProject, failureOf, openBatisimply } from '../support/batisimply/examples.ts'
 import { says, withOddServer } from '../support/batisimply/odd-server.ts'
 import { type BatisimplyStandIn, batisimplyStandIn } from '../support/batisimply/stand-in.ts'
@@ -116,6 +116,26 @@ describe('a token', () => {
     await site.projects()
     // The refresh token may have been used up by the lost answer.
     expect(standIn.sso.granted).toEqual({ password: 2, refresh_token: 1 })
+  })
+
+  test('that took too long is not followed by the create that it was for', async () => {
+    pass(0)
+    const sent: string[] = []
+    const api: Parameters<typeof withOddServer>[0]['api'] = (request, response) => {
+      sent.push(request.method ?? '')
+      says({ id: 7 })(request, response)
+    }
+    const sso: typeof api = (request, response) => {
+      pass(10)
+      says({ access_token: 'jeton', expires_in: 300 })(request, response)
+    }
+    await withOddServer({ sso, api }, async (credentials) => {
+      const bare = openBatisimply({ ...credentials, headQuarterId: '1' })
+      const create = () => bare.create(exampleProject('CH1'), new Date(Date.now() + 5000))
+      expect(await failureOf(create())).toBeInstanceOf(NotSent)
+      expect(sent).toEqual([])
+      expect(await create()).toEqual({ id: '7' })
+    })
   })
 
   test('without a word on how long it holds is not kept long', async () => {

@@ -43,6 +43,8 @@ const OUTCOMES: Record<
   cut_after: { kind: 'unavailable', made: 1, says: /may have happened/ },
   half_answer: { kind: 'unavailable', made: 1, says: /may have happened/ },
   unprocessable: { kind: 'invalid', made: 0, says: /422/ },
+  conflict: { kind: 'conflict', made: 0 },
+  conflict_after: { kind: 'conflict', made: 1 },
 }
 
 describe('a creation that meets', () => {
@@ -183,6 +185,25 @@ test('projects of which there are many megabytes take the memory of what is used
   await withOddServer({ api: (...asked) => void api(...asked) }, async (credentials) => {
     const found = await openBatisimply(credentials).projects()
     expect(found.map(({ code }) => code)).toEqual(Array.from({ length: 70 }, (_, n) => `CH${n + 1}`))
+  })
+})
+
+test.each([
+  ['last', { last: false }],
+  ['totalPages', { totalPages: 3 }],
+  ['hasNext', { hasNext: true }],
+  ['page.totalElements', { page: { totalElements: 40 } }],
+  ['page.totalPages', { page: { totalPages: 2 } }],
+  ['total', { total: 2 }],
+])('a list of which %s says that there is more is no whole list', async (_, said) => {
+  const list = { content: [{ id: 1, projectCode: 'A' }], ...said }
+  await withOddServer({ api: says(list) }, async (credentials) => {
+    const { projects, slots } = openBatisimply(credentials)
+    expect(await failureOf(projects())).toMatchObject({ kind: 'unavailable' })
+    const day = new Date('2026-03-02T00:00:00Z')
+    expect(await failureOf(slots(day, new Date(day.getTime() + 1000)))).toMatchObject({
+      kind: 'unavailable',
+    })
   })
 })
 

@@ -155,25 +155,6 @@ describe('projects', () => {
       expect(error).toMatchObject({ kind: 'unavailable', message: expect.stringContaining('5 of 900') })
     })
   })
-
-  test.each([
-    ['last', { last: false }],
-    ['totalPages', { totalPages: 3 }],
-    ['hasNext', { hasNext: true }],
-    ['page.totalElements', { page: { totalElements: 40 } }],
-    ['page.totalPages', { page: { totalPages: 2 } }],
-    ['total', { total: 2 }],
-  ])('of which %s says that there are more are no whole list', async (_, said) => {
-    const list = { content: [{ id: 1, projectCode: 'A' }], ...said }
-    await withOddServer({ api: says(list) }, async (credentials) => {
-      const { projects, slots } = openBatisimply(credentials)
-      expect(await failureOf(projects())).toMatchObject({ kind: 'unavailable' })
-      const day = new Date('2026-03-02T00:00:00Z')
-      expect(await failureOf(slots(day, new Date(day.getTime() + 1000)))).toMatchObject({
-        kind: 'unavailable',
-      })
-    })
-  })
 })
 
 describe('the seat of a new project', () => {

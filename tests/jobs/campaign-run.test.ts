@@ -48,6 +48,38 @@ describe('a campaign through the real queue', () => {
     for (const { to, messageId } of sink.received) expect(stored.get(to)).toBe(messageId)
   })
 
+  test('follows up in the thread that its first mail began', async () => {
+    const ctx = await makeCompany()
+    const follow = { html: '<p>Je reviens vers vous.</p>', delay: 'PT0S' }
+    const { id } = await makeCampaign(ctx, {
+      listIds: [await makeList(ctx, 2, { domain: 'suite.example' })],
+      mailboxIds: [await makeMailbox(ctx, { port: sink.port })],
+      steps: [
+        { subject: 'Vos fenêtres', html: '<p>Bonjour</p>' },
+        { subject: 'Re: Vos fenêtres', ...follow },
+        { subject: 'Re: Vos fenêtres', ...follow },
+      ],
+    })
+    await launchCampaign(ctx, { id })
+    await campaignUntil(ctx, id, ({ status }) => status === 'completed')
+    for (const to of new Set(
+      sink.received.map((mail) => mail.to).filter((to) => to.endsWith('@suite.example')),
+    )) {
+      const mails = sink.received.filter((mail) => mail.to === to)
+      const ids = mails.map(({ messageId }) => messageId)
+      const thread = mails.map(({ raw }) => [
+        /^In-Reply-To: (.*?)\r\n/m.exec(raw)?.[1],
+        /^References: (.*?)\r\n(?! )/ms.exec(raw)?.[1]?.split(/\s+/),
+      ])
+      expect(thread).toEqual([
+        [undefined, undefined],
+        [ids[0], [ids[0]]],
+        [ids[1], [ids[0], ids[1]]],
+      ])
+    }
+    expect(sink.received.filter(({ to }) => to.endsWith('@suite.example'))).toHaveLength(6)
+  })
+
   test('goes on when the queue’s store is emptied in the middle', async () => {
     const ctx = await makeCompany()
     const { id } = await makeCampaign(ctx, {

@@ -23,6 +23,8 @@ describe('what SQL Server says', () => {
     [2627, 'invalid', 'row'],
     [547, 'invalid', 'row'],
     [2628, 'invalid', 'row'],
+    [8169, 'invalid', 'row'],
+    [51234, 'invalid', 'row'],
     [2714, 'conflict', 'exists'],
     [1205, 'unavailable', 'again'],
     [-2, 'unavailable', null],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { ErpRow } from '#server/adapters/erp/port'
 import { getRun, runConnector, saveConnector, startRun } from '#server/connectors/index'
 import type { NewRun } from '#server/connectors/run-schema'
 import type { Ctx } from '#server/kernel/context'
@@ -91,4 +92,26 @@ export async function synchronise(ctx: Ctx, wanted: NewRun) {
 /** A worker of the ERP who is a user of the site application. */
 export function worker(code: number, over: Row = {}): Row & { codebs: string } {
   return { Code: code, Nom: `Nom${code}`, Prenom: 'Zoé', Email: null, codebs: randomUUID(), ...over } as never
+}
+
+/** A site as an agent sends it. */
+export function agentSite(code: string): ErpRow {
+  const nothing = {
+    customerName: null,
+    street: null,
+    postalCode: null,
+    city: null,
+    manager: null,
+    comment: null,
+  }
+  const figures = { startEstimated: null, endEstimated: null, budget: null, hoursSold: null }
+  const site = {
+    code,
+    name: `Chantier ${code}`,
+    ...nothing,
+    ...figures,
+    isFinished: false,
+    isArchived: false,
+  }
+  return { key: code, raw: { code }, site, problem: null }
 }

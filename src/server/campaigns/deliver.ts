@@ -1,4 +1,4 @@
-import type { Delivery, Mail } from '#server/adapters/smtp/port'
+import type { Conversation, Delivery, Mail } from '#server/adapters/smtp/port'
 import { answerMail, MissingAttachment } from './answer-mail.ts'
 import {
   composeMail,
@@ -30,12 +30,18 @@ export async function deliver(lane: Lane, equipment: Equipment, mail: Claimed): 
     to: mail.email,
     ...composeMail(prepared, contactOf(mail), url),
     messageId: mail.messageId,
+    ...(mail.before && { conversation: threadOf(mail, mail.before) }),
     ...(campaign && { headers: unsubscribeHeaders(url) }),
   })
   return {
     outcome: outcomeOf(mail, delivery),
     failure: delivery.outcome === 'lane' ? delivery : null,
   }
+}
+
+/** A follow-up goes on below the mail that it follows. */
+function threadOf({ email }: Claimed, before: string[]): Conversation {
+  return { to: [email], cc: [], inReplyTo: before.at(-1) ?? null, references: before, attachments: [] }
 }
 
 /** The same for a mail that a person wrote in the inbox. Its files are read now: what cannot be read has not left. */

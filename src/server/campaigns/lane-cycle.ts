@@ -24,6 +24,8 @@ export type Claimed = {
   text: string | null
   /** Of a mail from the inbox: to whom else, in answer to what, with which files. */
   envelope?: unknown
+  /** Of a follow-up: Message-IDs of the steps before it, oldest first. */
+  before: string[] | null
   firstName: string | null
   lastName: string | null
   company: string | null

@@ -3,7 +3,7 @@ import { backSql, byIdSql, dueSql, isSuppressedSql } from './audience-sql.ts'
 // Rows are always reached by their id here. `status || ''` keeps the planner, which knows nothing of a table that was
 // filled a moment ago, from reading every planned row through the partial index instead.
 
-type Parts = { away: string; contact: string; suppressed: string; more: string }
+type Parts = { away: string; contact: string; suppressed: string; more: string; before: string }
 
 const SUPPRESSED = isSuppressedSql('m.email', '$1::uuid')
 
@@ -14,7 +14,7 @@ const SUPPRESSED = isSuppressedSql('m.email', '$1::uuid')
  * when `touched` is 0 (lane lost, mailbox paused, gap not over) or `counted` is short (daily limit reached).
  * $8 domain of the Message-ID, $9/$10 zones and days to count on, $11 limit of the first zone or null, $12 gap in seconds, $13 due until.
  */
-const claim = (campaign: string, { away, contact, suppressed, more }: Parts) => `
+const claim = (campaign: string, { away, contact, suppressed, more, before }: Parts) => `
   WITH head AS MATERIALIZED (
     SELECT m.id, m."dueAt", ${away} AS away, CASE
       WHEN e.status <> 'active' THEN coalesce(e.reason, 'enrolment_ended')
@@ -56,11 +56,16 @@ const claim = (campaign: string, { away, contact, suppressed, more }: Parts) => 
     ON CONFLICT ("organisationId", "mailboxId", "timeZone", day) DO UPDATE SET sent = d.sent + excluded.sent
       WHERE $11::int IS NULL OR d."timeZone" <> ($9::text[])[1] OR d.sent + excluded.sent <= $11::int
     RETURNING 1)
-  SELECT c.*, p."firstName", p."lastName", p.company, p.phone, p.fields,
+  SELECT c.*, p."firstName", p."lastName", p.company, p.phone, p.fields, ${before} AS before,
     (SELECT count(*) FROM touched)::int AS touched, (SELECT count(*) FROM counted)::int AS counted
   FROM claimed c
   LEFT JOIN LATERAL ${byIdSql('"Contact"', '"firstName", "lastName", company, phone, fields', 'c."contactId"')} p ON true
   ORDER BY c."dueAt", c.id`
+
+/** Message-IDs of the steps that this contact has had, for the thread that a follow-up goes on; a first mail asks for none. */
+const BEFORE = `CASE WHEN c.position > 1 THEN (
+    SELECT array_agg(b."messageId" ORDER BY b.position) FROM "Message" b
+    WHERE b."organisationId" = $1 AND b."enrolmentId" = c."enrolmentId" AND b.position < c.position AND b."sentAt" IS NOT NULL) END`
 
 /** "IS NOT DISTINCT FROM" would read every planned row of the mailbox: two texts, each by the index. */
 export const CLAIM_CAMPAIGN = claim(
@@ -70,7 +75,8 @@ export const CLAIM_CAMPAIGN = claim(
     away: backSql('($9::text[])[1]'),
     contact: ` LEFT JOIN LATERAL ${byIdSql('"Contact"', '"awayUntil"', 'm."contactId"')} a ON true`,
     suppressed: SUPPRESSED,
-    more: '',
+    more: ', m.position',
+    before: BEFORE,
   },
 )
 /**
@@ -82,6 +88,7 @@ export const CLAIM_SINGLE = claim(`m."campaignId" IS NULL AND $3::uuid IS NULL`,
   contact: '',
   suppressed: `m.envelope IS NULL AND ${SUPPRESSED}`,
   more: ', m.envelope',
+  before: 'NULL::text[]',
 })
 
 /**

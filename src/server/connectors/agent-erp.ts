@@ -129,7 +129,7 @@ async function insert(
     throw new ProviderError('unavailable', 'the agent beside the ERP reads another database by now')
   const askedUntil = new Date(Date.now() + ASKED_SECONDS * 1000)
   const row = await db.connectorAgentTask.create({
-    data: { agentId: agent.id, kind, input: input as Json, askedUntil },
+    data: { agentId: agent.id, kind, input: { ...input, database: agent.database } as Json, askedUntil },
     select: { id: true },
   })
   return row.id

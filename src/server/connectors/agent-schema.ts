@@ -51,6 +51,8 @@ export const AgentTask = z.object({
   kind: z.enum(TASK_KINDS),
   /** The kind of ERP (`batigest`, `codial`), whose connection the agent keeps to itself. */
   software: z.string(),
+  /** The fingerprint of the database that is meant: an agent that reads another one does not do it. Null: it gave none. */
+  database: z.string().nullable(),
   /** Tables and columns of this installation. */
   mapping: z.record(z.string(), z.unknown()),
   /** What the kind needs: `{ entity }`, `{ links }`, `{ writes }`. */

@@ -4,6 +4,7 @@ import type { Ctx } from '#server/kernel/context'
 import { asTenant, type Json, sql, type TenantDb } from '#server/kernel/db'
 import { AppError, notFound } from '#server/kernel/errors'
 import type { AgentResult, AgentTask } from './agent-schema.ts'
+import { storableJson } from './storable.ts'
 
 /** An agent that works says so within this time, or another try takes its place. */
 const LEASE_SECONDS = 60
@@ -62,7 +63,9 @@ export function finishTask(
 ): Promise<void> {
   return asTenant(ctx, async (db) => {
     await holdTask(db, taskId, lease)
-    const ended = error ? { state: 'failed', error } : { state: 'done', result: result as Json }
+    // What can't be stored would be sent again and again: half a letter at the end of a column that is too short, say.
+    const told = JSON.parse(storableJson(error ?? result ?? null)) as Json
+    const ended = error ? { state: 'failed', error: told } : { state: 'done', result: told }
     await db.connectorAgentTask.updateMany({ where: { id: taskId, state: 'taken' }, data: ended })
   })
 }
@@ -91,8 +94,9 @@ async function take(db: TenantDb, agentId: string, asksAnew: boolean): Promise<T
 }
 
 function toTask({ id, lease, kind, input }: Taken): AgentTask {
-  const { software, mapping, args } = input as Pick<AgentTask, 'software' | 'mapping' | 'args'>
-  return { id, lease, kind: kind as AgentTask['kind'], software, mapping, args }
+  const asked = input as Pick<AgentTask, 'software' | 'database' | 'mapping' | 'args'>
+  const { software, database = null, mapping, args } = asked
+  return { id, lease, kind: kind as AgentTask['kind'], software, database, mapping, args }
 }
 
 /** Locks the task for this lease and moves the lease on. */

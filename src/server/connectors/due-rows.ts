@@ -1,5 +1,6 @@
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, sql, tenantConnection } from '#server/kernel/db'
+import type { ProviderError } from '#server/kernel/errors'
 import type { StoredProblem } from './run-failures.ts'
 import { RunEnded } from './run-record.ts'
 import type { RowAction, RowKind } from './run-schema.ts'
@@ -22,7 +23,7 @@ export type DueRow = {
 
 /**
  * How the sending of a row ended. `sent`: as it is now (or taken away); `rejected`: into quarantine; `failed`: nobody
- * knows or nothing happened, it waits on; `lost`: what stood there is gone, it is to be created anew.
+ * knows or nothing happened, it waits on; `lost`: the list that was read is wrong of it; it is looked for, or created, anew.
  */
 export type Sent = {
   row: DueRow
@@ -33,6 +34,8 @@ export type Sent = {
   changes?: object | null
   /** Of a failure: it may have taken effect all the same. */
   uncertain?: boolean
+  /** Of a failure: what the other end said. */
+  cause?: ProviderError
 }
 
 const PAGE = 200

@@ -1,4 +1,4 @@
-import { EndRefused, type SiteApp, type SiteProject } from '#server/adapters/site/port'
+import { EndRefused, NotSent, type SiteApp, type SiteProject } from '#server/adapters/site/port'
 import type { Ctx } from '#server/kernel/context'
 import { ProviderError } from '#server/kernel/errors'
 import { adoptProjects } from './adopt-projects.ts'
@@ -36,11 +36,11 @@ export type Push = {
   mayGoOn: () => Promise<void>
 }
 
-/** Tries of one row after which, while the application answers otherwise, the row is what is wrong. */
+/** Tries of one row after which, while most of the others go well, the row is what is wrong. */
 const TRIES = 12
 /** How long after its claim a create may still leave: with the client's own time-out it stays within the grace. */
 const CLAIM_MAX_MS = 5000
-/** How often a project that the list names may prove not to be there. */
+/** How often the list may prove wrong of a project: not there though named, or there though not named. */
 const LOST_MAX = 2
 
 const SITE_APP = { fr: 'L’application de chantier', en: 'The site application' }
@@ -97,6 +97,7 @@ async function onePass(push: Push, listedAt: Date | null, lost: Map<string, numb
     return lot
   })
   const rows = dueRows(ctx, { kind, source })
+  const tired: Sent[] = []
   let over: unknown = null
   const lane = async () => {
     while (!stop.aborted && over === null && !throttle.isShut) {
@@ -111,9 +112,12 @@ async function onePass(push: Push, listedAt: Date | null, lost: Map<string, numb
         // A little later than the grace ends: a list is read at some time after it was asked for.
         pass.readyAt = Math.min(pass.readyAt, begun + pace.graceMs * 1.05)
       } else {
-        if (sent.outcome === 'failed') pass.failure = sender.lastFailure
-        else pass.settled += 1
         await record(sent)
+        if (sent.outcome !== 'failed') pass.settled += 1
+        else {
+          pass.failure = sender.lastFailure
+          if (row.attempts + 1 >= TRIES) tired.push(sent)
+        }
       }
     }
   }
@@ -129,6 +133,11 @@ async function onePass(push: Push, listedAt: Date | null, lost: Map<string, numb
   const failed = ends.find((end) => end.status === 'rejected')
   if (failed) throw failed.reason
   pass.asked = throttle.asked
+  // Where everything fails it is not these rows: then the run is what fails, in the end.
+  if (tired.length > 0 && pass.deferred === 0 && !throttle.isShut && (await sender.isUp())) {
+    for (const sent of tired) await record(sender.given(sent))
+    pass.settled += tired.length
+  }
   return pass
 }
 
@@ -138,7 +147,7 @@ class Sender {
   private readonly push: Push
   /** Creates that were begun before this instant would show in the list that was read. */
   private readonly lookedFor: Date | null
-  /** How often each project was found not to be there, in this worker's passes. */
+  /** How often the list was wrong of each row, in this worker's passes. */
   private readonly lost: Map<string, number>
   private readonly claim: (id: string) => Promise<Date | undefined>
   /** When the row that is being created was claimed. */
@@ -190,9 +199,7 @@ class Sender {
       // Deleted there: nothing to archive, or to be created anew once nobody else was found to have done so.
       if (gone) return { row, outcome: 'sent', action }
       // A list that goes on naming what is not there: quarantined rather than asked for ever.
-      const times = (this.lost.get(row.id) ?? 0) + 1
-      this.lost.set(row.id, times)
-      if (times > LOST_MAX) throw error
+      if (!this.mayLookAgain(row)) throw error
       return { row, outcome: 'lost', action }
     }
     return { row, outcome: 'sent', action, changes: changesOf(action, row.before, row.normalised) }
@@ -205,11 +212,17 @@ class Sender {
     if (!claimed) return null
     this.claims.set(row.id, claimed)
     // A process that slept meanwhile may have been taken for dead, and the row may be somebody else's.
-    if (this.push.stop.aborted || Date.now() - asked > Math.min(CLAIM_MAX_MS, this.push.pace.graceMs / 2))
-      return null
-    const { id } = await this.push.site.create(row.normalised as SiteProject)
+    const leaveBy = new Date(asked + Math.min(CLAIM_MAX_MS, this.push.pace.graceMs / 2))
+    if (this.push.stop.aborted || Date.now() > leaveBy.getTime()) return null
+    const { id } = await this.push.site.create(row.normalised as SiteProject, leaveBy)
     const changes = changesOf('create', null, row.normalised)
     return { row, outcome: 'sent', action: 'create', remoteId: id, changes }
+  }
+
+  private mayLookAgain({ id }: DueRow): boolean {
+    const times = (this.lost.get(id) ?? 0) + 1
+    this.lost.set(id, times)
+    return times <= LOST_MAX
   }
 
   /** What was surely not created need not be looked for before it is tried again. */
@@ -224,23 +237,29 @@ class Sender {
     return isKnown ? { row, outcome: 'sent', action: 'none' } : null
   }
 
-  private async refused(row: DueRow, error: ProviderError, throttle: Throttle): Promise<Sent> {
+  private refused(row: DueRow, error: ProviderError, throttle: Throttle): Sent {
     const action = row.state === 'gone' ? 'delete' : row.remoteId === null ? 'create' : 'change'
     const said = { row, action } as const
     if (error.kind === 'invalid' || error.kind === 'conflict' || error.kind === 'not_found') {
       throttle.wentWell()
+      // It came to stand there after the list was read, by a late create of ours perhaps: the next list names it.
+      if (error.kind === 'conflict' && action === 'create' && this.mayLookAgain(row))
+        return { ...said, outcome: 'lost' }
       return { ...said, outcome: 'rejected', problem: problemThere(SITE_APP, error) }
     }
     this.lastFailure = error
     throttle.wentWrong()
     // It may have been done all the same.
-    const uncertain = error.kind === 'unavailable'
-    if (row.attempts + 1 >= TRIES && (await this.isUp()))
-      return { ...said, outcome: 'rejected', problem: problemThere(SITE_APP, error), uncertain }
-    return { ...said, outcome: 'failed', uncertain }
+    const uncertain = error.kind === 'unavailable' && !(error instanceof NotSent)
+    return { ...said, outcome: 'failed', uncertain, cause: error }
   }
 
-  private async isUp(): Promise<boolean> {
+  /** A row that has failed too often, as one that is refused. */
+  given({ cause, ...sent }: Sent): Sent {
+    return { ...sent, outcome: 'rejected', ...(cause && { problem: problemThere(SITE_APP, cause) }) }
+  }
+
+  async isUp(): Promise<boolean> {
     return this.push.site.check().then(
       () => true,
       () => false,

@@ -40,7 +40,16 @@ const MOVED_DAYS = 366
 export async function readHours(reading: Reading): Promise<RemoteUser[]> {
   const { stage, window } = reading
   const users = new Map<string, RemoteUser>()
-  for (const slice of slicesOf(window, SLICE_DAYS)) await take(reading, users, await slotsIn(reading, slice))
+  const seen = new Set<string>()
+  for (const slice of slicesOf(window, SLICE_DAYS)) {
+    const slots = await slotsIn(reading, slice)
+    // One that is moved just now comes twice: the next run reads where it is.
+    await take(
+      reading,
+      users,
+      slots.filter(({ id }) => !seen.has(id) && seen.add(id)),
+    )
+  }
   await stage.finish()
   const missing = await stage.missingFrom(window)
   for (const slice of missing.size > 0 ? around(window) : []) {
@@ -65,7 +74,7 @@ function around({ from, to }: Window): Window[] {
   return slicesOf({ from: new Date(from.getTime() - far), to: new Date(to.getTime() + far) }, SEARCH_DAYS)
 }
 
-/** A read begins anew after a failure, and would never end where the application allows so many requests a minute. */
+/** A read begins anew after a failure: of so many requests each may be tried again, lest it never came to its end. */
 function slotsIn({ site, throttle }: Reading, { from, to }: Window): Promise<TimeSlot[]> {
   return patiently(throttle, () => site.slots(from, to)).catch((error) => {
     throw error instanceof ProviderError ? new EndFault('site', error) : error

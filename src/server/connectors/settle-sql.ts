@@ -16,11 +16,15 @@ export const REMOTE = 'INSERT INTO connector_remote (code) SELECT unnest($1::tex
 export const OTHER_HOURS = `
 DELETE FROM "ConnectorRow" WHERE "organisationId" = $1::uuid AND kind = 'hour' AND (account < $2 OR account > $2) AND "startsAt" < $3`
 
-/** What stands in another account stands nowhere as far as this one is concerned. */
+// What it refused of a row that is still at its source.
+const REFUSED_THERE = `state = 'rejected' AND "lastError"->>'retryable' = 'true' AND hash <> ''`
+
+/** What stands in another account stands nowhere as far as this one is concerned, and what that one refused this one may take. */
 export const OTHER_ACCOUNT = `
 UPDATE "ConnectorRow" SET "remoteId" = NULL, "sentHash" = NULL, account = NULL, "intentAt" = NULL, before = NULL, attempts = 0,
-  state = CASE WHEN state IN ('sent', 'changed') THEN 'new' ELSE state END,
-  "dueAt" = CASE WHEN state IN ('sent', 'changed', 'new') THEN now() END
+  state = CASE WHEN state IN ('sent', 'changed') OR ${REFUSED_THERE} THEN 'new' ELSE state END,
+  "dueAt" = CASE WHEN state IN ('sent', 'changed', 'new') OR ${REFUSED_THERE} THEN now() END,
+  "lastError" = CASE WHEN ${REFUSED_THERE} THEN NULL ELSE "lastError" END
 WHERE "organisationId" = $1::uuid AND kind = $2 AND (account < $3 OR account > $3)`
 
 /** `lost`: what is to be confirmed when it is much. Not in the read at all, or there, no longer final, and written at the other end. */

@@ -73,7 +73,7 @@ export class Throttle {
   pause(error: ProviderError): boolean {
     this.pauses += 1
     const ms = waitAfter(Math.ceil(this.pauses / LANES), this.pace, error.retryAfter)
-    if (ms > IN_PLACE_MS || this.waited + ms > IN_ALL_MS) this.asked = error
+    if (this.stop.aborted || ms > IN_PLACE_MS || this.waited + ms > IN_ALL_MS) this.asked = error
     else this.close(ms)
     return this.asked === null
   }
@@ -86,16 +86,27 @@ export class Throttle {
   }
 }
 
-/** Asks for one thing until it is given, as long as the other side only wants to be left alone for a little while. */
+/** Times that one thing is asked for in a row. */
+const ASKED_MAX = 3
+
+/**
+ * Asks for one thing until it is given: as long as the other side only wants to be left alone for a little while, and a few times
+ * when it fails at once. For what may be asked for twice.
+ */
 export async function patiently<T>(throttle: Throttle, ask: () => Promise<T>): Promise<T> {
-  for (;;) {
+  for (let failed = 0; ; ) {
+    const asked = Date.now()
     try {
       const answer = await ask()
       throttle.wentWell()
       return answer
     } catch (error) {
-      if (!(error instanceof ProviderError) || error.kind !== 'rate_limited' || !throttle.pause(error))
-        throw error
+      if (!(error instanceof ProviderError)) throw error
+      if (error.kind === 'unavailable') {
+        failed += 1
+        if (failed === ASKED_MAX || Date.now() - asked > IN_PLACE_MS) throw error
+        throttle.wentWrong()
+      } else if (error.kind !== 'rate_limited' || !throttle.pause(error)) throw error
       await throttle.open()
     }
   }

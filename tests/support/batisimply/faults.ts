@@ -20,6 +20,8 @@ export const FAULTS = [
   'cut_after',
   'half_answer',
   'unprocessable',
+  'conflict',
+  'conflict_after',
   'late',
 ] as const
 export type BatisimplyFault = (typeof FAULTS)[number]

@@ -37,6 +37,7 @@ const INSTEAD: Partial<Record<BatisimplyFault, Reply>> = {
     status: 422,
     body: { title: 'Unprocessable', detail: 'Ce chantier ne convient pas', status: 422 },
   },
+  conflict: { status: 409, body: { title: 'Conflict', status: 409 } },
   not_json: { status: 200, json: '{"elements":[' },
 }
 
@@ -78,6 +79,7 @@ export async function batisimplyWire(wire: Wire) {
     if (fault === 'cut_after') return cut()
     if (fault === 'hang_after') return hang()
     if (changes && watcher?.('after', asked.method, path)) return
+    if (fault === 'conflict_after') return say({ status: 409, body: { title: 'Conflict', status: 409 } })
     if (fault === 'html_after') return say({ status: 200, html: PAGE })
     if (fault !== 'half_answer') return say(reply)
     const [type, text] = written(reply)

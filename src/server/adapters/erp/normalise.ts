@@ -110,7 +110,7 @@ function dayOf(row: Values, column: string): string | null {
   if (value instanceof Date)
     return Number.isNaN(value.getTime()) ? null : plausible(value.toISOString().slice(0, 10))
   const text = textOf(value)
-  if (text === null || /^0*$/.test(text)) return null
+  if (text === null || /^[0\s:./-]*$/.test(text)) return null
   const [, year, month, day] = /^(\d{4})-?(\d{2})-?(\d{2})/.exec(text) ?? reversed(text)
   const iso = `${year}-${month}-${day}`
   const parsed = new Date(`${iso}T00:00:00Z`)
@@ -140,8 +140,10 @@ function numberOf(row: Values, column: string): number | null {
   const text = textOf(value)
   if (text === null) return null
   const bare = text.replace(/[\s\u00a0\u202f€]/g, '')
-  const point = Math.max(bare.lastIndexOf(','), bare.lastIndexOf('.'))
-  const whole = point < 0 ? bare : bare.slice(0, point).replace(/[.,]/g, '')
+  const last = Math.max(bare.lastIndexOf(','), bare.lastIndexOf('.'))
+  // One that comes twice parts thousands.
+  const point = bare.indexOf(bare.charAt(last)) === last ? last : -1
+  const whole = (point < 0 ? bare : bare.slice(0, point)).replace(/[.,]/g, '')
   const plain = point < 0 ? whole : `${whole}.${bare.slice(point + 1)}`
   if (!/^[+-]?\d+(\.\d+)?$|^[+-]?\.\d+$/.test(plain))
     throw new Unusable('unreadable', column, {

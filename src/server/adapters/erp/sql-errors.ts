@@ -28,12 +28,14 @@ const MEANINGS: Meaning[] = [
   { kind: 'invalid', hint: 'The database is read-only', numbers: [3906] },
   { kind: 'conflict', hint: 'It is there already', aspect: 'exists', numbers: [2705, 2714] },
   {
-    // 245, 8114, 8115: a conversion or an overflow; 515: NULL refused; 547: a constraint; 2601, 2627: a duplicate;
-    // 2628, 8152: too long; 3609: a trigger ended the transaction; 50000: a trigger said no.
+    // 220, 232, 245, 8114, 8115, 8169: a conversion or an overflow; 515: NULL refused; 547, 550: a constraint; 2601, 2627: a
+    // duplicate; 2628, 8152: too long; 3609, 3616: a trigger ended the transaction; 50000 and whatever is above: a trigger said no.
     kind: 'invalid',
     hint: 'The row is refused',
     aspect: 'row',
-    numbers: [241, 242, 245, 515, 544, 547, 2601, 2627, 2628, 3609, 8114, 8115, 8152, 50000],
+    numbers: [
+      220, 232, 241, 242, 245, 515, 544, 547, 550, 2601, 2627, 2628, 3609, 3616, 8114, 8115, 8152, 8169, 50000,
+    ],
   },
   { kind: 'unavailable', hint: 'Somebody else holds the rows', aspect: 'again', numbers: [1205, 1222, 3960] },
   { kind: 'unavailable', hint: 'The disk or the log of the database is full', numbers: [1101, 1105, 9002] },
@@ -76,7 +78,8 @@ export function sqlErrorOf(error: unknown, doing: string): DatabaseError {
   const message = wordsOf(chain[0])
   const where = doing ? ` (${doing})` : ''
   for (const { number } of chain) {
-    const meaning = typeof number === 'number' ? BY_NUMBER.get(number) : undefined
+    // Numbers from there on are the installation's own, of THROW and sp_addmessage.
+    const meaning = typeof number === 'number' ? BY_NUMBER.get(Math.min(number, 50000)) : undefined
     if (meaning)
       return new DatabaseError(
         meaning.kind,

@@ -29,11 +29,12 @@ export function projectsOf(ask: Ask, headQuarterId: number | null): Projects {
       const found = (await read()).flatMap((element) => projectIn(element) ?? [])
       return [...new Map(found.map((project) => [project.id, project])).values()]
     },
-    async create(project) {
+    async create(project, leaveBy) {
       if (seat === null) await read()
       if (seat === null) throw withoutSeat()
       const body = { ...bodyOf(project), headQuarter: { id: seat } }
-      const { id } = await ask({ operation: 'projects.create', method: 'POST', path: PATH, body }, Created)
+      const asked = { operation: 'projects.create', method: 'POST', path: PATH, body } as const
+      const { id } = await ask({ ...asked, ...(leaveBy && { leaveBy }) }, Created)
       return { id: String(id) }
     },
     async update(id, project) {

@@ -11,7 +11,7 @@ import {
   wordsOf,
 } from './batisimply-http.ts'
 import type { Tokens } from './batisimply-token.ts'
-import { EndRefused } from './port.ts'
+import { EndRefused, NotSent } from './port.ts'
 
 export type Asked = {
   operation: string
@@ -24,6 +24,8 @@ export type Asked = {
   keep?: (element: unknown) => unknown
   /** About one thing, which may have been deleted: only then does a 404 mean `not_found`. */
   isOne?: boolean
+  /** Not sent any more after this instant. */
+  leaveBy?: Date
 }
 export type Ask = <T>(asked: Asked, answer: z.ZodType<T>) => Promise<T>
 
@@ -37,10 +39,12 @@ export const Anything = z.unknown()
 export function askerOf(apiUrl: string, tokens: Tokens, exchange: Exchange, secrets: string[]): Ask {
   const base = apiUrl.replace(/\/+$/, '')
   return async (asked, schema) => {
-    const { operation, method, path, query = {}, body, keep } = asked
+    const { operation, method, path, query = {}, body, keep, leaveBy } = asked
     let isStale = false
     const attempt = async () => {
       const token = await tokens.get()
+      if (leaveBy && Date.now() > leaveBy.getTime())
+        throw new NotSent('unavailable', `${ENDS.sso} took too long: ${operation} was not sent`)
       const url = new URL(`${base}${path}`)
       for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
       const headers = {

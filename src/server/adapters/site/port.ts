@@ -55,14 +55,20 @@ export type TimeSlot = {
 /** A refusal that has nothing to do with what was sent: an address, a setting, something in between. Nothing was done. */
 export class EndRefused extends ProviderError {}
 
+/** It was not sent in time: nothing was done, and it may be asked for again at once. */
+export class NotSent extends ProviderError {}
+
 /** One connection to a site application. Rejects with a `ProviderError` only. */
 export interface SiteApp {
   /** Signs in and reads: `auth` when the account is refused, the message says which end (SSO or API). */
   check(): Promise<{ projects: number }>
   /** All of them. */
   projects(): Promise<RemoteProject[]>
-  /** `unavailable`: it may exist all the same; look it up by its code before creating again. */
-  create(project: SiteProject): Promise<{ id: string }>
+  /**
+   * `unavailable`: it may exist all the same; look it up by its code before creating again. After `leaveBy` it is not sent any
+   * more (`NotSent`): a sign-in may take longer than whoever looks for it afterwards waits.
+   */
+  create(project: SiteProject, leaveBy?: Date): Promise<{ id: string }>
   /** `not_found`: somebody deleted it there. */
   update(id: string, project: SiteProject): Promise<void>
   users(): Promise<RemoteUser[]>
