@@ -16,6 +16,8 @@ import {
 } from '#server/connectors/index'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant } from '#server/kernel/db'
+import { ProviderError } from '#server/kernel/errors'
+import { failureOf } from '../../src/server/connectors/run-failures.ts'
 import {
   agentSite,
   BRISK,
@@ -298,4 +300,9 @@ describe('what changes under a run', () => {
     await working
     expect(await asTenant(ctx, (db) => db.connectorAgentTask.count())).toBe(0)
   })
+})
+
+test('words of another side that are too long are not cut within a letter, which no database takes', () => {
+  const said = new ProviderError('invalid', `${'x'.repeat(499)}😀`)
+  expect(failureOf('site', said).detail).toBe(`${'x'.repeat(499)}\ufffd`)
 })
