@@ -42,7 +42,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     expect: { poll: { timeout: 60_000 } },
     projects: [
-      project('rules', { ...together, setupFiles: ['tests/support/seed.ts'], testTimeout: 120_000 }),
+      project('rules', { ...together, setupFiles: ['tests/support/rules.ts'], testTimeout: 120_000 }),
       project('cases', { ...together, ...database }),
       project('jobs', { ...database, testTimeout: 300_000 }),
       project('walls', database),

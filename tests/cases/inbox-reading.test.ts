@@ -313,7 +313,7 @@ describe('a message too large to keep', () => {
       db.inboxIntegration.updateMany({ where: { id: other }, data: { imapPort: server.port } }),
     )
     await changeThread(ctx, { id: threadId, seen: true, archived: true })
-  }, 60_000)
+  })
 })
 
 describe('search', () => {

@@ -15,8 +15,15 @@ import {
 } from '#server/accounts/index'
 import { asSystem } from '#server/kernel/db'
 import { signToken } from '#server/kernel/secrets'
-import { changeOrganisation, inviteMember, listMembers, twoFactorFigures } from '#server/organisations/index'
+import {
+  changeOrganisation,
+  createApiKey,
+  inviteMember,
+  listMembers,
+  twoFactorFigures,
+} from '#server/organisations/index'
 import { runCli } from '#workers/cli/run'
+import { openOrAsk } from '../../src/server/accounts/second-step.ts'
 import { codeOfStep, stepAt } from '../../src/server/accounts/totp.ts'
 import { invitationToken } from '../../src/server/organisations/invitation-token.ts'
 import {
@@ -94,6 +101,27 @@ describe('turning the second step on', () => {
     const text = JSON.stringify(stored)
     expect(text).not.toContain(secret)
     for (const code of recoveryCodes) expect(text).not.toContain(code.replaceAll('-', ''))
+  })
+
+  test('what is shown in one session cannot be guessed in another', async () => {
+    const { email, userId } = await makeCompany()
+    const [shown, stolen] = [await signInAs(email), await signInAs(email)]
+    const { secret } = await startTwoFactor({ userId, sessionId: shown.sid })
+    const guess = (code: string) =>
+      codeOf(enableTwoFactor({ userId, sessionId: stolen.sid }, { code }, VISITOR))
+    const tries = Array.from({ length: 7 }, (_, index) => guess(codeOfStep(secret, now() - 10 - index)))
+    expect((await Promise.all(tries)).sort()).toEqual([...Array(5).fill('invalid'), 'locked', 'locked'])
+    expect(await guess(codeOfStep(secret, now()))).toBe('locked')
+  })
+
+  test('a sign-in that is under way meanwhile is asked for a code too', async () => {
+    const { email, userId } = await makeCompany()
+    const { sid: sessionId } = await signInAs(email)
+    const person = await asSystem((db) => db.user.findUniqueOrThrow({ where: { id: userId } }))
+    const { secret } = await startTwoFactor({ userId, sessionId })
+    await enableTwoFactor({ userId, sessionId }, { code: codeOfStep(secret, now()) }, VISITOR)
+    const answer = await asSystem((db) => openOrAsk(db, person, VISITOR))
+    expect(answer).toEqual({ challenge: expect.any(String) })
   })
 
   test('a new app takes the place of the one before', async () => {
@@ -242,6 +270,23 @@ describe('turning the second step off', () => {
     await expect(signInAs(two.email)).resolves.toBeTruthy()
   })
 
+  test('takes a code of an operator, and in a company that counts on codes', async () => {
+    const [operator, strict, careful] = [await makeProtected(), await makeProtected(), await makeProtected()]
+    await asSystem((db) => db.user.updateMany({ where: { id: operator.userId }, data: { isOperator: true } }))
+    await changeOrganisation(strict.ctx, { requireTwoFactor: true })
+    await changeOrganisation(careful.ctx, { addressStepUp: true })
+    for (const { who, recoveryCodes } of [operator, strict, careful]) {
+      await expect(disableTwoFactor(who, { password: PASSWORD }, VISITOR)).rejects.toMatchObject({
+        fields: [{ field: 'password', code: 'code_wanted' }],
+      })
+      await disableTwoFactor(who, { code: recoveryCodes[0] ?? '' }, VISITOR)
+      expect((await twoFactorState(who)).since).toBeNull()
+    }
+    await asSystem((db) =>
+      db.user.updateMany({ where: { id: operator.userId }, data: { isOperator: false } }),
+    )
+  })
+
   test('the operator does it for who lost everything: sessions end, the person is told', async () => {
     const { email, who, organisationId } = await makeProtected()
     const reset = (address: string) => runCli(['user', 'reset-two-factor', '--email', address])
@@ -274,6 +319,20 @@ describe('a company that asks everybody for it', () => {
     expect(again).toMatchObject({ name: 'Autre', twoFactorFrom: changed.twoFactorFrom })
     expect((await listMembers(own, { limit: 10 })).data).toMatchObject([{ userId, twoFactor: true }])
     expect(await twoFactorFigures(own)).toEqual({ members: 1, withTwoFactor: 1 })
+  })
+
+  test('lets a person make a key, which is asked for nothing, for a fresh proof', async () => {
+    const { ctx } = await makeProtected()
+    const make = (by = ctx) => codeOf(createApiKey(by, { name: 'clé', scopes: ['contacts:read'] }))
+    expect(await make()).toBe('nothing was thrown')
+    for (const asked of [{ requireTwoFactor: true }, { addressStepUp: true, requireTwoFactor: false }]) {
+      const proved = { ...ctx, steppedUpAt: new Date() }
+      await changeOrganisation(proved, asked)
+      expect(await make()).toBe('step_up_required')
+      expect(await make(proved)).toBe('nothing was thrown')
+    }
+    const key = { ...ctx, userId: null, actor: { type: 'api_key' as const, id: null, label: 'clé' } }
+    expect(await make(key)).toBe('nothing was thrown')
   })
 
   test('lets it go only for a fresh proof; a program’s key is its own', async () => {

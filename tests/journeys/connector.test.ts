@@ -238,4 +238,9 @@ journey('who may not change it reads it; without the feature the page explains',
   const link = page.getByRole('link', { name: 'Voir ma licence' })
   expect(await link.getAttribute('href')).toBe('/settings/licence')
   await expectAccessible(page)
+  // Out of licence, what was set up is still read.
+  await inDatabase(server, `UPDATE "Organisation" SET "readOnlyFrom" = now()`)
+  await page.reload()
+  await toSite(page).waitFor()
+  expect(await page.getByRole('button', { name: /Lancer|Aperçu/ }).count()).toBe(0)
 })

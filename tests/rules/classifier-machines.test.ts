@@ -73,3 +73,17 @@ describe('an answer without a header that tells', () => {
     expect(wrong).toEqual([])
   })
 })
+
+describe('headers that say little', () => {
+  const declared = 'Nous accusons réception de votre déclaration de TVA déposée le 3 août.'
+  test.each([
+    ['Re: Vos fenêtres', 'Oui, venez jeudi.', ['X-Auto-Response-Suppress: OOF'], 'reply'],
+    ['Report Domain: atelier.example', 'TLS report', [], 'other'],
+    ['Reset your password', 'We received a request to reset it. Click within one hour.', GENERATED, 'other'],
+    ['Accusé de réception de votre déclaration', declared, GENERATED, 'other'],
+  ])('%s: %s', async (subject, text, headers, kind) => {
+    const made = { subject, headers, thread: false, from: 'Service <no-reply@service.example>' }
+    const person = { subject, headers, thread: false }
+    expect(await meaning(text, kind === 'reply' ? person : made)).toMatchObject({ kind })
+  })
+})

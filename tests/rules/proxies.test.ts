@@ -1,5 +1,8 @@
+import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { FRONT } from '../../scripts/lib/front.mjs'
@@ -64,6 +67,8 @@ describe('where a request comes from', () => {
       'a',
       '10.0.0.0/33',
       '10.0.0.0/',
+      '10.0.0.0/8/9',
+      '10.0.0.0/0x8',
       '10.0.0.1,',
       '::/129',
       '-1',
@@ -91,4 +96,21 @@ test('every way to start the web process has the whole front', () => {
   const places = names.map((name) => dockerfile.indexOf(`"--import", "./scripts/start/${name}"`))
   expect(places.every((place) => place > 0)).toBe(true)
   expect(places).toEqual([...places].sort((a, b) => a - b))
+})
+
+test('the socket’s address is told of every request, and of none whose sender is gone', async () => {
+  const front = pathToFileURL(join(import.meta.dirname, '../../scripts/start/socket-address.mjs')).href
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    '--import',
+    front,
+    join(import.meta.dirname, '../support/socket-front.ts'),
+  ])
+  expect(JSON.parse(stdout)).toEqual({
+    // Both names are overwritten, however often they come.
+    forged: '127.0.0.1',
+    // What the process asks of itself for somebody is asked from where they are.
+    passedOn: '127.0.0.2',
+    // Hung up before the connection was taken up: nothing is done.
+    gone: [],
+  })
 })

@@ -4,6 +4,8 @@ import { AppError, invalidField } from '#server/kernel/errors'
 import { demandFreshProof } from '#server/kernel/step-up'
 import { PLATFORM, queueMail } from '#server/system-mail/index'
 import { addPending, confirmPending } from './authenticators.ts'
+import { countTry, forgetTries, lockedError } from './failures.ts'
+import { lockPerson } from './lock-person.ts'
 import { auditPerson } from './open-session.ts'
 import { qrOf } from './qr.ts'
 import { makeRecoveryCodes } from './recovery-codes.ts'
@@ -30,12 +32,18 @@ export function startTwoFactor({ userId, sessionId }: Who): Promise<Enrolment> {
  * Turns the second step on with the first code, or moves it to another app. The other sessions end, since they were opened
  * without it. Returns the ten recovery codes, told this once.
  */
-export function enableTwoFactor(
+export async function enableTwoFactor(
   { userId, sessionId }: Who,
   { code }: { code: string },
   visitor: Visitor,
 ): Promise<{ recoveryCodes: string[] }> {
+  const select = { email: true } as const
+  const { email } = await asSystem((db) => db.user.findUniqueOrThrow({ where: { id: userId }, select }))
+  // What one session shows may be confirmed in another: a stolen one must not get to guess.
+  const { locked } = await countTry('code', email, visitor.ip)
+  if (locked > 0) throw lockedError('code', locked)
   return asSystem(async (db) => {
+    await lockPerson(db, userId)
     const outcome = await confirmPending(db, userId, code.replace(/\s/g, ''))
     if (outcome === 'none') throw tooLate()
     if (outcome === 'wrong') throw wrongFirstCode()
@@ -48,6 +56,7 @@ export function enableTwoFactor(
     await db.session.updateMany({ where: { id: sessionId }, data: { steppedUpAt: new Date() } })
     await auditPerson(db, person, visitor.ip, 'accounts.two-factor-on')
     await queueMail(db, { kind: 'two_factor_on', email: person.email, organisationId: PLATFORM })
+    await forgetTries('code', db, email, visitor.ip)
     return { recoveryCodes: await makeRecoveryCodes(db, userId) }
   })
 }

@@ -10,7 +10,7 @@ import {
 import { type OpenedSession, openSession } from './open-session.ts'
 import { hashNewPassword } from './password.ts'
 import type { AcceptInvitation } from './schema.ts'
-import { openOrAsk, type SecondStep } from './second-step.ts'
+import { hasSecondStep, openOrAsk, type SecondStep } from './second-step.ts'
 import { checkPassword } from './sign-in.ts'
 
 /** What the page of an invitation link shows: the invitation, and whether its address has an account. */
@@ -39,7 +39,7 @@ export async function joinWithPassword(
   if (!known) return createAndJoin(input, email, place, locale)
   const person = await checkPassword({ email, password: input.password }, place)
   return asSystem(async (db) => {
-    if (person.twoFactorSince) return openOrAsk(db, person, place)
+    if (await hasSecondStep(db, person.id)) return openOrAsk(db, person, place)
     const { organisationId } = await acceptInvitation(db, input.token, { ...person, ip: place.ip })
     return openSession(db, person, place, organisationId)
   })

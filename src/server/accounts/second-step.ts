@@ -3,16 +3,11 @@ import { asSystem, type SystemDb } from '#server/kernel/db'
 import { AppError } from '#server/kernel/errors'
 import { signToken, tokenIsGenuine } from '#server/kernel/secrets'
 import { demandCode } from './demand-code.ts'
+import { lockPerson } from './lock-person.ts'
 import { type OpenedSession, openSession } from './open-session.ts'
 import { expiry, SECOND_STEP_MINUTES } from './rules.ts'
 
-type Person = {
-  id: string
-  name: string
-  locale: string
-  sessionVersion: number
-  twoFactorSince: Date | null
-}
+type Person = { id: string; name: string; locale: string; sessionVersion: number }
 
 /** A password that was right, and a code that is still missing: `challenge` must come with it. */
 export type SecondStep = { challenge: string }
@@ -23,10 +18,20 @@ export async function openOrAsk(
   person: Person,
   visitor: Visitor,
 ): Promise<OpenedSession | SecondStep> {
-  if (!person.twoFactorSince) return openSession(db, person, visitor)
+  if (!(await hasSecondStep(db, person.id))) return openSession(db, person, visitor)
   const until = expiry(new Date(), SECOND_STEP_MINUTES).getTime()
   const said = `${person.id}.${person.sessionVersion}.${until}`
   return { challenge: `${said}.${signToken('second-step', said)}` }
+}
+
+/**
+ * Whether a password is not enough. Held until the transaction ends: whoever turns the second step on meanwhile ends the
+ * session that is opened by then, and after that none is opened without a code.
+ */
+export async function hasSecondStep(db: SystemDb, userId: string): Promise<boolean> {
+  await lockPerson(db, userId)
+  const person = await db.user.findUnique({ where: { id: userId }, select: { twoFactorSince: true } })
+  return person?.twoFactorSince != null
 }
 
 /** Opens the session of somebody whose password was right, by a code; 410 when that was too long ago, or no longer holds. */

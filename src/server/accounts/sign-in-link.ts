@@ -30,7 +30,7 @@ export function redeemSignInLink(token: string, visitor: Visitor): Promise<Opene
       link &&
       (await db.user.findUnique({
         where: { id: link.userId },
-        select: { id: true, name: true, locale: true, sessionVersion: true, twoFactorSince: true },
+        select: { id: true, name: true, locale: true, sessionVersion: true },
       }))
     if (!person) {
       throw new AppError('gone', {

@@ -33,15 +33,7 @@ export async function checkPassword({ email, password }: SignIn, visitor: Visito
 function findPerson(db: SystemDb, email: string) {
   return db.user.findUnique({
     where: { email },
-    select: {
-      id: true,
-      email: true,
-      name: true,
-      locale: true,
-      passwordHash: true,
-      sessionVersion: true,
-      twoFactorSince: true,
-    },
+    select: { id: true, email: true, name: true, locale: true, passwordHash: true, sessionVersion: true },
   })
 }
 

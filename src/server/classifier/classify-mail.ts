@@ -85,6 +85,8 @@ function isLeaving(mail: ReadMail, lines: readonly Line[], context: ClassifierCo
 }
 
 function bulkRule(mail: ReadMail): string | null {
+  if (/^report domain: ?\S+/i.test(mail.subject) || /report-type\s*=\s*"?tlsrpt/.test(contentType(mail)))
+    return `a report on a domain: ${mail.subject}`
   const listed = bulkHeader(mail)
   if (listed) return `sent to many: ${listed}`
   const precedence = header(mail, 'precedence').toLowerCase()

@@ -1,7 +1,7 @@
 const WORD = `(?:unsubscribe|un-?sub|stop|remove(?: me)?|opt[ -]?out|(?:no(?: thanks| thank you)?|leave)(?= *(?:["'.,;:!]|$|and\\b|or\\b))|desinscription|desinscrire|desabonnement|desabonner|retrait|non(?: merci)?(?= *(?:["'.,;:!]|$|et\\b|ou\\b))|pas interesse)(?![a-z])`
 /** Who tells the reader what to write back asks nothing for themselves. */
 const ORDER = new RegExp(
-  `\\b(?:repondez|repondre|reponds|envoyez|envoyer|renvoyez|renvoyer|ecrivez|tapez|dites|mettez|mentionnez|mention|precisez|indiquez|reply|respond|replying|responding|text|send|type|say|answer|write)(?:[- ](?:moi|nous))?(?: (?:simplement|juste|just|simply|back|me|us|moi|nous|par|avec|en|with|by|using|the|le|la|un|une|a|an|this|ce|cet|mail|e-?mail|message|mot|word|mention|reponse|objet|subject|retour|une fois|sms))*,?(?: ?(?:par|avec|with))? ?:? ?["']? ?${WORD}(?! (?:e-?mailing|sending|writing|contacting|spamming|confirm\\w*|link|request)\\b)(?: ?["'])?`,
+  `\\b(?:repondez|repondre|reponds|envoyez|envoyer|renvoyez|renvoyer|ecrivez|tapez|dites|mettez(?![- ](?:moi|nous)\\b)|mentionnez|mention|precisez|indiquez|reply|respond|replying|responding|text|send|type|say|answer|write)(?:[- ](?:moi|nous))?(?: (?:simplement|juste|just|simply|back|me|us|moi|nous|par|avec|en|with|by|using|the|le|la|un|une|a|an|this|ce|cet|mail|e-?mail|message|mot|word|mention|reponse|objet|subject|retour|une fois|sms))*,?(?: ?(?:par|avec|with))? ?:? ?["']? ?${WORD}(?! (?:e-?mailing|sending|writing|contacting|spamming|confirm\\w*|link|request)\\b)(?: ?["'])?`,
   'g',
 )
 /** "I reply STOP", "I must answer STOP": their own word. */

@@ -47,7 +47,7 @@ const BROKEN =
 const THEIRS =
   /\b(?:notre|nos|mes|mon|de mon|our|my) (?:\w+ )?(?:site|campagnes?|newsletters?|mails?|e-?mails?|envois?|clients?|abonnes?|contacts|modeles?|liens?|templates?|campaigns?|mailings?|emailings?|compte|account|links?)\b/
 const DO_IT =
-  /\b(?:(?:le|la) faire (?:pour moi|a ma place|vous[- ]memes?|manuellement|de votre cote|directement)|faire (?:vous[- ]memes? )?le necessaire|fai(?:tes|re)[- ]le (?:pour moi|vous[- ]memes?|manuellement|svp|de votre cote)|(?:vous|t') ?en (?:charger|occuper)|vous en (?:chargez|occupez)|s'en (?:charger|occuper)|(?:do|sort|handle|process) (?:it|this|that)(?: out)? (?:for me|yourselves?|manually|on your (?:end|side)|from your (?:end|side))|take care of (?:it|this)|see to it|do the necessary)\b/
+  /\b(?:(?:le|la) faire (?:pour moi|a ma place|vous[- ]memes?|manuellement|de votre cote|directement)|faire (?:vous[- ]memes? )?le necessaire|fai(?:tes|re)[- ]le (?:pour moi|vous[- ]memes?|manuellement|svp|de votre cote)|(?:vous|t') ?en (?:charger|occuper)|vous en (?:chargez|occupez)|s'en (?:charger|occuper)|(?:do|sort|handle|process) (?:it|this|that)(?: out)? (?:for me|yourselves?|manually|on your (?:end|side)|from your (?:end|side))|take care of (?:it|this)|see to it|do (?:so|it|this|that) (?:for (?:me|us)|on (?:my|our) behalf|yourselves?)|do the necessary)\b/
 
 /** "Your link to leave does not work. Can you see to it?" */
 function brokenWayOut(sentences: readonly Sentence[], whole: string): OptOut | null {

@@ -100,7 +100,7 @@ export const ENGLISH: Phrase[] = [
       [
         `${NOT_THEY}\\b(?:stop|cease|quit|refrain from|desist from|discontinue|halt|suspend)(?: please)? (?:all |any |further |ever )*(?:${WRITING} ${WHOM}\\b|${WRITING}${END}|sending (?:${WHOM} )?(?:${MAIL}|(?:these|those|this|them|it)${END})|send(?:ing)? (?:me|us) ${MAIL}|${MAIL}|contact(?: with (?:me|us)| us| me)?${END})${NO_OTHER}`,
         `${NOT_THEY}\\b(?:stop|cease|end) (?:the )?(?:processing|using|storing|holding) (?:of )?(?:my|our) (?:personal )?(?:data|details|information|e-?mail|address)`,
-        `\\bcease and desist\\b`,
+        `\\bcease (?:and|&) desist\\b(?! (?:letter|order)\\b)`,
         `\\b(?:enough|stop it|quit it)(?: already)? (?:with|of) (?:the|your|these|all the) ${MAIL}`,
         `(?:^|[,;:!.] )enough ${MAIL}`,
         `(?:^|[,;:!.] )no e-?mails?(?: please| thanks| ever)*$`,

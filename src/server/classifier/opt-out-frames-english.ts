@@ -41,7 +41,7 @@ export const FRAMES_ENGLISH: Phrase[] = [
         `\\b(?:refrain from|avoid|stop|not|no) (?:using|use) (?:it|this|my|our)(?: \\w+){0,2}? ?for (?:your |any |further )?(?:marketing|sales|promotion\\w*|advertis\\w*|spam|mailings?|commercial purposes)\\b`,
         `\\byou (?:can|may|could|should|must|need to|have to|had better|ought to|really should|really must)(?: please| now| just| also)* (?:stop|cease|quit) (?:${WRITING} ${WHOM}|sending (?:(?:me|us|here) )?(?:${MAIL}|these|those|this|them)|(?:these|your) ${MAIL})\\b`,
         `\\byou(?:'ve| have| had)? no (?:right|permission|consent|business|authority|reason) (?:to |for |in )?(?:${WRITE}|${WRITING}) ${WHOM}\\b`,
-        `\\b(?:never|not|n't)(?: ever)? (?:gave|given|give|granted)(?: you)?(?: my| our| any)? (?:permission|consent|leave) (?:to|for) (?:you to )?(?:(?:${WRITE}) ${WHOM}|use (?:my|our) (?:e-?mail|address|data|details)|send (?:me|us))`,
+        `(?:\\bnever|\\bnot|n't)(?: ever)? (?:gave|given|give|granted)(?: you)?(?: my| our| any)? (?:permission|consent|leave) (?:to|for) (?:you to )?(?:(?:${WRITE}) ${WHOM}|use (?:my|our) (?:e-?mail|address|data|details)|send (?:me|us))`,
         `\\b(?:never|not|n't|neither)(?: ever)? (?:agreed?|consented?) to (?:your |any |receive |receiving |these |get |getting )*(?:${MAIL})`,
         `\\b(?:receive|get|hear|want|expect)(?: to (?:receive|get|hear))? nothing (?:more|further|else)(?: at all)? from you\\b`,
         `\\b(?:stop|end|cease) (?:it|this) with (?:the|your|these) ${MAIL}`,
@@ -123,10 +123,69 @@ export const FRAMES_ENGLISH: Phrase[] = [
     soft: true,
     matterless: true,
     beside:
-      /not interested|no interest|no thanks?|cannot buy|(?:don't|do not|no) need|not (?:a|your) (?:customer|client)|spam|e-?mails?|messages|harass|unsolicited|asked|told|answer(?: is|'s) no|said no/,
+      /not interested|no interest|no thanks?|cannot buy|(?:don't|do not|no) need|not (?:a|your) (?:customer|client)|spam|e-?mails?|messages|harass|unsolicited|asked|told|inbox|mailbox|answer(?: is|'s) no|said no/,
     cue: /stop|cease|desist|ask again/,
     pattern: new RegExp(
       `(?:^|[,;:] *|\\b(?:so|and|but) )(?:please |kindly |just |now )*(?:stop|cease|desist)(?: (?:now|asking|trying|it|this|at once|immediately))*${LAST}|\\b(?:do not|don't|dont) ask (?:me |us )?again${LAST}`,
+    ),
+  },
+  {
+    name: 'take me off your list',
+    wish: true,
+    cue: /exclu|contacted|mailed|struck|strick|drop|cross|scrub|eras|omit|left|leave|includ|listed|on your|on any|in your|remov|taken off|unsubscribe|purg/,
+    pattern: new RegExp(
+      [
+        `\\b(?:like|want|wish|need|ask(?:ed)?|prefer|expect|waiting|request(?:ed)?|please)\\b(?: (?:to|be|that|for|have|me|us|we|i|(?:my|our|this)(?: e-?mail)? (?:name|address|e-?mail|details|company|inbox)))* (?:excluded|struck(?: off)?|stricken|dropped|crossed(?: off)?|scrubbed|erased|omitted|purged|removed|taken)(?: (?:from|off|out)(?: of)?)? (?:your|this|the mailing|all|any|these) .{0,20}(?:${LISTS}|${MAIL})${NO_OTHER_LIST}`,
+        `\\b(?:like|want|wish|need|how (?:can|do|could) (?:i|we)|let (?:me|us)|can (?:i|we)|could (?:i|we)) (?:to )?leave (?:your|this|the|these) (?:\\w+ )?${LISTS}${NO_OTHER_LIST}`,
+        `(?:\\bno longer|\\bnot|n't|\\bnever) (?:wish|want|like|care|need)(?: to)? be (?:included|listed|kept|featured|part|put)(?: (?:in|on|of|among)) (?:your|any|this|these) (?:\\w+ )?(?:${LISTS}|${MAIL})`,
+        `\\b(?:scrub|erase|purge|strike|expunge) (?:my|our|this) (?:e-?mail(?: address)?|address|name|details|inbox)${END}`,
+        `\\b(?:make sure|ensure|see to it|so)(?: that)? (?:i'm|i am|we're|we are|(?:my|our|this) (?:address|e-?mail|name|inbox|company) is) (?:not|no longer|never) (?:on|in|part of) (?:your|any|this|that) (?:\\w+ )?${LISTS}`,
+        `\\b(?:so|make sure|ensure)(?: that)? (?:i|we)(?:'m|'re| am| are) (?:not|no longer|never) (?:${WRITTEN})`,
+      ].join('|'),
+    ),
+  },
+  {
+    name: 'to unsubscribe',
+    cue: /unsubscribe|opt-?out|remov|taken off|deleted|subscription|still on|cancel/,
+    pattern: new RegExp(
+      [
+        `\\b(?:process|action|honou?r|respect|register|record|complete|acknowledge|apply) (?:my|our|this) (?:unsubscribe|opt-?out|removal)\\b`,
+        `\\b(?:unable to|not able to|cannot|can't|couldn't|could not|impossible to|won't let me|fail(?:ed)? to|no way to)(?: seem to| manage to)? unsubscribe\\b`,
+        `\\b(?:end|terminate|stop|discontinue|cancel|close) (?:my|our|this|the) (?:e-?mail |newsletter |free )?subscription (?:to|for) (?:your|the|this|these) (?:\\w+ )?(?:newsletters?|e-?mails?|mailings?|list|updates|messages)`,
+        `\\bcancel (?:my|your|these|all(?: of)? (?:your|these)|any further|future) (?:e-?mails|mailings|newsletters?|messages|e-?mail updates)`,
+        `\\b(?:why|how come) (?:have you|haven't you|has my \\w+|hasn't my \\w+|have i|haven't i)(?: still)?(?: not)?(?: been)? (?:removed|taken|unsubscribe|deleted)\\b(?: (?:me|us|my|off))?(?<=\\b(?:not|n't)\\b.*)`,
+        `(?:\\bnot|n't|\\bnever) (?:yet |still )?been (?:removed|taken off|unsubscribe)(?: yet)?(?:${LAST}| from (?:your|this) .{0,12}${LISTS})`,
+        `\\b(?:did|didn't|have|haven't) (?:i|we)(?: not)?(?: already)? (?:ask|told?|request)\\w*(?: (?:you|for))?(?: (?:to|not to))? (?:be removed|remove (?:me|us|my)|removal|stop (?:${WRITING}|sending)|unsubscribe|take (?:me|us) off|${WRITE} me)`,
+        `\\bhave you (?:removed|deleted|unsubscribe|taken) (?:me|us|my (?:address|e-?mail|details|name))(?: off)?(?: (?:yet|now|as (?:i|we) (?:asked|requested)))`,
+      ].join('|'),
+    ),
+  },
+  {
+    name: 'no more mails',
+    soft: true,
+    cue: /another|one more|a single|enough|no (?:more )?(?:e-?mail|mail|message|contact|market)|avoid|promotional|marketing|sales|advertis|consent|cease|discontinue|quit|stop|not for/,
+    pattern: new RegExp(
+      [
+        `(?:\\bnot|n't|\\bnever)(?: (?:ever|really|even))? (?:want|need|wish|care)(?: (?:for|to (?:get|receive|see)))? (?:another|one more|a single) (?:e-?mail|message|mail|mailing)\\b`,
+        `(?:^|[,;:.!] *)not (?:one more|another|a single) (?:e-?mail|message|mail|mailing)\\b(?: from you)?${LAST}`,
+        `\\b(?:that's|that is|this is|quite) (?:quite |more than )?enough (?:e-?mails?|mails?|messages|mailings|of (?:these|your) ${MAIL})(?= *(?:$|[.!]|,? *(?:now|please|thanks?|thank you)))`,
+        `\\b(?:i|we)(?:'ve| have| had)?(?: already| just)? (?:said|told you|asked for|asked you)(?: \\w+){0,2},? (?:for )?no (?:more )?(?:e-?mails|mailings|messages|contact|marketing)\\b`,
+        `(?:^|[,;:.!] *|\\b(?:please|kindly|you) )avoid (?:${WRITING} ${WHOM}|sending (?:(?:me|us) )?(?:such|these|your|any|more|further|this sort of|this kind of)?(?: ?${MAIL}|${LAST}))`,
+        `(?<!\\b(?:i|we|they|you) )\\b(?:do not|don't|dont|never|not to|stop) send(?:ing)? (?:me|us|this address) (?:any |more |further |your )*(?:promotional|marketing|sales|advertising|commercial|unsolicited) (?:material|literature|stuff|information|info|content|offers|proposals)`,
+        `(?:\\bnot|n't|\\bnever)(?: \\w+)? (?:give|gave|given|grant)\\w*(?: you)?(?: my| our| any)? consent (?:for|to) (?:marketing|be (?:contacted|e-?mailed)|receiv\\w+|these|your|any)\\b`,
+        `(?:^|[,;:.!] *|\\b(?:please|kindly) )(?:cease|discontinue|quit|stop) (?:sending|all contact|contact)(?: to (?:this|my|our) (?:e-?mail )?(?:address|e-?mail|inbox|office))?${LAST}`,
+        `\\b(?:address|inbox|mailbox|e-?mail)\\b.{0,60}\\bnot for (?:any |your )?(?:marketing|advertising|promotions?|sales pitches|spam|mailings|newsletters)\\b`,
+        `\\b(?:these|e-?mails|messages|mailings)\\b.{0,50}\\b(?:please|kindly) stop (?:them|it)${LAST}`,
+        `^(?:please|kindly) refrain(?: (?:in future|from now on))?${LAST}`,
+      ].join('|'),
+    ),
+  },
+  {
+    name: 'asked before',
+    beside: /\b(?:fix|remove|please|asked|stop|again|unsubscribe)\b/,
+    cue: /(?:still|back|again) on/,
+    pattern: new RegExp(
+      `(?<!\\b(?:hope|glad|sure|think|believe|if|whether|see) (?:that )?)\\b(?:i|we|my \\w+|our \\w+)(?:'m|'re| am| are| is) (?:still|back|again) on (?:your|this) (?:\\w+ )?${LISTS}${LAST}`,
     ),
   },
 ]

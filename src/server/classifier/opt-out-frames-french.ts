@@ -115,7 +115,7 @@ export const FRAMES_FRENCH: Phrase[] = [
     matterless: true,
     cue: /arrete|cesse|stop/,
     pattern:
-      /(?<=\b(?:pas|plus|jamais|marre|rien|harcel\w*|spam\w*|assez|insist\w*|interess\w*|illega\w*|infraction|interdit\w*|autorise\w*|rgpd|privee?|personnelle|de grace|pitie)\b.{0,60})[,;:] *(?:donc |alors |merci |svp |par pitie |de grace )?(?:arretez|cessez|stop+)(?:,? (?:immediatement|tout de suite|svp|merci|maintenant|s'il vous plait))* *[.!]*$/,
+      /(?<=\b(?:pas|plus|jamais|marre|rien|harcel\w*|spam\w*|assez|insist\w*|interess\w*|illega\w*|infraction|interdit\w*|autorise\w*|rgpd|privee?|personnelle|de grace|pitie|fois|enieme)\b.{0,60})[,;:] *(?:donc |alors |merci |svp |par pitie |de grace )?(?:arretez|cessez|stop+)(?:,? (?:immediatement|tout de suite|svp|merci|maintenant|s'il vous plait))* *[.!]*$/,
   },
   {
     name: 'let it cease',
@@ -187,5 +187,53 @@ export const FRAMES_FRENCH: Phrase[] = [
     cue: /cnil|plainte|signal/,
     pattern:
       /\b(?:sans|a defaut (?:de|d'un)|faute (?:de|d'un)) (?:retrait|desinscription|desabonnement|suppression|radiation|effacement)\b.{0,60}\b(?:cnil|plainte|signal)/,
+  },
+  {
+    name: 'let it cease',
+    soft: true,
+    cue: /stop|non merci|fini|termine|doi|dev|debarrass|liber|deliv|soulag|arrete|cesse|stoppe|tete|dos|claque|saoul|venez|viens|venir|revenez|cesser|arreter/,
+    pattern: new RegExp(
+      [
+        `\\b(?:vos|ces|tous vos|tous ces|votre|cette|ce) ?(?:\\w+ )?${MAILS} (?:doi(?:t|vent)|devr\\w+|vont devoir|va devoir) (?:absolument |maintenant |immediatement )?(?:cesser|s'arreter|prendre fin|stopper)`,
+        `\\b(?:debarrass\\w+|liber\\w+|delivr\\w+|soulag\\w+)(?:[- ](?:moi|nous))? (?:de|d') ?(?:tous )?(?:vos|ces|votre|cette) ?${MAILS}`,
+        `\\b(?:que l'on|qu'on) (?:arrete|cesse|stoppe) (?:enfin |donc )?(?:de |d')(?:m'|me |nous )(?:${WRITE}|envoyer)`,
+        `\\b(?:par[- ]dessus la tete|plein le dos|ma claque|plein les bottes|soupe|saoule?) (?:de|d') ?(?:tous )?(?:vos|ces|votre|recevoir vos) ?${MAILS}`,
+        `\\bne (?:venez|viens|venir) plus (?:m'|me |nous )(?:embeter|ennuyer|deranger|importuner|solliciter|harceler|demarcher|relancer)`,
+        `\\b${ASKED}.{0,15}\\b(?:cesser|arreter|stopper|interrompre) (?:tous )?(?:vos|ces) (?:courriers|lettres|propositions|offres)${END}`,
+        `(?:^|[,;:.!] *)(?:newsletters?|mails?|pubs?|publicites?|spams?),? (?:stop|non merci|terminee?s?|finie?s?)(?:,? (?:merci|svp))* *[.!]*$`,
+      ].join('|'),
+    ),
+  },
+  {
+    name: 'to be taken for a refusal',
+    soft: true,
+    cue: /opposition|refus|autorisation|accord|permission|revoqu|abonnement|inscription|publicite|pub\b|demarchage|prospection|sollicitation/,
+    pattern: new RegExp(
+      [
+        `\\b(?:enregistrer|acter|noter|prendre (?:acte|note) de|respecter) (?:mon|notre) (?:opposition|refus)\\b(?! (?:au|a|aux) (?!la prospection|prospection|demarchage|traitement|envoi|vos|tout))`,
+        `\\b(?:oppos|signifi|exprim|manifest|formul)(?:e|ons|er)(?: par la presente)? (?:mon|notre|un) (?:refus|opposition)(?: \\w+)? (?:a|de|aux?) (?:tout|toute|tous|vos|ces|recevoir) ?(?:\\w+ ){0,2}(?:${MAILS}|contact)`,
+        `\\bretir\\w+ (?:l'|mon |notre |toute |la |cette )(?:autorisation|accord|permission)\\b.{0,40}(?:m'ecrire|me contacter|m'envoyer|me solliciter|me demarcher|(?:utiliser|exploiter) (?:mon|mes|notre))`,
+        `\\brevoqu\\w+ (?:mon|notre|tout) (?:consentement|accord)`,
+        `\\b(?:fin|resili\\w+|arret\\w*|annul\\w+|suppress?\\w+|stopp\\w+|supprim\\w+) (?:de |d')?(?:mon |notre |l'|cet )?(?:abonnement|inscription) (?:a|pour|de) (?:la |votre |vos |cette )(?:newsletters?|lettre|infolettre|liste|mails?|envois?|mailing|diffusion)`,
+        `^fin d'abonnement(?: a vos (?:mails|envois))?,? (?:svp|merci)`,
+        `\\b(?:aucune?|nulle?) (?:publicite|pub|demarchage|prospection|sollicitation)s?(?: commerciale)? (?:n'est )?(?:accepte|tolere|souhaite|desire|autorise|admis)e?s?\\b`,
+      ].join('|'),
+    ),
+  },
+  {
+    name: 'take me off your list',
+    wish: true,
+    cue: /d'ici|trace|mien|notres?\b|@|nombre|ot(?:er|ez)|enlev|retir|ray|supprim|effac|compter|opt-?out|ne plus|ne pas|desinscri|desabonn/,
+    pattern: new RegExp(
+      [
+        `\\b${TAKE_OFF}(?:ez|e)[- ](?:moi|nous) (?:d'ici|de la|de ca)${LAST}`,
+        `\\b(?:effac|supprim|detrui)\\w*(?<!ons) (?:toutes? )?(?:mes|nos|ma|notre|la moindre) (?:traces?|infos?|fiche|existence) (?:de|des|dans) (?:vos|votre|tous vos) ?(?:\\w+ )?${LISTS}`,
+        `\\b${TAKE_OFF}(?:er|ez|ir|re) (?:le mien|la mienne|les miens|les notres|le notre|la notre) (?:de|des) (?:vos|votre) ?(?:\\w+ )?${LISTS}`,
+        `\\b${TAKE_OFF}(?:er|ez|ir|re|rire|rivez|vez) (?:l'adresse |les adresses )?[^ ]+@[^ ,]+(?= *$| (?:svp|merci|s'il)\\b)`,
+        `\\b(?:oter|otez|enlever|enlevez|retirer|retirez|rayer|rayez|radier|radiez) (?:mon|notre) (?:nom|adresse|mail|e-?mail|contact)${LAST}`,
+        `\\bne (?:plus|pas) (?:me|nous) (?:compter|considerer|ranger|classer) (?:au nombre de|parmi|comme) (?:vos|un de vos) (?:\\w+ )?(?:correspondants|contacts|prospects|destinataires|abonnes|cibles)`,
+        `\\b(?:mett|pass|marqu|class|coch|not|indiqu)(?:ez|er|re|e|s)\\b.{0,35}(?:opt-?out\\b|en (?:desinscri|desabonn)\\w*|"? ?ne (?:plus|pas) (?:contacter|solliciter|relancer|demarcher|ecrire)\\b)`,
+      ].join('|'),
+    ),
   },
 ]

@@ -43,7 +43,7 @@ export const PLAIN_FRENCH: Phrase[] = [
     cue: /cess|arret|prenne|fin\b|plus\b/,
     pattern: new RegExp(
       [
-        `\\b(?:souhait|voudr|aimer|faut|exig|demand|prie|sorte|veu[tx]|voul|desir|necessaire|tien[st]|attend|gre|afin|pour)\\w*\\b.{0,25}\\bque (?:tout )?(?:cela|ca|ceci) (?:cesse|s'arrete|prenne fin)${END}`,
+        `\\b(?:souhait|voudr|aimer|faut|exig|demand|prie|sorte|veu[tx]|voul|desir|necessaire|tien[st]|attend|gre|afin|pour)\\w*\\b.{0,25}\\bque (?:tout )?(?:cela|ca|ceci) (?:cesse|s'arrete|prenne fin)${END}(?! ?, (?:ces|cette|ce|les|vos|votre) (?!${MAILS}))`,
         `\\bne plus (?:lui|leur) (?:re)?(?:ecrire|envoyer|adresser)(?: (?:vos|ces|de|d'|ce (?:genre|type) de) ?(?:${MAILS}|propositions|offres))?${END}`,
         `\\bne plus (?:me |m'|nous |lui |leur )?(?:encombrer|inonder|remplir|polluer|saturer) (?:ma|mon|notre|nos|sa|son|cette|la) (?:boite|messagerie|adresse|mail)`,
         `\\bne plus ecrire (?:aux|a nos|a mes|a l'|au) ?(?:agences?|services?|collaborat\\w+|equipes?|salaries|bureaux?|employes|succursales|magasins|accueil|secretariat|adresses?)`,

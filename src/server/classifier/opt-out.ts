@@ -56,6 +56,7 @@ function requestIn(words: string, text: string, whole: string): string | null {
     if (unless?.test(words.slice(0, match.index)) || (!wish && TALKS_ON.test(words))) continue
     if (REMINDS.test(match[0]) && DEBT.test(whole)) continue
     if (LEAVES.test(match[0]) && CONTRACT.test(words) && !NAMES_MAILS.test(words)) continue
+    if (EXCEPT_YOU.test(words)) continue
     if (OF_MATTER.test(words.slice(match.index + match[0].length))) continue
     if (DENIED_WISH.test(words) || ONE_DAY.test(words.slice(match.index))) continue
     if (OTHER_LIST.test(words.slice(match.index, match.index + match[0].length + 25))) continue
@@ -74,7 +75,7 @@ function requestIn(words: string, text: string, whole: string): string | null {
 
 /** Of a party, of work to do, of those who wait: nobody is mailed by it. */
 const OTHER_LIST =
-  /\b(?:waiting|wait|guest|invite|invitation|attendance|attendee|price|speaker|supplier|shopping|snag|parts|job|to-?do|punch|shortlist|short)s? ?-?lists?\b|\blistes? (?:d'attente|de (?:prix|courses|presence|mariage)|des (?:invites|inscrits|participants|presents|fournisseurs|fournitures|exposants|candidats|travaux|reserves))\b/
+  /\b(?:waiting|wait|guest|invite|invitation|attendance|attendee|price|speaker|supplier|shopping|snag|parts|job|to-?do|punch|shortlist|short)s? ?-?lists?\b|\blists? of (?:\w+ )?(?:exhibitors|participants|attendees|guests|speakers|suppliers|invitees|candidates|bidders|contractors|members)\b|\blistes? (?:d'attente|de (?:prix|courses|presence|mariage)|des (?:invites|inscrits|participants|presents|fournisseurs|fournitures|exposants|candidats|travaux|reserves))\b/
 /** The words of leaving, which are those of giving up a place too. */
 const LEAVES =
   /desinscri|desabon|unsubscrib|opt(?:ed|ing)?[- ]?out|annul|cancel|invitation|invite|\b(?:retir|enlev|supprim|ray|radi|remov|delet)\w*|take (?:me|us) off/
@@ -98,6 +99,9 @@ const CONTRACT =
   /\b(?:minimum|notice|contract|initial) (?:term|period)|\b(?:contracts?|agreement|lease|warranty|guarantee|engagement|preavis|bail|garantie|forfait|plan)\b/
 const NAMES_MAILS =
   /\b(?:e-?mails?|mails?|mailings?|lists?|listes?|newsletters?|messages?|courriels?|marketing|envois?|fichiers?|data|donnees)\b/
+/** Everybody else's mails. */
+const EXCEPT_YOU =
+  /\b(?:except|but not|apart from|other than|sauf|hormis|excepte|a part)(?: from| de)? (?:you|yours|vous|le votre|les votres)\b/
 /** They never asked to leave. */
 const DENIED_WISH =
   /\bn(?:e |')(?:\w+ ){1,2}(?:pas|jamais|nullement|aucunement|point)(?: du tout)? (?:demande|voulu|souhaite|cherche|envisage|desire)\w* (?:a |de |d')?(?:etre |me |m'|nous )(?:desinscri|desabon|retir|supprim|enlev|ray|radi|effac)|\b(?:never|not|n't)(?: ever)? (?:ask(?:ed)?|want(?:ed)?|meant?|request(?:ed)?|intend(?:ed)?) to (?:be )?(?:unsubscribe|removed?|opt)/

@@ -159,7 +159,9 @@ export function problemAtSource({ code, field, message }: ErpProblem): StoredPro
 
 /** Why the other end does not take a row: in its own words. */
 export function problemThere(name: Text, { kind, message }: ProviderError): StoredProblem {
-  const said = words(message)
+  const told = words(message)
+  // What the adapter puts before them is for a log: "BatiSimply refuses projects.create (422): ".
+  const said = told.replace(/^[^:]* refuses [\w.]+ \(\d+\)(: |$)/, '') || told
   return {
     code: kind,
     field: null,

@@ -11,11 +11,11 @@ export function readProxies(text: string): TrustedProxies | null {
   if (/^\s*\d+\s*$/.test(text)) return Number(text) <= MOST_HOPS ? { hops: Number(text) } : null
   const ranges = new BlockList()
   for (const entry of text.split(',')) {
-    const [address = '', prefix] = entry.trim().split('/')
+    const [address = '', prefix, ...more] = entry.trim().split('/')
     const family = isIP(address)
     const bits = family === 6 ? 128 : 32
-    const kept = prefix === undefined ? bits : Number(prefix)
-    if (family === 0 || prefix === '' || !Number.isInteger(kept) || kept < 0 || kept > bits) return null
+    const kept = prefix === undefined ? bits : /^\d+$/.test(prefix) ? Number(prefix) : Number.NaN
+    if (family === 0 || more.length > 0 || !(kept <= bits)) return null
     ranges.addSubnet(address, kept, family === 6 ? 'ipv6' : 'ipv4')
   }
   return { ranges }

@@ -2,15 +2,19 @@ import { randomBytes } from 'node:crypto'
 import { PERMISSIONS } from '#server/kernel/access'
 import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
-import { asTenant } from '#server/kernel/db'
+import { asTenant, type TenantDb } from '#server/kernel/db'
 import { AppError, invalidField, notFound } from '#server/kernel/errors'
 import { forgetKey, hashKey } from '#server/kernel/identity'
-import { toApiKey } from './queries.ts'
+import { demandFreshProof } from '#server/kernel/step-up'
+import { organisationRow, toApiKey } from './queries.ts'
 import type { ApiKey, NewApiKey } from './schema.ts'
 
 const PREFIX_LENGTH = 12
 
-/** Makes a key, which is shown this once; only its hash is kept. Nobody gives away more than they have. */
+/**
+ * Makes a key, which is shown this once; only its hash is kept. Nobody gives away more than they have. A key is its own
+ * proof: in a company that asks people for one, a person proves anew that it is them before they make it.
+ */
 export async function createApiKey(ctx: Ctx, { name, scopes }: NewApiKey): Promise<ApiKey & { key: string }> {
   const granted = scopes.includes('*') ? PERMISSIONS : scopes
   const beyond = granted.find((scope) => !ctx.permissions.has(scope as (typeof PERMISSIONS)[number]))
@@ -22,6 +26,7 @@ export async function createApiKey(ctx: Ctx, { name, scopes }: NewApiKey): Promi
   }
   const key = `fct_${randomBytes(32).toString('base64url')}`
   return asTenant(ctx, async (db) => {
+    if (await asksForProof(db, ctx)) demandFreshProof(ctx, PROOF)
     const data = {
       name,
       scopes,
@@ -38,6 +43,17 @@ export async function createApiKey(ctx: Ctx, { name, scopes }: NewApiKey): Promi
     })
     return { ...toApiKey(row), key }
   })
+}
+
+async function asksForProof(db: TenantDb, ctx: Ctx): Promise<boolean> {
+  if (ctx.actor.type !== 'user') return false
+  const { addressStepUp, requireTwoFactor } = await organisationRow(db, ctx.organisationId)
+  return addressStepUp || requireTwoFactor
+}
+
+const PROOF = {
+  fr: 'Confirmez votre identité : avec une clé d’API, plus rien ne sera demandé.',
+  en: 'Confirm your identity: whoever has an API key is asked for nothing more.',
 }
 
 /** Makes a key useless, for good. */

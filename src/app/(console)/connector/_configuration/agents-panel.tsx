@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Pin, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { useRef } from 'react'
 import type { Agent } from '#server/connectors/agent-schema'
 import type { Connector } from '#server/connectors/schema'
 import { Alert } from '../../../_ui/alert'
@@ -86,14 +87,23 @@ type AgentRowProps = { agent: Agent; isAlone: boolean; mayWrite: boolean; onChan
 function AgentRow({ agent, isAlone, mayWrite, onChanged }: AgentRowProps) {
   const t = useTranslations('connector.agents')
   const act = useAct()
+  const line = useRef<HTMLLIElement>(null)
   const { id, name, machine, version, pinned, online, lastSeenAt } = agent
   const after = async (done: Promise<boolean>) => {
     const worked = await done
     if (worked) await onChanged()
     return worked
   }
+  const pin = async () => {
+    // The button goes away; whoever pressed it goes on from its line.
+    if (await after(act(() => pinAgentAction({ id }), t('pinDone', { name })))) line.current?.focus()
+  }
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-3.5 py-2.5">
+    <li
+      ref={line}
+      tabIndex={-1}
+      className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-3.5 py-2.5 focus-visible:-outline-offset-2"
+    >
       <div className="min-w-0 grow basis-40">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <span className="min-w-0 truncate font-medium">{name}</span>
@@ -119,7 +129,7 @@ function AgentRow({ agent, isAlone, mayWrite, onChanged }: AgentRowProps) {
               variant="outline"
               size="sm"
               aria-label={t('pinLabel', { name })}
-              onClick={() => void after(act(() => pinAgentAction({ id }), t('pinDone', { name })))}
+              onClick={() => void pin()}
             >
               <Pin aria-hidden />
               {t('pin')}

@@ -42,7 +42,7 @@ export function ConfigurationView({
 }: ConfigurationViewProps) {
   const t = useTranslations('connector.configuration')
   const said = useSaid()
-  const { connector, setConnector, form, notices, dirty, tests, test, choose } = useConfiguration(
+  const { connector, setConnector, form, notices, dirty, tests, test, choose, chooseVia } = useConfiguration(
     initial,
     kinds,
   )
@@ -87,6 +87,7 @@ export function ConfigurationView({
               state={tests.erp}
               dirty={dirty}
               mayWrite={mayWrite}
+              onVia={chooseVia}
               onTest={() => void test('erp')}
               onField={sight.bring}
               onInitialised={(initialisedAt) => {

@@ -29,6 +29,7 @@ type ErpCardProps = {
   state: EndState
   dirty: boolean
   mayWrite: boolean
+  onVia: (via: Connector['via']) => void
   onTest: () => void
   onField: (field: MappingPath) => void
   onInitialised: (at: string) => void
@@ -42,11 +43,11 @@ export function ErpCard(props: ErpCardProps) {
   const t = useTranslations('connector.configuration')
   const hfsqlHelp = useHfsqlHelp()
   const id = useId()
-  const setVia = (next: string) => form.setValue('via', next as Connector['via'], { shouldDirty: true })
   const use = (path: MappingPath, name: string) => {
     form.setValue(path, name, { shouldDirty: true })
     form.clearErrors(path)
   }
+  const isOther = kind.software !== connector.software
   const reached = connector.erp.isSet || connector.via === 'agent'
   const optionLabel = (option: string) => {
     const known = OPTIONS.find((each) => each === option)
@@ -58,7 +59,7 @@ export function ErpCard(props: ErpCardProps) {
         title={
           <span className="flex flex-wrap items-center gap-2">
             {kind.label}
-            <EndBadge state={state} isSet={reached} />
+            <EndBadge state={state} isSet={via === 'agent' || (connector.erp.isSet && !isOther)} />
           </span>
         }
         description={t('erpText', { software: kind.label })}
@@ -93,7 +94,7 @@ export function ErpCard(props: ErpCardProps) {
             className="sm:grid-cols-2"
             value={via}
             disabled={!mayWrite}
-            onValueChange={setVia}
+            onValueChange={(next) => props.onVia(next as Connector['via'])}
           >
             <RadioCard value="direct" label={t('direct')} hint={t('directHint')} />
             <RadioCard value="agent" label={t('agent')} hint={t('agentHint')} />
@@ -104,13 +105,13 @@ export function ErpCard(props: ErpCardProps) {
         ) : (
           <>
             {typed.engine === 'hfsql' ? (
-              <HfsqlNote {...(mayWrite && { onAgent: () => setVia('agent') })} />
+              <HfsqlNote {...(mayWrite && { onAgent: () => props.onVia('agent') })} />
             ) : null}
             <FormFields
               form={form}
               at="erp"
               fields={shownFields(kind.fields, typed, hfsqlHelp)}
-              kept={kind.software === connector.software ? connector.erp.secretsSet : []}
+              kept={isOther ? [] : connector.erp.secretsSet}
               lenient
               optionLabel={optionLabel}
               onChange={(name, value) => {

@@ -77,9 +77,18 @@ export function useConfiguration(initial: Connector, kinds: ConnectorKinds) {
     const port = portOf(erp.engine ?? 'sql_server', erp.port ?? '')
     form.setValue('erp', { ...erp, ...(port && { port }) }, { shouldDirty: true })
     form.setValue('mapping', namesOf(mapping), { shouldDirty: true })
+    forget()
+  }
+  const chooseVia = (via: Connector['via']) => {
+    form.setValue('via', via, { shouldDirty: true })
+    forget()
+  }
+  const forget = () => {
+    const { software, via } = form.getValues()
+    ends.forget(software === connector.software && via === connector.via)
   }
 
-  return { connector, setConnector, form, notices, dirty, tests: ends.tests, test, choose }
+  return { connector, setConnector, form, notices, dirty, tests: ends.tests, test, choose, chooseVia }
 }
 
 /** `typedOf` takes a stored form, whose secrets are not known; here they may just have been typed. */

@@ -46,7 +46,14 @@ export function useEndTests(connector: Connector, onRefused: (fields: Record<str
     [change],
   )
 
-  return { tests, run, show }
+  /** Another ERP, or another way to it: what was found of the one before says nothing of it. */
+  const forget = useCallback(
+    (isStored: boolean) =>
+      change('erp', { test: isStored ? connector.checks.erp : null, own: false, refusal: null }),
+    [change, connector],
+  )
+
+  return { tests, run, show, forget }
 }
 
 /** The other end's fields need not be right for this one to be tried. */

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import type { BufferRow } from '#server/connectors/run-schema'
 import { CopyButton } from '../../../_ui/copy-button'
 import { Sheet, SheetContent } from '../../../_ui/sheet'
-import { useFieldWords } from '../_shared/use-field-words'
+import { inOrder, useFieldWords } from '../_shared/use-field-words'
 
 /** A row as it was read, and as it is to stand at the other end. */
 export function RowSheet({ row, onClose }: { row: BufferRow | null; onClose: () => void }) {
@@ -47,7 +47,7 @@ function Values({ values, nameOf, mono = false }: ValuesProps) {
   const { valueText } = useFieldWords()
   return (
     <dl className="divide-y divide-border rounded-lg border border-border text-[13px]">
-      {Object.entries(values).map(([name, value]) => (
+      {inOrder(values).map(([name, value]) => (
         <div key={name} className="grid grid-cols-[9rem_minmax(0,1fr)] gap-3 px-3 py-1.5">
           <dt className={`text-muted-foreground wrap-anywhere ${mono ? 'font-mono text-xs leading-5' : ''}`}>
             {nameOf(name)}

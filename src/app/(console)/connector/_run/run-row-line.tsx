@@ -9,6 +9,7 @@ import { Button } from '../../../_ui/button'
 import { toast } from '../../../_ui/toaster'
 import { useSaid } from '../../_shared/use-said'
 import { useApi } from '../../campaigns/_shared/use-api'
+import { inOrder } from '../_shared/use-field-words'
 import { FieldChanges } from './field-changes'
 
 const ACTIONS = { create: Plus, change: Pencil, delete: Trash2, none: Minus } as const
@@ -31,7 +32,7 @@ export function RunRowLine({ row, dryRun, mayRun }: { row: RunRow; dryRun: boole
   const { key, label, action, outcome, changes, error, rowId } = row
   const Action = ACTIONS[action]
   const { icon: Outcome, classes } = OUTCOMES[outcome]
-  const differing = changes ? Object.entries(changes) : []
+  const differing = changes ? inOrder(changes) : []
   return (
     <li className="grid grid-cols-1 gap-x-4 gap-y-1.5 px-4 py-2.5 sm:grid-cols-[minmax(0,1fr)_auto]">
       <div className="min-w-0">

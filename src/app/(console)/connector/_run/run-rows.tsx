@@ -3,11 +3,12 @@
 import { ListX, Rows3 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import type { RunRow, RunRowFilter } from '#server/connectors/run-schema'
+import type { RunRow, RunRowFilter, RunState } from '#server/connectors/run-schema'
 import { EmptyState } from '../../../_ui/empty-state'
 import { LoadMore } from '../../../_ui/load-more'
 import { toast } from '../../../_ui/toaster'
 import { useApi } from '../../campaigns/_shared/use-api'
+import { isActive } from '../_shared/run-state'
 import { RowFilters } from './row-filters'
 import { RunRowLine } from './run-row-line'
 
@@ -16,13 +17,13 @@ type RunRowsProps = {
   runId: string
   filter: RunRowFilter
   first: Page
-  active: boolean
+  state: RunState
   dryRun: boolean
   mayRun: boolean
 }
 
 /** What a run did, or would do, with each row that it did not leave as it was. */
-export function RunRows({ runId, filter, first, active, dryRun, mayRun }: RunRowsProps) {
+export function RunRows({ runId, filter, first, state, dryRun, mayRun }: RunRowsProps) {
   const t = useTranslations('connector.rows')
   const api = useApi()
   const [more, setMore] = useState<Page[]>([])
@@ -70,10 +71,16 @@ export function RunRows({ runId, filter, first, active, dryRun, mayRun }: RunRow
       ) : (
         <EmptyState
           icon={filtered ? ListX : Rows3}
-          title={filtered ? t('none') : active ? t('soon') : t('empty')}
-          text={filtered ? t('noneText') : active ? t('soonText') : t('emptyText')}
+          title={t(filtered ? 'none' : isActive({ state }) ? 'soon' : 'empty')}
+          text={t(filtered ? 'noneText' : noRows(state))}
         />
       )}
     </section>
   )
+}
+
+/** Why there are none. */
+function noRows(state: RunState) {
+  if (isActive({ state })) return 'soonText'
+  return state === 'done' ? 'emptyText' : 'stoppedText'
 }

@@ -35,7 +35,7 @@ export function CardFigures({ run: { dryRun, scope, counts } }: { run: Connector
   ].filter((part) => part !== null)
   return (
     <div className="space-y-1.5">
-      <StatRow className="grid-cols-3 shadow-none max-sm:*:px-2.5">
+      <StatRow className="grid-cols-3 shadow-none max-sm:*:px-2.5 max-sm:[&_dt]:text-xs">
         {figures.map(({ name, value, tone }) => (
           <Stat key={name} label={t(name)} value={n(value)} tone={tone} />
         ))}

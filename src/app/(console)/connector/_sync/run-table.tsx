@@ -109,10 +109,7 @@ function Outcome({ run: { counts, error, dryRun, state } }: { run: ConnectorRun 
         <p className="figures text-muted-foreground">{t('nothing', { count: unchanged, n: n(unchanged) })}</p>
       ) : null}
       {error && state === 'failed' ? (
-        <>
-          <p className="text-pretty text-destructive-ink">{said(error.message)}</p>
-          <p className="text-pretty text-muted-foreground">{said(error.remedy)}</p>
-        </>
+        <p className="text-pretty text-destructive-ink">{said(error.message)}</p>
       ) : null}
     </div>
   )

@@ -107,11 +107,11 @@ function Company({ tenant: { id, name, demo, createdAt } }: { tenant: Tenant }) 
   const t = useTranslations('operator.tenants')
   return (
     <div className="min-w-0">
-      <p className="flex items-center gap-2">
+      <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
         <Link
           href={addressOf('/operateur/licences', { company: id })}
           aria-label={t('see', { name })}
-          className="truncate rounded font-medium hover:underline"
+          className="max-w-full truncate rounded font-medium hover:underline"
         >
           {name}
         </Link>

@@ -9,7 +9,6 @@ import { AppError } from '#server/kernel/errors'
 import { RunRows } from '../../_run/run-rows'
 import { RunView } from '../../_run/run-view'
 import { connectorRights } from '../../_shared/rights'
-import { isActive } from '../../_shared/run-state'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('connector'))('run.title') }
@@ -51,7 +50,7 @@ export default async function RunPage({ params, searchParams }: Props) {
         runId={id}
         filter={filter}
         first={rows}
-        active={isActive(run)}
+        state={run.state}
         dryRun={run.dryRun}
         mayRun={may.run}
       />
