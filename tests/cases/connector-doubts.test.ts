@@ -254,6 +254,17 @@ describe('what changes under a run', () => {
     expect(room.site.projects.size).toBe(0)
   })
 
+  test('a refused row is not given to a dry run, which would send nothing', async () => {
+    room.site.fail('unprocessable', { method: /POST/, times: 4 })
+    await toSite()
+    const { id } = await startRun(ctx, { direction: 'to_site', dryRun: true })
+    expect(await codeOfFailure(retryRows(ctx, {}))).toBe('conflict')
+    expect(await waiting()).toBe(0)
+    await workThrough(ctx, id)
+    const { run } = await retryRows(ctx, {})
+    expect(await workThrough(ctx, run!.id)).toMatchObject({ state: 'done', counts: { sent: 4 } })
+  })
+
   test('a refused row of the other mode waits for its mode', async () => {
     room.site.fail('unprocessable', { method: /POST/, times: 4 })
     expect(await toSite()).toMatchObject({ counts: { rejected: 4 } })
