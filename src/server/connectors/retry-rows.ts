@@ -81,7 +81,7 @@ async function runFor(db: TenantDb, ctx: Ctx, direction: Direction) {
 
 function dryRunFirst() {
   return new AppError('conflict', {
-    fr: 'Une simulation est en cours dans ce sens, qui n’envoie rien : attendez qu’elle finisse, ou annulez-la, puis réessayez.',
-    en: 'A dry run is under way in this direction, which sends nothing: wait until it is over, or cancel it, then try again.',
+    fr: 'Un aperçu est en cours dans ce sens, qui n’envoie rien : attendez qu’il finisse, ou annulez-le, puis réessayez.',
+    en: 'A preview is under way in this direction, which sends nothing: wait until it is over, or cancel it, then try again.',
   })
 }

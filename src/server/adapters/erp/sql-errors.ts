@@ -34,7 +34,8 @@ const MEANINGS: Meaning[] = [
     hint: 'The row is refused',
     aspect: 'row',
     numbers: [
-      220, 232, 241, 242, 245, 515, 544, 547, 550, 2601, 2627, 2628, 3609, 3616, 8114, 8115, 8152, 8169, 50000,
+      220, 232, 241, 242, 245, 515, 544, 547, 550, 2601, 2627, 2628, 3609, 3616, 8114, 8115, 8152, 8169,
+      50000,
     ],
   },
   { kind: 'unavailable', hint: 'Somebody else holds the rows', aspect: 'again', numbers: [1205, 1222, 3960] },
