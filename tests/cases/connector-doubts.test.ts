@@ -16,6 +16,8 @@ import {
 } from '#server/connectors/index'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant } from '#server/kernel/db'
+import { ProviderError } from '#server/kernel/errors'
+import { failureOf } from '../../src/server/connectors/run-failures.ts'
 import {
   agentSite,
   BRISK,
@@ -252,6 +254,17 @@ describe('what changes under a run', () => {
     expect(room.site.projects.size).toBe(0)
   })
 
+  test('a refused row is not given to a dry run, which would send nothing', async () => {
+    room.site.fail('unprocessable', { method: /POST/, times: 4 })
+    await toSite()
+    const { id } = await startRun(ctx, { direction: 'to_site', dryRun: true })
+    expect(await codeOfFailure(retryRows(ctx, {}))).toBe('conflict')
+    expect(await waiting()).toBe(0)
+    await workThrough(ctx, id)
+    const { run } = await retryRows(ctx, {})
+    expect(await workThrough(ctx, run!.id)).toMatchObject({ state: 'done', counts: { sent: 4 } })
+  })
+
   test('a refused row of the other mode waits for its mode', async () => {
     room.site.fail('unprocessable', { method: /POST/, times: 4 })
     expect(await toSite()).toMatchObject({ counts: { rejected: 4 } })
@@ -298,4 +311,9 @@ describe('what changes under a run', () => {
     await working
     expect(await asTenant(ctx, (db) => db.connectorAgentTask.count())).toBe(0)
   })
+})
+
+test('words of another side that are too long are not cut within a letter, which no database takes', () => {
+  const said = new ProviderError('invalid', `${'x'.repeat(499)}😀`)
+  expect(failureOf('site', said).detail).toBe(`${'x'.repeat(499)}\ufffd`)
 })

@@ -5,6 +5,7 @@ import type { StoredProblem } from './run-failures.ts'
 import { RunEnded } from './run-record.ts'
 import type { RowAction, RowKind } from './run-schema.ts'
 import { OTHER_ACCOUNT } from './settle-sql.ts'
+import { storableJson } from './storable.ts'
 
 /** A row that waits to be sent. */
 export type DueRow = {
@@ -126,7 +127,7 @@ export async function recordSent(
       lot.map(({ row }) => row.id),
       lot.map(({ outcome }) => outcome),
       lot.map(({ remoteId }) => remoteId ?? null),
-      lot.map(({ problem }) => (problem ? JSON.stringify(problem) : null)),
+      lot.map(({ problem }) => (problem ? storableJson(problem) : null)),
       lot.map(({ uncertain }) => uncertain ?? false),
       lot.map(({ row }) => Buffer.from(row.hash).toString('hex')),
     ])
@@ -140,7 +141,7 @@ export async function recordSent(
         settled.map(({ action }) => action),
         settled.map(({ outcome }) => outcome),
         settled.map(({ changes }) => (changes ? JSON.stringify(changes) : null)),
-        settled.map(({ problem }) => (problem ? JSON.stringify(problem) : null)),
+        settled.map(({ problem }) => (problem ? storableJson(problem) : null)),
       ])
     const rejected = settled.filter(({ outcome }) => outcome === 'rejected').length
     const values = [ctx.organisationId, runId, settled.length - rejected, rejected]

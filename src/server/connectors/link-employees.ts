@@ -9,6 +9,7 @@ import type { EmployeeLinks, LinkedEmployees } from './employee-schema.ts'
 import { endRefusal } from './failures.ts'
 import { openEnds } from './open-ends.ts'
 import { idOf } from './record-people.ts'
+import { storableJson } from './storable.ts'
 
 const TIMEOUT_MS = 30_000
 /** The journal names this many of them. */
@@ -83,7 +84,7 @@ async function record(db: TenantDb, ctx: Ctx, links: Link[], outcomes: Outcome[]
     UPDATE "ConnectorEmployee" e SET "syncedAt" = CASE WHEN r.stands THEN now() ELSE e."syncedAt" END,
       "remoteUserId" = CASE WHEN r.stands THEN r."userId" ELSE e."remoteUserId" END,
       "lastError" = CASE WHEN r.stands THEN NULL ELSE r.why END
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(code text, stands boolean, "userId" text, why jsonb)
+    FROM jsonb_to_recordset(${storableJson(rows)}::jsonb) AS r(code text, stands boolean, "userId" text, why jsonb)
     WHERE e.code = r.code`)
   const written = outcomes.filter(({ outcome }) => outcome === 'written')
   if (written.length === 0) return

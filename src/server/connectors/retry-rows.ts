@@ -33,7 +33,7 @@ export async function retryRow(ctx: Ctx, { id }: { id: string }): Promise<Retrie
 
 /**
  * Sends these rows again, or all of the quarantine (of a kind) that may be; a run takes them at once. Rows of another database,
- * account or mode than the connector's present ones stay where they are.
+ * account or mode than the connector's present ones stay where they are. 409 while a dry run is under way.
  */
 export async function retryRows(ctx: Ctx, wanted: RetryRows): Promise<Retried> {
   try {
@@ -73,6 +73,15 @@ async function runFor(db: TenantDb, ctx: Ctx, direction: Direction) {
   const trigger = ctx.actor.type === 'api_key' ? 'api' : 'manual'
   // Whose the hours are is looked up anew.
   const scope = direction === 'to_erp' ? 'all' : 'pending'
-  const run = (await activeRun(db, direction)) ?? (await beginRun(db, ctx, { direction, trigger, scope }))
-  return toRun(run, ctx.locale)
+  const active = await activeRun(db, direction)
+  // It sends nothing, and another run must not begin beside it.
+  if (active?.dryRun) throw dryRunFirst()
+  return toRun(active ?? (await beginRun(db, ctx, { direction, trigger, scope })), ctx.locale)
+}
+
+function dryRunFirst() {
+  return new AppError('conflict', {
+    fr: 'Un aperçu est en cours dans ce sens, qui n’envoie rien : attendez qu’il finisse, ou annulez-le, puis réessayez.',
+    en: 'A preview is under way in this direction, which sends nothing: wait until it is over, or cancel it, then try again.',
+  })
 }

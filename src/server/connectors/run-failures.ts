@@ -179,5 +179,5 @@ export function describeProblem(problem: unknown, locale: Locale): RowProblem | 
 }
 
 function words(message: string): string {
-  return storable(message).slice(0, DETAIL_MAX)
+  return storable(message.slice(0, DETAIL_MAX))
 }
