@@ -57,6 +57,21 @@ describe('Codial over HFSQL', () => {
     ])
   })
 
+  test('takes an account without a password, as HFSQL makes its first one', async () => {
+    const open = CodialConnection.parse({
+      host: 'erp.local',
+      database: 'Codial',
+      user: 'admin',
+      engine: 'hfsql',
+    })
+    await erpOf(
+      openHfsql(open, { local: true, load: odbc.load }),
+      codialSpec,
+      codial.defaultMapping,
+    ).readEmployees()
+    expect(odbc.connections.at(-1)).toMatch(/;UID=admin;PWD=;$/)
+  })
+
   test('gives its projects with the names of their customers and managers', async () => {
     const rows: ErpRow[] = []
     for await (const batch of erp.readSources('site')) rows.push(...batch)

@@ -117,5 +117,17 @@ export const CodialConnection = z.object({
       },
     }),
   ...SqlServerConnection.shape,
+  password: z
+    .string()
+    .max(128)
+    .default('')
+    .meta({
+      label: { fr: 'Mot de passe', en: 'Password' },
+      secret: true,
+      help: {
+        fr: 'Laissez vide si le compte n’en a pas, comme celui que HFSQL crée à son installation.',
+        en: 'Leave empty if the account has none, like the one that HFSQL makes when it is installed.',
+      },
+    }),
 })
 export type CodialConnection = z.output<typeof CodialConnection>
