@@ -9,8 +9,6 @@ const GRACE_MS = 20_000
 
 const catcher = env().CATCHER === 'on' ? await startCatcher() : null
 const runtime = await startRuntime()
-log.info({ pid: process.pid }, 'workers: ready')
-process.send?.({ ready: true })
 
 let stopping = false
 async function stop(why: string): Promise<void> {
@@ -32,3 +30,7 @@ process.on('SIGTERM', () => void stop('SIGTERM'))
 process.on('SIGINT', () => void stop('SIGINT'))
 // The supervisor is gone: nobody would stop us later.
 process.on('disconnect', () => void stop('supervisor gone'))
+
+// Whoever is told may ask it to end at once.
+log.info({ pid: process.pid }, 'workers: ready')
+process.send?.({ ready: true })
