@@ -14,7 +14,7 @@ import {
 } from '../support/connector-room.ts'
 import { killHard, startWorkerProcess, stopGently } from '../support/worker-process.ts'
 
-const [SITES, SLOTS, KILLS] = process.env.DOVECOT === 'on' ? [10_000, 6000, 10] : [700, 900, 4]
+const [SITES, SLOTS, KILLS] = process.env.DOVECOT === 'on' ? [10_000, 6000, 10] : [500, 600, 4]
 const CHANGED = 37
 const LONG_MS = 1_800_000
 
@@ -117,7 +117,7 @@ test(
       counts: { read: SITES, unchanged: SITES, sent: 0 },
     })
     expect(updates(room)).toBe(before)
-    const codes = Array.from({ length: CHANGED }, (_, n) => `'${codeOf(1 + n * 19)}'`).join(', ')
+    const codes = Array.from({ length: CHANGED }, (_, n) => `'${codeOf(1 + n * 13)}'`).join(', ')
     await room.sqlServer.query(`UPDATE dbo.ChantierDef SET Libelle = 'Changé' WHERE Code IN (${codes})`)
     expect(await synchronise(room.ctx, { direction: 'to_site' })).toMatchObject({
       state: 'done',
