@@ -36,8 +36,8 @@ export default defineConfig({
     // The workers' own conditions: `server-only` is empty and React is the server's.
     execArgv: ['--conditions=react-server'],
     pool: 'forks',
-    // Two more than the cores that CI has: tests wait often, for each other's servers and for time.
-    maxWorkers: 4,
+    // One more than the cores that CI has: tests wait often, for each other's servers and for time.
+    maxWorkers: 3,
     retry: 0,
     sequence: { sequencer: LongestFirst },
     expect: { poll: { timeout: 60_000 } },
