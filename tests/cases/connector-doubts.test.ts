@@ -27,12 +27,13 @@ import {
   codeOf,
   configure,
   connectorRoom,
+  newCompanyIn,
   synchronise,
   worker,
   workThrough,
 } from '../support/connector-room.ts'
 import { license, makePlan } from '../support/licences.ts'
-import { codeOf as codeOfFailure, makeCompany } from '../support/people.ts'
+import { codeOf as codeOfFailure } from '../support/people.ts'
 import { startBatigest } from '../support/sql-server/batigest.ts'
 
 // What becomes of a row when nobody knows how its last try ended, or when what it belongs to changes under it.
@@ -48,15 +49,7 @@ beforeAll(async () => {
 })
 afterAll(() => room.stop())
 beforeEach(async () => {
-  const { sqlServer, site } = room
-  sqlServer.calm()
-  site.calm()
-  await sqlServer.setRows(TABLE, batigestSites(4))
-  await sqlServer.setRows('dbo.Salarie', [zoe])
-  for (const id of [...site.projects.keys()]) site.removeProject(id)
-  site.slots.clear()
-  ctx = (await makeCompany()).ctx
-  await configure(ctx, sqlServer, site)
+  ctx = await newCompanyIn(room, { sites: batigestSites(4), people: [zoe] })
 })
 
 const toSite = () => synchronise(ctx, { direction: 'to_site' })

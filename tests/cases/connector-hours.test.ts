@@ -14,13 +14,12 @@ import {
   batigestSites,
   type ConnectorRoom,
   codeOf,
-  configure,
   connectorRoom,
+  newCompanyIn,
   synchronise,
   worker,
   workThrough,
 } from '../support/connector-room.ts'
-import { makeCompany } from '../support/people.ts'
 import { startBatigest } from '../support/sql-server/batigest.ts'
 
 const HOURS = 'dbo.SuiviMO'
@@ -38,15 +37,8 @@ afterAll(() => room.stop())
 
 /** A company of its own on the same two ends, with three sites that stand at both. */
 beforeEach(async () => {
-  const { sqlServer, site } = room
-  sqlServer.calm()
-  site.calm()
-  await sqlServer.setRows('dbo.ChantierDef', batigestSites(3))
-  await sqlServer.setRows('dbo.Salarie', [zoe, paul, lea])
-  for (const id of [...site.projects.keys()]) site.removeProject(id)
-  site.slots.clear()
-  ctx = (await makeCompany()).ctx
-  await configure(ctx, sqlServer, site)
+  const { sqlServer } = room
+  ctx = await newCompanyIn(room, { sites: batigestSites(3), people: [zoe, paul, lea] })
   await initialiseConnector(ctx)
   await sqlServer.setRows(HOURS, [])
   await sqlServer.setRows('dbo.FacteurHeures', [])

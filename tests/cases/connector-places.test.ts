@@ -6,12 +6,11 @@ import {
   batigestSites,
   type ConnectorRoom,
   codeOf,
-  configure,
   connectorRoom,
+  newCompanyIn,
   synchronise,
   worker,
 } from '../support/connector-room.ts'
-import { makeCompany } from '../support/people.ts'
 
 // Where hours stand in the ERP: on which site, at which time, however they move.
 const HOURS = 'dbo.SuiviMO'
@@ -26,15 +25,8 @@ beforeAll(async () => {
 })
 afterAll(() => room.stop())
 beforeEach(async () => {
-  const { sqlServer, site } = room
-  sqlServer.calm()
-  site.calm()
-  await sqlServer.setRows('dbo.ChantierDef', batigestSites(3))
-  await sqlServer.setRows('dbo.Salarie', [zoe])
-  for (const id of [...site.projects.keys()]) site.removeProject(id)
-  site.slots.clear()
-  ctx = (await makeCompany()).ctx
-  await configure(ctx, sqlServer, site)
+  const { sqlServer } = room
+  ctx = await newCompanyIn(room, { sites: batigestSites(3), people: [zoe] })
   await initialiseConnector(ctx)
   await sqlServer.setRows(HOURS, [])
   await sqlServer.setRows('dbo.FacteurHeures', [])

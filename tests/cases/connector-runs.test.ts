@@ -18,8 +18,8 @@ import {
   batigestSites,
   type ConnectorRoom,
   codeOf,
-  configure,
   connectorRoom,
+  newCompanyIn,
   synchronise,
   workThrough,
 } from '../support/connector-room.ts'
@@ -37,14 +37,7 @@ afterAll(() => room.stop())
 
 /** A company of its own on the same two ends, which are empty. */
 beforeEach(async () => {
-  const { sqlServer, site } = room
-  sqlServer.calm()
-  site.calm()
-  await sqlServer.setRows(TABLE, [])
-  for (const id of [...site.projects.keys()]) site.removeProject(id)
-  for (const counts of [site.creates, site.updates]) counts.clear()
-  ctx = (await makeCompany()).ctx
-  await configure(ctx, sqlServer, site)
+  ctx = await newCompanyIn(room, { sites: [], people: [] })
 })
 
 const toSite = (over: object = {}) => synchronise(ctx, { direction: 'to_site', ...over })

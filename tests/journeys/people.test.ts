@@ -1,34 +1,9 @@
-import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { expectAccessible, journeys, PATIENCE_MS, patient } from '../support/browser.ts'
 import { linkInMail } from '../support/mail-link.ts'
+import { PASSWORD, signIn, signOut, signUp } from '../support/sign-up.ts'
 
 const journey = journeys()
-const PASSWORD = 'Secret123'
-
-/** Signs a new company up and lands in its console. */
-async function signUp(page: Page, email: string, company = 'Menuiserie Dubois'): Promise<void> {
-  await page.goto('/sign-up')
-  await page.getByLabel('Nom de l’entreprise').fill(company)
-  await page.getByLabel('Votre nom').fill('Claire Dubois')
-  await page.getByLabel('Adresse électronique').fill(email)
-  await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: 'Créer l’entreprise' }).click()
-  await page.getByRole('button', { name: 'Se connecter' }).click()
-  await page.waitForURL('**/campaigns')
-}
-
-async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
-  await page.getByLabel('Adresse électronique').fill(email)
-  await page.getByLabel('Mot de passe', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Se connecter' }).click()
-}
-
-async function signOut(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Compte de Claire Dubois' }).click()
-  await page.getByRole('menuitem', { name: 'Se déconnecter' }).click()
-  await page.waitForURL('**/sign-in')
-}
 
 journey('a person signs up, out and in again, and comes back to the page they wanted', async (page) => {
   await signUp(page, 'claire@journey.example')

@@ -6,6 +6,7 @@ import { expectAccessible, journeys } from '../support/browser.ts'
 import { sendgridStandIn } from '../support/clouds/sendgrid.ts'
 import { dnsStandIn } from '../support/dns-stand-in.ts'
 import { runScript, type Server } from '../support/server.ts'
+import { PASSWORD, signIn, signOut, signUp } from '../support/sign-up.ts'
 
 const cloud = await sendgridStandIn()
 const dns = await dnsStandIn({})
@@ -15,7 +16,6 @@ afterAll(async () => {
 })
 
 const journey = journeys({ DNS_RESOLVER: dns.address, ...cloud.env })
-const PASSWORD = 'Secret123'
 
 journey('a second step is set up, asked at sign-in and before an address is made', async (page) => {
   const email = 'deux.etapes@journey.example'
@@ -186,29 +186,6 @@ async function keepCodes(page: Page): Promise<string[]> {
   expect(codes).toHaveLength(10)
   await page.getByRole('button', { name: 'J’ai gardé mes codes' }).click()
   return codes
-}
-
-async function signUp(page: Page, email: string, company = 'Menuiserie Dubois'): Promise<void> {
-  await page.goto('/sign-up')
-  await page.getByLabel('Nom de l’entreprise').fill(company)
-  await page.getByLabel('Votre nom').fill('Claire Dubois')
-  await page.getByLabel('Adresse électronique').fill(email)
-  await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: 'Créer l’entreprise' }).click()
-  await page.getByRole('button', { name: 'Se connecter' }).click()
-  await page.waitForURL('**/campaigns')
-}
-
-async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
-  await page.getByLabel('Adresse électronique').fill(email)
-  await page.getByLabel('Mot de passe', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Se connecter' }).click()
-}
-
-async function signOut(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Compte de Claire Dubois' }).click()
-  await page.getByRole('menuitem', { name: 'Se déconnecter' }).click()
-  await page.waitForURL('**/sign-in')
 }
 
 async function fits(page: Page): Promise<void> {

@@ -41,6 +41,23 @@ export async function configure(ctx: Ctx, sqlServer: SqlServer, site: Batisimply
   })
 }
 
+/** A company of its own on the same two ends: nothing at the site application, these sites and people in the ERP. */
+export async function newCompanyIn(
+  { sqlServer, site }: Pick<ConnectorRoom, 'sqlServer' | 'site'>,
+  { sites, people }: { sites: Row[]; people: Row[] },
+): Promise<Ctx> {
+  sqlServer.calm()
+  site.calm()
+  await sqlServer.setRows('dbo.ChantierDef', sites)
+  await sqlServer.setRows('dbo.Salarie', people)
+  for (const id of [...site.projects.keys()]) site.removeProject(id)
+  site.slots.clear()
+  for (const counts of [site.creates, site.updates]) counts.clear()
+  const { ctx } = await makeCompany()
+  await configure(ctx, sqlServer, site)
+  return ctx
+}
+
 /** A site as Batigest keeps it. */
 export function batigestSite(code: string, over: Row = {}): Row {
   return {
