@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react'
 import { cn } from './cn'
 import { Input } from './input'
 import { Kbd } from './kbd'
+import { ask, isNews, nothingAsked, settle } from './search-echo'
 
 type SearchInputProps = {
   value: string
@@ -29,14 +30,21 @@ export function SearchInput({
   const t = useTranslations('common')
   const box = useRef<HTMLInputElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const sent = useRef<string[]>([])
+  const memory = useRef(nothingAsked)
   const [text, setText] = useState(value)
 
-  // What was asked for from here comes back late: it must not take away what has been typed since.
   useEffect(() => {
-    if (value === sent.current.at(-1)) sent.current = []
-    else if (!sent.current.includes(value)) setText(value)
+    if (isNews(memory.current, value)) setText(value)
+    memory.current = settle(memory.current, value)
   }, [value])
+  useEffect(() => {
+    // "Back" leads to what was asked for here before, and means it.
+    const forget = () => {
+      memory.current = { ...memory.current, asked: [] }
+    }
+    window.addEventListener('popstate', forget)
+    return () => window.removeEventListener('popstate', forget)
+  }, [])
   useEffect(() => () => clearTimeout(timer.current), [])
   useEffect(() => {
     const reach = (event: KeyboardEvent) => {
@@ -52,8 +60,9 @@ export function SearchInput({
   const change = (next: string, wait: number) => {
     setText(next)
     clearTimeout(timer.current)
+    memory.current = { ...memory.current, waiting: true }
     timer.current = setTimeout(() => {
-      sent.current.push(next.trim())
+      memory.current = ask(memory.current, value, next.trim())
       onSearch(next.trim())
     }, wait)
   }
@@ -75,6 +84,12 @@ export function SearchInput({
         spellCheck={false}
         value={text}
         onChange={(event) => change(event.target.value, event.target.value === '' ? 0 : delay)}
+        onFocus={() => {
+          memory.current = { ...memory.current, focused: true }
+        }}
+        onBlur={() => {
+          memory.current = settle({ ...memory.current, focused: false }, value)
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Enter') change(text, 0)
           if (event.key === 'Escape' && text !== '') change('', 0)
