@@ -1,9 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Domain } from '#server/clouds/domain-schema'
-import { useApi } from '../../../campaigns/_shared/use-api'
+import { useAsked } from '../../../_shared/use-asked'
 import { countsOf } from '../_state/counts'
 
 const WAITING_MS = 5000
@@ -15,7 +15,6 @@ const STILL_MS = 60_000
  */
 export function useLiveDomain(initial: Domain) {
   const t = useTranslations('domains.verify')
-  const api = useApi()
   const [domain, show] = useState(initial)
   const [news, setNews] = useState('')
   const { id } = initial
@@ -24,17 +23,7 @@ export function useLiveDomain(initial: Domain) {
 
   useEffect(() => show(initial), [initial])
 
-  const held = useRef(false)
-  const hold = useCallback((next: boolean) => {
-    held.current = next
-  }, [])
-  const reload = useCallback(async () => {
-    if (held.current) return
-    const answer = await api<Domain>(`/domains/${id}`)
-    if (answer.ok) show(answer.data)
-    // Somebody else removed it.
-    else if (answer.status === 404) held.current = true
-  }, [api, id])
+  const { reload, hold } = useAsked<Domain>(`/domains/${id}`, show)
 
   useEffect(() => {
     const every = waiting ? WAITING_MS : STILL_MS

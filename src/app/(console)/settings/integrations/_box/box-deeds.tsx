@@ -1,7 +1,6 @@
 'use client'
 
 import { Pause, Play, Trash2 } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { Integration } from '#server/inboxes/schema'
@@ -10,15 +9,21 @@ import { DeleteDialog } from '../_list/delete-dialog'
 import { SyncButton } from '../_list/sync-button'
 import { useDeeds } from '../_list/use-deeds'
 
+type BoxDeedsProps = {
+  integration: Integration
+  /** Called with `true` while the box is being deleted: nobody may ask for it then. */
+  onHold: (held: boolean) => void
+}
+
 /** What can be done with the box that the page shows. */
-export function BoxDeeds({ integration }: { integration: Integration }) {
+export function BoxDeeds({ integration, onHold }: BoxDeedsProps) {
   const t = useTranslations('integrations.actions')
-  const router = useRouter()
   const [deleting, setDeleting] = useState(false)
   const deeds = useDeeds(integration)
   const remove = async () => {
-    const done = await deeds.remove()
-    if (done) router.replace('/settings/integrations')
+    onHold(true)
+    const done = await deeds.remove('/settings/integrations')
+    if (!done) onHold(false)
     return done
   }
   return (

@@ -17,7 +17,7 @@ import { SettingsCard } from './settings-card'
 /** Everything about one box; its figures move while it is synced, what is being typed stays. */
 export function BoxView({ integration: initial, presets }: { integration: Integration; presets: Preset[] }) {
   const t = useTranslations('integrations')
-  const integration = useLiveIntegration(initial)
+  const { integration, hold } = useLiveIntegration(initial)
   const { auth, imap } = integration
   const preset = presets.find((each) =>
     auth === 'password' ? each.imap.host === imap.host : each.signIn?.provider === auth,
@@ -29,7 +29,7 @@ export function BoxView({ integration: initial, presets }: { integration: Integr
         description={integration.address}
         badge={<IntegrationState integration={integration} />}
         back={{ href: '/settings/integrations', label: t('form.back') }}
-        actions={<BoxDeeds integration={integration} />}
+        actions={<BoxDeeds integration={integration} onHold={hold} />}
       />
       <div className="space-y-5">
         <div className="flex flex-wrap gap-x-5 gap-y-0.5 text-[13px]">

@@ -13,7 +13,7 @@ export function useDeeds({ id, address }: Pick<Integration, 'id' | 'address'>) {
   const common = useTranslations('common')
   const router = useRouter()
 
-  const run = async (action: () => Promise<ActionResult<unknown>>): Promise<boolean> => {
+  const run = async (action: () => Promise<ActionResult<unknown>>, leaveTo?: string): Promise<boolean> => {
     let ok = false
     try {
       const result = await action()
@@ -23,7 +23,9 @@ export function useDeeds({ id, address }: Pick<Integration, 'id' | 'address'>) {
       unstable_rethrow(error)
       toast.error(common('networkError'))
     }
-    router.refresh()
+    // The page of what was deleted cannot be drawn anew.
+    if (ok && leaveTo) router.replace(leaveTo)
+    else router.refresh()
     return ok
   }
   const resume = async () => {
@@ -39,8 +41,8 @@ export function useDeeds({ id, address }: Pick<Integration, 'id' | 'address'>) {
       if (await run(() => updateIntegrationAction({ id, active: false })))
         toastWithUndo(t('paused', { address }), common('undo'), resume)
     },
-    async remove() {
-      const done = await run(() => deleteIntegrationAction({ id }))
+    async remove(leaveTo?: string) {
+      const done = await run(() => deleteIntegrationAction({ id }), leaveTo)
       if (done) toast.success(t('deleted', { address }))
       return done
     },

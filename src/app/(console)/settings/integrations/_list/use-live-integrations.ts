@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import type { Integration } from '#server/inboxes/schema'
+import { useAsked } from '../../../_shared/use-asked'
 import { useApi } from '../../../campaigns/_shared/use-api'
 
 const MOVING_MS = 2000
@@ -30,26 +31,21 @@ export function useLiveIntegrations(initial: Integration[]): Integration[] {
   return integrations
 }
 
-/** The same for one box. */
-export function useLiveIntegration(initial: Integration): Integration {
-  const api = useApi()
+/** The same for one box; not while held. */
+export function useLiveIntegration(initial: Integration) {
   const [integration, setIntegration] = useState(initial)
-  const { id } = initial
+  const { reload, hold } = useAsked<Integration>(`/inbox/integrations/${initial.id}`, setIntegration)
   const moving = integration.state === 'syncing'
 
   useEffect(() => setIntegration(initial), [initial])
 
   useEffect(() => {
     const timer = setInterval(
-      async () => {
-        if (document.hidden) return
-        const answer = await api<Integration>(`/inbox/integrations/${id}`)
-        if (answer.ok) setIntegration(answer.data)
-      },
+      () => (document.hidden ? undefined : void reload()),
       moving ? MOVING_MS : STILL_MS,
     )
     return () => clearInterval(timer)
-  }, [api, id, moving])
+  }, [reload, moving])
 
-  return integration
+  return { integration, hold }
 }
