@@ -53,7 +53,7 @@ export default defineConfig({
         globalSetup: [...database.globalSetup, 'tests/support/build-setup.ts'],
         testTimeout: 300_000,
         // The first server waits for the pages to be built.
-        hookTimeout: 900_000,
+        hookTimeout: 1_500_000,
       }),
     ],
   },

@@ -8,7 +8,7 @@ import { anyFreePort } from '../../scripts/lib/ports.mjs'
 import { cloneDatabase } from './clone.ts'
 import { testSettings } from './settings.ts'
 
-const BUILT_LIMIT_MS = 600_000
+const BUILT_LIMIT_MS = 1_200_000
 const READY_LIMIT_MS = 180_000
 
 export type Server = {
