@@ -51,9 +51,10 @@ export default defineConfig({
         ...together,
         ...database,
         globalSetup: [...database.globalSetup, 'tests/support/build-setup.ts'],
-        testTimeout: 300_000,
+        // Each step has a limit of its own, and says what it waited for.
+        testTimeout: 900_000,
         // The first server waits for the pages to be built.
-        hookTimeout: 900_000,
+        hookTimeout: 1_500_000,
       }),
     ],
   },

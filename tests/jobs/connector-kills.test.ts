@@ -73,7 +73,8 @@ function whileSending({ site, ctx }: ConnectorRoom) {
     const changes = () => site.requests.filter(({ method }) => method === 'POST' || method === 'PUT').length
     const enough = changes() + 40 + n * 7
     return async () => {
-      if (n === 0) return (await stateOf(ctx)) === 'reading'
+      // What is read may be over between two looks.
+      if (n === 0) return (await stateOf(ctx)) !== 'queued'
       return changes() >= enough
     }
   }

@@ -118,6 +118,8 @@ journey(
     await page.getByText('sauf les domaines publics').waitFor()
     await page.getByRole('button', { name: 'Enregistrer' }).click()
     await page.waitForURL(/campaigns\/[\w-]{36}/)
+    // The address is there from the first save on, which may not have had the last change with it.
+    await page.getByText('Enregistré', { exact: true }).waitFor()
     await page.reload()
     await expect.poll(() => page.getByLabel('Une réponse arrête la séquence').inputValue()).toBe('domain')
     await expectAccessible(page)

@@ -83,9 +83,14 @@ journey('contacts are searched, sorted, put on a list, suppressed and deleted', 
     .first()
     .waitFor()
   await expectAccessible(page)
-  await page.getByLabel('Rechercher un contact').fill('lefev')
+  const search = page.getByLabel('Rechercher un contact')
+  await search.fill('lefev')
   await page.waitForURL('**/contacts?search=lefev')
+  // The row wanted stands in the whole list too, which stays until the answer is there: what is ticked in it goes with it.
+  await page.getByRole('row').filter({ hasText: 'julien.moreau@example.com' }).waitFor({ state: 'detached' })
   await page.getByRole('row').filter({ hasText: 'camille.lefevre@example.com' }).waitFor()
+  // What is found takes nothing from whoever goes on typing.
+  expect(await search.evaluate((box) => box === document.activeElement)).toBe(true)
   await page.getByRole('checkbox', { name: 'Sélectionner camille.lefevre@example.com' }).click()
   await page.getByRole('button', { name: 'Ajouter à une liste' }).click()
   await page.getByLabel('Liste', { exact: true }).selectOption('new')

@@ -170,7 +170,8 @@ journey('an answer is written at the keyboard, kept through a reload, and sent',
   const form = page.getByRole('form', { name: 'Répondre à tous' })
   await form.getByText('marc.vidal@hotel-tilleuls.example').waitFor()
   const text = form.getByRole('textbox', { name: 'Texte du mail' })
-  await text.waitFor()
+  // The editor comes after the form, and takes the focus then.
+  await expect.poll(() => text.evaluate((box) => box === document.activeElement)).toBe(true)
   await page.keyboard.press('Control+Enter')
   await form.getByText('Écrivez un texte avant d’envoyer.').waitFor()
   await text.click()

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { expectAccessible, journeys } from '../support/browser.ts'
+import { expectAccessible, journeys, patient } from '../support/browser.ts'
 import { runScript, type Server } from '../support/server.ts'
 
 /** The tests themselves are the proxy in front. */
@@ -423,7 +423,7 @@ async function another(page: Page, { url }: Server): Promise<Page> {
   if (!context) throw new Error('no browser')
   page.once('close', () => void context.close())
   context.setDefaultTimeout(60_000)
-  return context.newPage()
+  return patient(await context.newPage())
 }
 
 async function go(page: Page, room: string): Promise<void> {

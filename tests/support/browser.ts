@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import AxeBuilder from '@axe-core/playwright'
-import { type Browser, chromium, type Page, type Response } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { browserFile } from './browser-file.ts'
 import { bootServer, type Server } from './server.ts'
@@ -45,7 +45,7 @@ async function launchBrowser(): Promise<Browser> {
 /** For each step of a journey. */
 export const PATIENCE_MS = 60_000
 /** What does not come alive in this time is used as it is. */
-const ALIVE_WITHIN_MS = 10_000
+const ALIVE_WITHIN_MS = 30_000
 
 type Walk = (page: Page, server: Server) => Promise<void>
 type Options = { width?: number; height?: number; locale?: string; colorScheme?: 'light' | 'dark' }
@@ -89,10 +89,13 @@ export function journeys(settings: Record<string, string> = {}) {
   }
 }
 
-/** A page that is loaded once its script listens: what is clicked or typed before that is lost on a slow machine. */
+/**
+ * A page that is loaded once its script listens: what is clicked or typed before that is lost on a slow machine. The page
+ * that one is led to may be a new document too.
+ */
 export function patient(page: Page): Page {
-  for (const name of ['goto', 'reload'] as const) {
-    const load = page[name].bind(page) as (...args: unknown[]) => Promise<Response | null>
+  for (const name of ['goto', 'reload', 'waitForURL'] as const) {
+    const load = page[name].bind(page) as (...args: unknown[]) => Promise<unknown>
     const loadPatiently = async (...args: unknown[]) => {
       const answer = await load(...args)
       // A page that has gone on to another one by itself is waited for there.
@@ -104,15 +107,17 @@ export function patient(page: Page): Page {
   return page
 }
 
-/** React has taken over every control, and nothing is left to do. Runs in the page. */
+/** React has taken over every control, and nothing is left to do: once a document. Runs in the page. */
 async function alive(withinMs: number): Promise<void> {
-  if (!document.querySelector('script[src*="/_next/"]')) return
+  const known = window as { isAlive?: boolean }
+  if (known.isAlive || !document.querySelector('script[src*="/_next/"]')) return
   const isTaken = (control: Element) => Object.keys(control).some((key) => key.startsWith('__reactProps$'))
   const areTaken = () =>
     [...document.querySelectorAll('button, input, select, textarea, a[href]')].every(isTaken)
   for (const until = performance.now() + withinMs; performance.now() < until && !areTaken(); )
     await new Promise((resolve) => setTimeout(resolve, 20))
-  await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2000 }))
+  await new Promise((resolve) => requestIdleCallback(resolve, { timeout: withinMs }))
+  known.isAlive = true
 }
 
 /** Fails on any WCAG 2.2 A or AA violation of the page as it stands. */

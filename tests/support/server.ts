@@ -8,7 +8,7 @@ import { anyFreePort } from '../../scripts/lib/ports.mjs'
 import { cloneDatabase } from './clone.ts'
 import { testSettings } from './settings.ts'
 
-const BUILT_LIMIT_MS = 600_000
+const BUILT_LIMIT_MS = 1_200_000
 const READY_LIMIT_MS = 180_000
 
 export type Server = {
@@ -66,13 +66,15 @@ export async function bootServer(settings: Record<string, string> = {}): Promise
 
 const WORKERS = ['--conditions=react-server', 'src/workers/main.ts']
 
-/** Runs one of the application's own scripts (seed, CLI) in a server's environment; resolves with its output. */
+/** Runs one of the application's own scripts (seed, CLI) in a server's environment; what it printed, without what Node warns of. */
 export function runScript(server: Server, script: string, args: string[] = []): Promise<string> {
   const output: string[] = []
+  const printed: string[] = []
   const child = start(['--conditions=react-server', script, ...args], server.env, output)
+  child.stdout?.on('data', (data) => printed.push(data))
   return new Promise((resolve, reject) => {
     child.on('close', (code) => {
-      if (code === 0) resolve(output.join(''))
+      if (code === 0) resolve(printed.join(''))
       else reject(new Error(`${script} ended with code ${code}: ${output.join('')}`))
     })
   })
@@ -86,7 +88,8 @@ function start(args: string[], env: Record<string, string>, output: string[]): C
     env: { ...Object.fromEntries(inherited), ...env } as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => output.push(String(data)))
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (data) => output.push(data))
   return child
 }
 

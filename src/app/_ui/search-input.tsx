@@ -31,6 +31,9 @@ export function SearchInput({
   const box = useRef<HTMLInputElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const memory = useRef(nothingAsked)
+  // Where one has gone on to while the pause lasted is where it is looked for.
+  const latest = useRef(onSearch)
+  latest.current = onSearch
   const [text, setText] = useState(value)
 
   useEffect(() => {
@@ -57,13 +60,21 @@ export function SearchInput({
     return () => document.removeEventListener('keydown', reach)
   }, [])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was typed before the page listened is taken up once
+  useEffect(() => {
+    const typed = box.current
+    if (!typed || typed.value === value) return
+    memory.current = { ...memory.current, focused: typed === document.activeElement }
+    change(typed.value, delay)
+  }, [])
+
   const change = (next: string, wait: number) => {
     setText(next)
     clearTimeout(timer.current)
     memory.current = { ...memory.current, waiting: true }
     timer.current = setTimeout(() => {
       memory.current = ask(memory.current, value, next.trim())
-      onSearch(next.trim())
+      latest.current(next.trim())
     }, wait)
   }
 

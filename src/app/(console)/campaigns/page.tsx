@@ -68,8 +68,6 @@ export default async function CampaignsPage({ searchParams }: PageProps) {
         <div className="space-y-5">
           <Figures figures={figures} />
           <CampaignList
-            // Another search is another list, read from its beginning.
-            key={`${search ?? ''}|${status ?? ''}`}
             first={page}
             next={Object.fromEntries(next)}
             search={search ?? ''}

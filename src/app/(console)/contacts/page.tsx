@@ -52,8 +52,6 @@ export default async function ContactsPage({ searchParams }: PageProps) {
         <ContactsEmpty mayWrite={may.write} />
       ) : (
         <ContactsView
-          // Another search is another list, read from its beginning.
-          key={JSON.stringify([filter, sort])}
           first={page}
           filter={filter}
           sort={sort}

@@ -76,14 +76,21 @@ export function useDraft(initialId: string | null, initial: Draft, onCreated: (i
   useEffect(() => {
     // A new campaign is stored from its first named version on.
     if (state !== 'changed' || !draft.name.trim()) return
-    const timer = setTimeout(() => {
-      if (running.current) return
+    let wanted = true
+    const timer = setTimeout(async () => {
+      // The save before may take longer than the pause: what it did not have with it comes after it.
+      let stored = false
+      while (running.current) stored = await running.current
+      if (!wanted || stored) return
       running.current = send(false)
       void running.current.finally(() => {
         running.current = null
       })
     }, PAUSE_MS)
-    return () => clearTimeout(timer)
+    return () => {
+      wanted = false
+      clearTimeout(timer)
+    }
   }, [draft, state, send])
 
   return { id: id.current, version, draft, change, save, state, problems, failure }

@@ -3,7 +3,7 @@
 import { SearchX } from 'lucide-react'
 import { usePathname, useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useEffect, useState, useTransition } from 'react'
+import { useEffect, useMemo, useTransition } from 'react'
 import type { CampaignStatus, CampaignSummary, WhyNotYet } from '#server/campaigns/schema'
 import { Button } from '../../../_ui/button'
 import { EmptyState } from '../../../_ui/empty-state'
@@ -11,10 +11,13 @@ import { LoadMore } from '../../../_ui/load-more'
 import { NativeSelect } from '../../../_ui/native-select'
 import { SearchInput } from '../../../_ui/search-input'
 import { toast } from '../../../_ui/toaster'
+import { useAddressFilters } from '../../../_ui/use-address-filters'
+import { useStateAbout } from '../../../_ui/use-state-about'
 import { useApi } from '../_shared/use-api'
 import { CampaignRow } from './campaign-row'
 
 type Page = { data: CampaignSummary[]; nextCursor: string | null }
+type Asked = { search: string; status: string | undefined }
 type CampaignListProps = {
   first: Page
   /** What the running ones wait for, by campaign. */
@@ -35,7 +38,10 @@ export function CampaignList({ first, next, search, status, statuses, may }: Cam
   const router = useRouter()
   const pathname = usePathname()
   const api = useApi()
-  const [more, setMore] = useState<Page | null>(null)
+  // Another search is another list, read from its beginning; the box it is typed into stays.
+  const [more, setMore] = useStateAbout<Page | null>(`${search}|${status}`, null)
+  const asked = useMemo(() => ({ search, status: status === 'all' ? undefined : status }), [search, status])
+  const { change } = useAddressFilters<Asked>(pathname, asked)
   const [loading, startLoading] = useTransition()
   const rows = [...first.data, ...(more?.data ?? [])]
   const nextCursor = more ? more.nextCursor : first.nextCursor
@@ -48,14 +54,6 @@ export function CampaignList({ first, next, search, status, statuses, may }: Cam
     }, REFRESH_MS)
     return () => clearInterval(timer)
   }, [moving, router])
-
-  function go(changes: { search?: string; status?: string }) {
-    const query = new URLSearchParams()
-    const wanted = { search, status, ...changes }
-    if (wanted.search) query.set('search', wanted.search)
-    if (wanted.status !== 'all') query.set('status', wanted.status)
-    router.replace(query.size > 0 ? `${pathname}?${query}` : pathname, { scroll: false })
-  }
 
   function loadMore() {
     startLoading(async () => {
@@ -74,12 +72,14 @@ export function CampaignList({ first, next, search, status, statuses, may }: Cam
   return (
     <section aria-label={t('title')}>
       <div className="mb-3 flex flex-wrap gap-2">
-        <SearchInput value={search} onSearch={(text) => go({ search: text })} label={t('search')} />
+        <SearchInput value={search} onSearch={(text) => change({ search: text })} label={t('search')} />
         <NativeSelect
           aria-label={t('filter')}
           className="w-full sm:w-52"
           value={status}
-          onChange={(event) => go({ status: event.target.value })}
+          onChange={(event) =>
+            change({ status: event.target.value === 'all' ? undefined : event.target.value })
+          }
         >
           <option value="all">{t('allStatuses')}</option>
           {statuses.map((name) => (

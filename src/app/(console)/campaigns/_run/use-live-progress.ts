@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Campaign, Progress } from '#server/campaigns/schema'
 import { useApi } from '../_shared/use-api'
 
@@ -16,10 +16,14 @@ export function useLiveProgress(campaignId: string, initial: Progress) {
   const [progress, setProgress] = useState(initial)
   const [streamed, setStreamed] = useState(false)
   const [refused, setRefused] = useState(false)
+  const told = useRef(false)
   const wanted = feedOf(progress)
   const feed: Feed = wanted === 'live' && refused ? 'polling' : wanted
 
-  useEffect(() => setProgress(initial), [initial])
+  useEffect(() => {
+    // A page that is read again comes later than what the stream has told since it was asked for.
+    if (!told.current) setProgress(initial)
+  }, [initial])
 
   useEffect(() => {
     if (feed !== 'live') return
@@ -27,6 +31,7 @@ export function useLiveProgress(campaignId: string, initial: Progress) {
     const events = new EventSource(`/api/v1/campaigns/${campaignId}/events`)
     events.addEventListener('progress', (event: MessageEvent<string>) => {
       failures = 0
+      told.current = true
       setStreamed(true)
       setProgress(JSON.parse(event.data) as Progress)
     })
@@ -36,7 +41,10 @@ export function useLiveProgress(campaignId: string, initial: Progress) {
       // The browser tries again by itself; a stream refused for good, or refused often, is replaced by polling.
       if (events.readyState === EventSource.CLOSED || failures >= MOST_FAILURES) setRefused(true)
     })
-    return () => events.close()
+    return () => {
+      told.current = false
+      events.close()
+    }
   }, [campaignId, feed])
 
   useEffect(() => {

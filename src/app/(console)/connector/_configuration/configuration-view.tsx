@@ -60,7 +60,7 @@ export function ConfigurationView({
     void test('site')
   }
   return (
-    <form onSubmit={form.submit} noValidate>
+    <form method="post" onSubmit={form.submit} noValidate>
       <div className="space-y-5">
         {mayWrite || !connector.entitled ? null : <Alert>{t('readOnly')}</Alert>}
         {notices.map(({ code, message }) => (

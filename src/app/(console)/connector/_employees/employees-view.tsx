@@ -59,11 +59,7 @@ export function EmployeesView({
       <div className="mb-3 flex flex-wrap items-center gap-2">
         <SearchInput
           value={filter.q ?? ''}
-          onSearch={(q) =>
-            q === (filter.q ?? '')
-              ? undefined
-              : router.replace(addressOf('/connector/employees', { ...filter, q }))
-          }
+          onSearch={(q) => router.replace(addressOf('/connector/employees', { ...filter, q }))}
           label={t('search')}
         />
         <p role="status" className="grow text-[13px] text-muted-foreground">

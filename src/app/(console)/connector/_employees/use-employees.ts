@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type {
   ConnectorEmployee,
   EmployeeFigures,
@@ -9,6 +9,7 @@ import type {
   LinkOutcome,
 } from '#server/connectors/employee-schema'
 import { toast } from '../../../_ui/toaster'
+import { useStateAbout } from '../../../_ui/use-state-about'
 import { useApi } from '../../campaigns/_shared/use-api'
 import { employeeFiguresAction, linkEmployeesAction } from '../actions'
 
@@ -24,8 +25,11 @@ export function useEmployees(first: EmployeePage, firstFigures: EmployeeFigures,
   const t = useTranslations('connector.employees')
   const offline = useTranslations('common')('networkError')
   const api = useApi()
-  const [pages, setPages] = useState([first])
-  const [figures, setFigures] = useState(firstFigures)
+  // Another tab or search is another list; the box it is typed into stays.
+  const about = JSON.stringify(filter)
+  const begun = useMemo(() => [first], [first])
+  const [pages, setPages] = useStateAbout(about, begun)
+  const [figures, setFigures] = useStateAbout(about, firstFigures)
   const [loading, setLoading] = useState(false)
   const [refreshing, setRefreshing] = useState(false)
   const cursor = pages.at(-1)?.nextCursor ?? null
@@ -51,7 +55,7 @@ export function useEmployees(first: EmployeePage, firstFigures: EmployeeFigures,
     const [page, counted] = await Promise.all([read(), employeeFiguresAction({}).catch(() => null)])
     if (page.ok) setPages([page.data])
     if (counted?.ok) setFigures(counted.data)
-  }, [read])
+  }, [read, setPages, setFigures])
 
   const refresh = async () => {
     setRefreshing(true)

@@ -44,7 +44,6 @@ export default async function EmployeesPage({ searchParams }: Props) {
         <NotConfigured mayWrite={may.write} />
       ) : (
         <EmployeesView
-          key={JSON.stringify(filter)}
           first={await listEmployees(ctx, { ...filter, limit: ROWS })}
           figures={figures}
           filter={filter}

@@ -3,18 +3,22 @@
 import { SearchX } from 'lucide-react'
 import { usePathname, useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'next-intl'
-import { useState, useTransition } from 'react'
+import { useMemo, useTransition } from 'react'
 import type { Contact, ContactFilter, List, Sort } from '#server/contacts/schema'
 import { Button } from '../../../_ui/button'
 import { EmptyState } from '../../../_ui/empty-state'
 import { LoadMore } from '../../../_ui/load-more'
 import { toast } from '../../../_ui/toaster'
+import { useAddressFilters } from '../../../_ui/use-address-filters'
+import { useStateAbout } from '../../../_ui/use-state-about'
 import { useApi } from '../../campaigns/_shared/use-api'
 import { BulkBar } from './bulk-bar'
 import { ContactRows } from './contact-rows'
 import { Toolbar } from './toolbar'
 
 type Page = { data: Contact[]; nextCursor: string | null }
+type Changes = { search?: string; list?: string; tag?: string; sort?: string }
+type Asked = { [Name in keyof Changes]: string | undefined }
 type ContactsViewProps = {
   first: Page
   filter: ContactFilter
@@ -25,6 +29,8 @@ type ContactsViewProps = {
   may: { write: boolean; suppress: boolean; send: boolean }
 }
 
+const NOBODY: ReadonlySet<string> = new Set()
+
 /** The table with its filters, its selection and what is done to it. */
 export function ContactsView({ first, filter, sort, lists, tags, total, may }: ContactsViewProps) {
   const t = useTranslations('contacts.table')
@@ -32,8 +38,20 @@ export function ContactsView({ first, filter, sort, lists, tags, total, may }: C
   const router = useRouter()
   const pathname = usePathname()
   const api = useApi()
-  const [more, setMore] = useState<Page | null>(null)
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  // Another search is another list, read from its beginning; the box it is typed into stays.
+  const about = JSON.stringify([filter, sort])
+  const [more, setMore] = useStateAbout<Page | null>(about, null)
+  const [selected, setSelected] = useStateAbout(about, NOBODY)
+  const asked = useMemo(
+    () => ({
+      search: filter.search,
+      list: filter.listId,
+      tag: filter.tag,
+      sort: sort === 'newest' ? undefined : sort,
+    }),
+    [filter, sort],
+  )
+  const { change } = useAddressFilters<Asked>(pathname, asked)
   const [loading, startLoading] = useTransition()
   const rows = [...first.data, ...(more?.data ?? [])]
   const nextCursor = more ? more.nextCursor : first.nextCursor
@@ -41,13 +59,8 @@ export function ContactsView({ first, filter, sort, lists, tags, total, may }: C
   const filtered = Boolean(filter.search || filter.tag)
   const known = filtered ? null : filter.listId ? (list?.contactCount ?? null) : total
 
-  function go(changes: { search?: string; list?: string; tag?: string; sort?: string }) {
-    const wanted = { search: filter.search, list: filter.listId, tag: filter.tag, sort, ...changes }
-    const query = new URLSearchParams()
-    for (const [name, value] of Object.entries(wanted)) {
-      if (value && value !== 'newest') query.set(name, value)
-    }
-    router.replace(query.size > 0 ? `${pathname}?${query}` : pathname, { scroll: false })
+  function go({ sort: order, ...changes }: Changes) {
+    change({ ...changes, ...(order && { sort: order === 'newest' ? undefined : order }) })
   }
 
   function loadMore() {
@@ -64,7 +77,7 @@ export function ContactsView({ first, filter, sort, lists, tags, total, may }: C
   /** What a bulk action changed is read again from the beginning. */
   function reload() {
     setMore(null)
-    setSelected(new Set())
+    setSelected(NOBODY)
     router.refresh()
   }
 
@@ -81,7 +94,7 @@ export function ContactsView({ first, filter, sort, lists, tags, total, may }: C
           lists={lists}
           list={list}
           may={may}
-          onClear={() => setSelected(new Set())}
+          onClear={() => setSelected(NOBODY)}
           onDone={reload}
         />
       ) : null}

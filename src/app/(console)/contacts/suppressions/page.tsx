@@ -30,7 +30,7 @@ export default async function SuppressionsPage({ searchParams }: PageProps) {
         actions={mayWrite ? <SuppressButton /> : null}
       />
       <ContactsTabs permissions={[...ctx.permissions]} />
-      <SuppressionsView key={search ?? ''} first={page} search={search ?? ''} mayWrite={mayWrite} />
+      <SuppressionsView first={page} search={search ?? ''} mayWrite={mayWrite} />
     </>
   )
 }

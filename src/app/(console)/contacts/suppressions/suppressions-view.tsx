@@ -3,7 +3,7 @@
 import { SearchX, ShieldCheck } from 'lucide-react'
 import { usePathname, useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useState, useTransition } from 'react'
+import { useTransition } from 'react'
 import type { Suppression } from '#server/contacts/schema'
 import { Badge } from '../../../_ui/badge'
 import { Button } from '../../../_ui/button'
@@ -15,6 +15,7 @@ import { SearchInput } from '../../../_ui/search-input'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '../../../_ui/table'
 import { Time } from '../../../_ui/time'
 import { toast } from '../../../_ui/toaster'
+import { useStateAbout } from '../../../_ui/use-state-about'
 import { useApi } from '../../campaigns/_shared/use-api'
 
 type Page = { data: Suppression[]; nextCursor: string | null }
@@ -27,7 +28,8 @@ export function SuppressionsView({ first, search, mayWrite }: SuppressionsViewPr
   const router = useRouter()
   const pathname = usePathname()
   const api = useApi()
-  const [more, setMore] = useState<Page | null>(null)
+  // Another search is another list; the box it is typed into stays.
+  const [more, setMore] = useStateAbout<Page | null>(search, null)
   const [loading, startLoading] = useTransition()
   const rows = [...first.data, ...(more?.data ?? [])]
   const nextCursor = more ? more.nextCursor : first.nextCursor

@@ -36,7 +36,7 @@ export function MailboxForm({ presets, mailbox }: MailboxFormProps) {
 
   return (
     <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
-      <form onSubmit={form.submit} noValidate>
+      <form method="post" onSubmit={form.submit} noValidate>
         <Card>
           <CardHeader title={t('form.sender')} description={t('form.senderText')} />
           <CardContent>

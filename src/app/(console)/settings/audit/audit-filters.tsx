@@ -19,7 +19,7 @@ export function AuditFilters({ search, actions }: AuditFiltersProps) {
     <div aria-busy={busy} className="mb-4 flex flex-wrap items-center gap-2 aria-busy:opacity-70">
       <SearchInput
         value={search.search ?? ''}
-        onSearch={(text) => (text === (search.search ?? '') ? undefined : change({ search: text }))}
+        onSearch={(text) => change({ search: text })}
         label={t('search')}
         placeholder={t('searchExample')}
         className="sm:w-56"

@@ -26,7 +26,7 @@ export function LicenceFilters({ search, plans }: LicenceFiltersProps) {
     >
       <SearchInput
         value={search.search ?? ''}
-        onSearch={(text) => (text === (search.search ?? '') ? undefined : change({ search: text }))}
+        onSearch={(text) => change({ search: text })}
         label={t('search')}
         placeholder={t('searchExample')}
       />

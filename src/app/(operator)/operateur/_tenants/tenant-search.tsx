@@ -16,11 +16,9 @@ export function TenantSearch({ search }: { search: string }) {
       <SearchInput
         value={search}
         onSearch={(text) =>
-          text === search
-            ? undefined
-            : start(() =>
-                router.replace(addressOf('/operateur/entreprises', { search: text }), { scroll: false }),
-              )
+          start(() =>
+            router.replace(addressOf('/operateur/entreprises', { search: text }), { scroll: false }),
+          )
         }
         label={t('search')}
         placeholder={t('searchExample')}

@@ -62,7 +62,7 @@ function NewFace({ integration, preset, signedIn }: FaceCardProps & { signedIn: 
     },
   })
   return (
-    <form onSubmit={form.submit} noValidate>
+    <form method="post" onSubmit={form.submit} noValidate>
       <CardContent className="space-y-4">
         <Alert tone="warning">{t('form.faceMissing')}</Alert>
         {signedIn ? null : (

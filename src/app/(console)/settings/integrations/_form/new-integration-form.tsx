@@ -48,7 +48,7 @@ export function NewIntegrationForm({ presets }: { presets: Preset[] }) {
   const signsIn = provider?.ready === true && !byPassword
 
   return (
-    <form onSubmit={form.submit} noValidate>
+    <form method="post" onSubmit={form.submit} noValidate>
       <Card>
         <CardHeader title={t('form.identity')} />
         <CardContent className="space-y-3">

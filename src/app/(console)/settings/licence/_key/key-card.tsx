@@ -55,7 +55,7 @@ export function KeyCard({ title, text, accept, autoFocus, onAccepted, onCancel }
   const error = mistake ?? form.error('key')
   const missing = preview.phase === 'wrong' && preview.problem === 'short' ? missingOf(typed) : null
   return (
-    <form onSubmit={form.submit} noValidate>
+    <form method="post" onSubmit={form.submit} noValidate>
       <Card>
         <CardHeader title={title} description={text} />
         <CardContent>

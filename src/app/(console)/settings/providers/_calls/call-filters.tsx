@@ -44,7 +44,7 @@ export function CallFilters({ search, providers }: CallFiltersProps) {
       </NativeSelect>
       <SearchInput
         value={search.operation ?? ''}
-        onSearch={(text) => (text === (search.operation ?? '') ? undefined : change({ operation: text }))}
+        onSearch={(text) => change({ operation: text })}
         label={t('operation')}
         placeholder={t('operationExample')}
         className="sm:w-52"

@@ -58,7 +58,7 @@ export function ConnectForm({ kind, draft, onLeave, onBusy }: ConnectFormProps) 
   useEffect(() => () => leave.current(form.getValues()), [form.getValues])
 
   return (
-    <form onSubmit={form.submit} noValidate>
+    <form method="post" onSubmit={form.submit} noValidate>
       <Card>
         <CardHeader title={t('access', { label })} description={t('accessText')} />
         <CardContent className="space-y-4">

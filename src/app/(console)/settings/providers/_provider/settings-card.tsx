@@ -42,7 +42,7 @@ export function SettingsCard({ provider, secretsSet, fields, onTest, onSaved }: 
     },
   })
   return (
-    <form onSubmit={form.submit} noValidate>
+    <form method="post" onSubmit={form.submit} noValidate>
       <Card>
         <CardHeader title={t('title')} />
         <CardContent>
