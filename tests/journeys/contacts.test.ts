@@ -145,3 +145,37 @@ journey(
   },
   { width: 390, height: 844 },
 )
+
+journey('an address that names nothing answers 404, and says so inside the walls', async (page, server) => {
+  await comeIn(page, server)
+  const nobody = '019b2f5c-0000-7000-8000-000000000001'
+  const rooms = ['/campaigns', '/connector/runs', '/contacts', '/contacts/imports', '/mailboxes']
+  const settings = [
+    '/settings/domains',
+    '/settings/integrations',
+    '/settings/providers',
+    '/settings/webhooks',
+  ]
+  const status = async (path: string) => (await page.request.get(path, { maxRedirects: 0 })).status()
+  for (const room of [...rooms, ...settings]) expect(await status(`${room}/${nobody}`), room).toBe(404)
+  expect(await status('/contacts/personne')).toBe(404)
+  for (const path of [
+    '/contacts',
+    '/contacts/lists',
+    '/campaigns/new',
+    '/mailboxes/new',
+    '/settings/webhooks',
+  ])
+    expect(await status(path), path).toBe(200)
+
+  const contacts = await page.request.get('/api/v1/contacts?limit=1')
+  const { id } = (await contacts.json()).data[0]
+  expect(await status(`/contacts/${id}`)).toBe(200)
+
+  // In a tab of its own: the browser complains of the status in its console, which a journey takes for a fault.
+  const tab = await page.context().newPage()
+  await tab.goto(`/contacts/${nobody}`)
+  await tab.getByRole('heading', { level: 1, name: 'Pli introuvable' }).waitFor()
+  await tab.getByRole('navigation').getByRole('link', { name: 'Contacts' }).first().click()
+  await tab.getByRole('heading', { level: 1, name: 'Contacts' }).waitFor()
+})
