@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { troubleOf } from '../../src/app/(console)/settings/webhooks/[id]/delivery-trouble.ts'
 import { SIGNED } from '../../src/app/docs/signed-example.ts'
 import { signedHeaders } from '../../src/server/webhooks/rules.ts'
 import { EVENTS } from '../../src/server/webhooks/schema.ts'
@@ -46,4 +47,17 @@ test('the example of the reference page is signed as deliveries are', () => {
   const { id, body, timestamp, signature } = SIGNED
   const now = Number(timestamp) * 1000
   expect(signedHeaders(SIGNED.secret, { id, body, now })['webhook-signature']).toBe(signature)
+})
+
+test('what kept a delivery from being answered has words; an answer of the receiver is left as it came', () => {
+  const of = [
+    'ENOTFOUND',
+    'ECONNREFUSED',
+    'no answer in time',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    'CERT_HAS_EXPIRED',
+  ]
+  expect(of.map(troubleOf)).toEqual(['unknownServer', 'refused', 'late', 'certificate', 'certificate'])
+  expect(['address not allowed', 'webhook switched off'].map(troubleOf)).toEqual(['blocked', 'switchedOff'])
+  expect(troubleOf('HPE_INVALID_CONSTANT')).toBeNull()
 })
