@@ -106,9 +106,13 @@ journey('contacts are searched, sorted, put on a list, suppressed and deleted', 
 
   await page.goto('/contacts')
   await page.getByRole('button', { name: 'Nouveau contact' }).click()
-  await page.getByLabel('E-mail').fill('camille.lefevre@example.com')
+  const email = page.getByLabel('E-mail')
+  const isFocused = () => email.evaluate((box) => box === document.activeElement)
+  await expect.poll(isFocused).toBe(true)
+  await page.keyboard.type('camille.lefevre@example.com')
   await page.getByRole('button', { name: 'Créer le contact' }).click()
   await page.getByText('Un contact a déjà cette adresse e-mail.').waitFor()
+  await expect.poll(isFocused).toBe(true)
   await expectAccessible(page)
 })
 
@@ -144,6 +148,21 @@ journey(
     await expectAccessible(page)
   },
   { width: 390, height: 844 },
+)
+
+journey(
+  'a file with nothing below its headers says so, and leads back to another one',
+  async (page, server) => {
+    await comeIn(page, server)
+    const headers = { 'content-type': 'text/csv', origin: server.url }
+    const sent = await page.request.post('/api/v1/contacts/imports', { headers, data: 'E-mail;Nom\n' })
+    await page.goto(`/contacts/imports/${(await sent.json()).id}`)
+    await page.getByText('Aucune ligne à importer').waitFor()
+    await expectAccessible(page)
+    expect(await page.getByRole('link', { name: 'Créer une campagne' }).count()).toBe(0)
+    await page.getByRole('link', { name: 'Importer un autre fichier' }).click()
+    await page.waitForURL('**/contacts/import')
+  },
 )
 
 journey('an address that names nothing answers 404, and says so inside the walls', async (page, server) => {
