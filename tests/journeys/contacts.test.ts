@@ -111,9 +111,13 @@ journey('contacts are searched, sorted, put on a list, suppressed and deleted', 
 
   await page.goto('/contacts')
   await page.getByRole('button', { name: 'Nouveau contact' }).click()
-  await page.getByLabel('E-mail').fill('camille.lefevre@example.com')
+  const email = page.getByLabel('E-mail')
+  const isFocused = () => email.evaluate((box) => box === document.activeElement)
+  await expect.poll(isFocused).toBe(true)
+  await page.keyboard.type('camille.lefevre@example.com')
   await page.getByRole('button', { name: 'Créer le contact' }).click()
   await page.getByText('Un contact a déjà cette adresse e-mail.').waitFor()
+  await expect.poll(isFocused).toBe(true)
   await expectAccessible(page)
 })
 
@@ -150,3 +154,52 @@ journey(
   },
   { width: 390, height: 844 },
 )
+
+journey(
+  'a file with nothing below its headers says so, and leads back to another one',
+  async (page, server) => {
+    await comeIn(page, server)
+    const headers = { 'content-type': 'text/csv', origin: server.url }
+    const sent = await page.request.post('/api/v1/contacts/imports', { headers, data: 'E-mail;Nom\n' })
+    await page.goto(`/contacts/imports/${(await sent.json()).id}`)
+    await page.getByText('Aucune ligne à importer').waitFor()
+    await expectAccessible(page)
+    expect(await page.getByRole('link', { name: 'Créer une campagne' }).count()).toBe(0)
+    await page.getByRole('link', { name: 'Importer un autre fichier' }).click()
+    await page.waitForURL('**/contacts/import')
+  },
+)
+
+journey('an address that names nothing answers 404, and says so inside the walls', async (page, server) => {
+  await comeIn(page, server)
+  const nobody = '019b2f5c-0000-7000-8000-000000000001'
+  const rooms = ['/campaigns', '/connector/runs', '/contacts', '/contacts/imports', '/mailboxes']
+  const settings = [
+    '/settings/domains',
+    '/settings/integrations',
+    '/settings/providers',
+    '/settings/webhooks',
+  ]
+  const status = async (path: string) => (await page.request.get(path, { maxRedirects: 0 })).status()
+  for (const room of [...rooms, ...settings]) expect(await status(`${room}/${nobody}`), room).toBe(404)
+  expect(await status('/contacts/personne')).toBe(404)
+  for (const path of [
+    '/contacts',
+    '/contacts/lists',
+    '/campaigns/new',
+    '/mailboxes/new',
+    '/settings/webhooks',
+  ])
+    expect(await status(path), path).toBe(200)
+
+  const contacts = await page.request.get('/api/v1/contacts?limit=1')
+  const { id } = (await contacts.json()).data[0]
+  expect(await status(`/contacts/${id}`)).toBe(200)
+
+  // In a tab of its own: the browser complains of the status in its console, which a journey takes for a fault.
+  const tab = await page.context().newPage()
+  await tab.goto(`/contacts/${nobody}`)
+  await tab.getByRole('heading', { level: 1, name: 'Pli introuvable' }).waitFor()
+  await tab.getByRole('navigation').getByRole('link', { name: 'Contacts' }).first().click()
+  await tab.getByRole('heading', { level: 1, name: 'Contacts' }).waitFor()
+})

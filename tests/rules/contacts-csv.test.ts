@@ -49,6 +49,27 @@ describe('the reader', () => {
     expect(rows).toEqual([1, 3, 4])
   })
 
+  test('Excel’s line about the separator is no row', () => {
+    const text = 'sep=;\r\nNom;E-mail\r\nA, B;a@b.example\r\n'
+    expect(sniff(Buffer.from(text), true)).toMatchObject({
+      delimiter: ';',
+      hasHeader: true,
+      sample: [
+        ['Nom', 'E-mail'],
+        ['A, B', 'a@b.example'],
+      ],
+    })
+    const rows: number[] = []
+    const reader = new CsvReader(';', (_, row) => rows.push(row))
+    for (const letter of text) reader.push(letter)
+    reader.end()
+    expect(rows).toEqual([1, 2])
+    expect(parseCsv('Nom;Note\nsep=;\n', ';')).toEqual([
+      ['Nom', 'Note'],
+      ['sep=', ''],
+    ])
+  })
+
   test('a quote inside a bare cell is a letter', () => {
     expect(parseCsv('5" nail;Le "Bon" coin\n', ';')).toEqual([['5" nail', 'Le "Bon" coin']])
   })

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { ROW_PAGES as ofConsole } from '../../src/app/(console)/_shell/row-pages.ts'
+import { ROW_PAGES as ofOperator } from '../../src/app/(operator)/_shell/row-pages.ts'
 
 const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'src'], { encoding: 'utf8' })
   .split('\n')
@@ -68,6 +70,28 @@ describe('what the import graph cannot say', () => {
     const pages = sources.filter(({ file }) => /src\/app\/\(console\)\/.*page\.tsx$/.test(file))
     const unguarded = pages.filter(({ text }) => !/pageContext\(/.test(text) && !/\bredirect\(/.test(text))
     expect(unguarded.map(({ file }) => file)).toEqual([])
+  })
+
+  test('every page of one row is known to what answers 404, and so are the pages beside it', () => {
+    const tables: [string, Readonly<Record<string, { pages?: readonly string[] }>>][] = [
+      ['src/app/(console)', ofConsole],
+      ['src/app/(operator)', ofOperator],
+    ]
+    for (const [group, table] of tables) {
+      const pages = files
+        .filter((file) => file.startsWith(`${group}/`) && file.endsWith('/page.tsx'))
+        .map((file) => file.slice(group.length, -'/page.tsx'.length))
+      const rooms = pages
+        .filter((path) => path.endsWith('/[id]'))
+        .map((path) => path.slice(0, -'/[id]'.length))
+      expect(Object.keys(table).sort()).toEqual(rooms.sort())
+      for (const [room, { pages: known = [] }] of Object.entries(table)) {
+        const beside = pages
+          .filter((path) => path.startsWith(`${room}/`) && path !== `${room}/[id]`)
+          .map((path) => path.slice(room.length + 1).split('/')[0])
+        expect([...known].sort(), room).toEqual([...new Set(beside)].sort())
+      }
+    }
   })
 
   test('no file has outgrown its room', () => {

@@ -42,6 +42,10 @@ export function DialogContent({
         )}
         {...(description ? {} : { 'aria-describedby': undefined })}
         {...returnFocus}
+        onOpenAutoFocus={(event) => {
+          returnFocus.onOpenAutoFocus()
+          focusFirstField(event)
+        }}
         {...props}
       >
         <header className="flex items-start gap-4 px-5 pb-3 pt-4">
@@ -63,6 +67,17 @@ export function DialogContent({
       </Radix.Content>
     </Radix.Portal>
   )
+}
+
+const FIELDS = 'input, select, textarea, [role="radio"], [role="checkbox"], [role="combobox"]'
+
+/** Whoever opens a form types at once: without this, the cross that closes it stands first. */
+function focusFirstField(event: Event): void {
+  const fields = (event.currentTarget as HTMLElement).querySelectorAll<HTMLInputElement>(FIELDS)
+  const first = [...fields].find((field) => field.tabIndex >= 0 && !field.disabled && field.type !== 'hidden')
+  if (!first) return
+  event.preventDefault()
+  first.focus()
 }
 
 /** The actions at the foot of a dialog, the main one last. */

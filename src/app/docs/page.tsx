@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { openApiDocument } from '../api/v1/_operations/openapi'
 import { Operation, type OperationObject } from './operation'
+import { SIGNED } from './signed-example'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('docs'))('title') }
@@ -43,15 +44,20 @@ export default async function ReferencePage() {
         <h1 className="mt-1 font-semibold text-2xl tracking-tight">{t('title')}</h1>
         <p className="mt-3 max-w-2xl text-muted-foreground">{t('intro')}</p>
         <ul className="mt-4 max-w-2xl list-disc space-y-1 pl-5 text-sm">
-          {(['authentication', 'paging', 'errors', 'idempotency', 'formats'] as const).map((key) => (
-            <li key={key}>
-              {t.rich(key, {
-                code: (text) => (
-                  <code className="rounded bg-muted px-1 py-0.5 font-mono text-[0.85em]">{text}</code>
-                ),
-              })}
-            </li>
-          ))}
+          {(['authentication', 'paging', 'errors', 'idempotency', 'formats', 'webhooks'] as const).map(
+            (key) => (
+              <li key={key}>
+                {t.rich(key, {
+                  ...SIGNED,
+                  code: (text) => (
+                    <code className="break-words rounded bg-muted px-1 py-0.5 font-mono text-[0.85em]">
+                      {text}
+                    </code>
+                  ),
+                })}
+              </li>
+            ),
+          )}
         </ul>
         <p className="mt-4 text-sm">
           <a

@@ -13,6 +13,7 @@ export class CsvError extends Error {
 
 // A record longer than this is a quote that was never closed, not a contact.
 const RECORD_MAX = 1_000_000
+const SEPARATOR_LINE = /^sep=.$/i
 
 /**
  * Cuts decoded text into records, chunk after chunk, holding one record at most (RFC 4180, forgiving:
@@ -112,6 +113,8 @@ export class CsvReader {
   }
 
   private emit(cells: string[], blank: boolean): void {
+    // Excel's own line about the separator, which it neither shows nor counts.
+    if (this.row === 0 && SEPARATOR_LINE.test(cells.join(this.delimiter))) return
     this.row += 1
     if (!blank) this.onRecord(cells, this.row)
   }

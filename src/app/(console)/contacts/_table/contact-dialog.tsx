@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Contact } from '#server/contacts/schema'
 import { Alert } from '../../../_ui/alert'
 import { Button } from '../../../_ui/button'
@@ -40,6 +40,12 @@ function NewContactForm({ onDone }: { onDone: () => void }) {
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({})
   const [message, setMessage] = useState('')
   const [busy, setBusy] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+
+  // Whoever was refused goes on at the first field to correct.
+  useEffect(() => {
+    if (Object.keys(problems).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
+  }, [problems])
 
   async function create() {
     setBusy(true)
@@ -58,6 +64,7 @@ function NewContactForm({ onDone }: { onDone: () => void }) {
 
   return (
     <form
+      ref={form}
       noValidate
       className="grid grid-cols-1 gap-4 sm:grid-cols-2"
       onSubmit={(event) => {

@@ -43,6 +43,7 @@ export function ImportRun({ initial, errors, mayCampaign }: ImportRunProps) {
   }, [ended, router])
 
   if (isMoving(run)) return <ImportProgress run={run} />
+  const gaveContacts = run.status === 'completed' && run.total > run.failed
   return (
     <div className="space-y-5">
       <div className="flex flex-wrap items-center gap-3">
@@ -71,11 +72,16 @@ export function ImportRun({ initial, errors, mayCampaign }: ImportRunProps) {
               tone={run.failed > 0 ? 'warning' : 'default'}
             />
           </StatRow>
+          {run.total === 0 ? (
+            <Alert tone="warning" title={t('noRowsTitle')}>
+              {t('noRowsText')}
+            </Alert>
+          ) : null}
           {run.indexedAt ? null : <Alert>{t('indexing')}</Alert>}
         </>
       ) : null}
       <div className="flex flex-wrap gap-2">
-        {run.status === 'completed' ? (
+        {gaveContacts ? (
           <>
             {mayCampaign ? (
               <Button asChild>
@@ -101,7 +107,7 @@ export function ImportRun({ initial, errors, mayCampaign }: ImportRunProps) {
             </a>
           </Button>
         ) : null}
-        <Button asChild variant="ghost">
+        <Button asChild variant={gaveContacts ? 'ghost' : 'primary'}>
           <Link href="/contacts/import">{t('again')}</Link>
         </Button>
       </div>

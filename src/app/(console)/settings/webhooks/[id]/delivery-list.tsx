@@ -9,6 +9,7 @@ import { Time } from '../../../../_ui/time'
 import { useAct } from '../../_shared/use-act'
 import { retryDeliveryAction } from '../actions'
 import { eventKey } from '../event-names'
+import { troubleOf } from './delivery-trouble'
 
 const TONES: Record<WebhookDelivery['status'], Tone> = {
   pending: 'warning',
@@ -44,7 +45,10 @@ function Delivery({ webhookId, delivery, mayWrite }: DeliveryProps) {
   const t = useTranslations('settings.webhooks')
   const act = useAct()
   const { id, event, status, attempts, nextAttemptAt, responseStatus, response, createdAt } = delivery
-  const answer = [responseStatus ?? t('noAnswer'), response].filter(Boolean).join(' · ')
+  const trouble = responseStatus === null && response ? troubleOf(response) : null
+  const answer = trouble
+    ? t(`trouble.${trouble}`)
+    : [responseStatus ?? t('noAnswer'), response].filter(Boolean).join(' · ')
   return (
     <li className="px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
@@ -67,7 +71,7 @@ function Delivery({ webhookId, delivery, mayWrite }: DeliveryProps) {
           </Button>
         ) : null}
       </div>
-      {attempts > 0 ? (
+      {attempts > 0 || response ? (
         <p className="mt-0.5 break-words text-[13px] text-muted-foreground">
           {answer} · {t('tries')} : {attempts}
           {nextAttemptAt && status === 'pending' ? (
