@@ -6,7 +6,7 @@ import {
   NewOperatorKey,
   revokeOperatorKey,
 } from '#server/accounts/index'
-import { asSystem } from '#server/kernel/db'
+import { asSystem, asTenant } from '#server/kernel/db'
 import { hashKey } from '#server/kernel/identity'
 import { createApiKey } from '#server/organisations/index'
 import { runCli } from '../../src/workers/cli/run.ts'
@@ -96,6 +96,13 @@ describe('a key of an operator', () => {
     }
     expect(await codeOf(revokeOperatorKey(machine, revoked))).toBe('conflict')
     expect(await codeOf(revokeOperatorKey(machine, { id: randomUUID() }))).toBe('not_found')
+  })
+
+  test('is nothing that a company can read', async () => {
+    const { organisationId } = await makeCompany()
+    await expect(asTenant(organisationId, (db) => db.operatorKey.findMany())).rejects.toThrow(
+      'permission denied',
+    )
   })
 
   test('goes with its person', async () => {
