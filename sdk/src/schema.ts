@@ -2135,6 +2135,333 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/operator/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What operators did outside any company, newest first */
+        get: operations["operator.journal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operator/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Keys of operators, newest first, without the keys themselves */
+        get: operations["operator.keys.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operator/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Make a key of an operator useless, for good; also the one that asks */
+        delete: operations["operator.keys.revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operator/licences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Licences, newest first; `search` looks in companies, holders, and the shown ends of the keys */
+        get: operations["operator.licences.list"];
+        put?: never;
+        /** Make a licence, for a company or for a holder outside; `plainKey` is in this answer only */
+        post: operations["operator.licences.issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operator/licences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a licence */
+        get: operations["operator.licences.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what is given; `features` and `limits` take the place of the licence’s own, and what they leave out is as the plan says */
+        patch: operations["operator.licences.update"];
+        trace?: never;
+    };
+    "/operator/licences/{id}/activations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The machines of a licence, the latest seen first: at most 1,000 */
+        get: operations["operator.licences.activations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operator/licences/{id}/activations/{machine}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Free the place of a machine */
+        delete: operations["operator.licences.remove-activation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operator/licences/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that happened to a licence, newest first: at most the last 200 */
+        get: operations["operator.licences.history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operator/licences/{id}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a suspended licence back in force */
+        post: operations["operator.licences.reinstate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operator/licences/{id}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move the end of a licence, which may be over; null: it never ends */
+        post: operations["operator.licences.renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operator/licences/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a licence another key and mail it; the old one ends. `plainKey` is in this answer only */
+        post: operations["operator.licences.resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operator/licences/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a licence for good; its company reads the reason */
+        post: operations["operator.licences.revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operator/licences/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a licence out of force until it is reinstated; its company reads the reason */
+        post: operations["operator.licences.suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operator/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many companies and licences there are, and how they are */
+        get: operations["operator.overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operator/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every plan, the default first, on one page */
+        get: operations["operator.plans.list"];
+        put?: never;
+        /** Add a plan; 409 when another one has its code */
+        post: operations["operator.plans.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operator/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a plan */
+        get: operations["operator.plans.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what is given of a plan, for every licence that follows it; limits that are not named stay */
+        patch: operations["operator.plans.update"];
+        trace?: never;
+    };
+    "/operator/signing-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What signs licence files, newest first, without the secrets */
+        get: operations["operator.signing-keys.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operator/signing-keys/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign with the next key from now on; files signed before stay valid */
+        post: operations["operator.signing-keys.rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operator/tenants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Companies, newest first, each with its licence, its limits and its use */
+        get: operations["operator.tenants.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organisation": {
         parameters: {
             query?: never;
@@ -12054,6 +12381,1458 @@ export interface operations {
                             };
                             until: string | null;
                         } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "operator.journal": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            action: string;
+                            actor: string;
+                            at: string;
+                            details: unknown;
+                            /** Format: uuid */
+                            id: string;
+                            subject: {
+                                id: string | null;
+                                type: string;
+                            };
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "operator.keys.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            createdAt: string;
+                            expiresAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            lastUsedAt: string | null;
+                            name: string;
+                            operator: {
+                                email: string;
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            prefix: string;
+                            revokedAt: string | null;
+                            usable: boolean;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "operator.keys.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "operator.licences.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                organisationId?: string;
+                planId?: string;
+                search?: string;
+                state?: "active" | "grace" | "expired" | "not_started" | "suspended" | "revoked" | "expiring";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @enum {string} */
+                            code: "VALID" | "NOT_FOUND" | "SUSPENDED" | "REVOKED" | "NOT_STARTED" | "GRACE" | "EXPIRED" | "TOO_MANY_MACHINES" | "MACHINE_REQUIRED" | "FEATURE_MISSING" | "LIMIT_REACHED";
+                            company: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            createdAt: string;
+                            daysLeft: number | null;
+                            expiresAt: string | null;
+                            features: string[];
+                            graceDays: number;
+                            graceEndsAt: string | null;
+                            holder: {
+                                email: string | null;
+                                name: string;
+                            };
+                            /** Format: uuid */
+                            id: string;
+                            inForce: boolean;
+                            key: {
+                                end: string;
+                                start: string;
+                            };
+                            lastValidatedAt: string | null;
+                            limits: {
+                                /** @default null */
+                                boxes?: number | null;
+                                /** @default null */
+                                mailboxes?: number | null;
+                                /** @default null */
+                                seats?: number | null;
+                                /** @default null */
+                                sendsPerMonth?: number | null;
+                            };
+                            machines: {
+                                allowed: number | null;
+                                used: number;
+                            };
+                            overrides: {
+                                features: string[];
+                                limits: {
+                                    boxes?: number | null;
+                                    mailboxes?: number | null;
+                                    seats?: number | null;
+                                    sendsPerMonth?: number | null;
+                                };
+                            };
+                            plan: {
+                                code: string;
+                                /** Format: uuid */
+                                id: string;
+                                name: {
+                                    en: string;
+                                    fr: string;
+                                };
+                            };
+                            reason: string | null;
+                            startsAt: string;
+                            /** @enum {string} */
+                            state: "active" | "grace" | "expired" | "not_started" | "suspended" | "revoked" | "expiring";
+                            /** @enum {string} */
+                            status: "active" | "suspended" | "revoked";
+                            statusAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "operator.licences.issue": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    expiresAt: string | null;
+                    /** @default [] */
+                    features?: ("*" | "campaigns" | "provisioning" | "inbox" | "connector")[];
+                    /** @default 14 */
+                    graceDays?: number;
+                    /** @default null */
+                    holder?: {
+                        email: string;
+                        name: string;
+                    } | null;
+                    /** @default {} */
+                    limits?: {
+                        boxes?: number | null;
+                        mailboxes?: number | null;
+                        seats?: number | null;
+                        sendsPerMonth?: number | null;
+                    };
+                    /** @default null */
+                    machines?: number | null;
+                    /** @default null */
+                    organisationId?: string | null;
+                    /** Format: uuid */
+                    planId: string;
+                    /** @default false */
+                    sendKey?: boolean;
+                    /** Format: date-time */
+                    startsAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "VALID" | "NOT_FOUND" | "SUSPENDED" | "REVOKED" | "NOT_STARTED" | "GRACE" | "EXPIRED" | "TOO_MANY_MACHINES" | "MACHINE_REQUIRED" | "FEATURE_MISSING" | "LIMIT_REACHED";
+                        company: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        createdAt: string;
+                        daysLeft: number | null;
+                        expiresAt: string | null;
+                        features: string[];
+                        graceDays: number;
+                        graceEndsAt: string | null;
+                        holder: {
+                            email: string | null;
+                            name: string;
+                        };
+                        /** Format: uuid */
+                        id: string;
+                        inForce: boolean;
+                        key: {
+                            end: string;
+                            start: string;
+                        };
+                        lastValidatedAt: string | null;
+                        limits: {
+                            /** @default null */
+                            boxes?: number | null;
+                            /** @default null */
+                            mailboxes?: number | null;
+                            /** @default null */
+                            seats?: number | null;
+                            /** @default null */
+                            sendsPerMonth?: number | null;
+                        };
+                        machines: {
+                            allowed: number | null;
+                            used: number;
+                        };
+                        overrides: {
+                            features: string[];
+                            limits: {
+                                boxes?: number | null;
+                                mailboxes?: number | null;
+                                seats?: number | null;
+                                sendsPerMonth?: number | null;
+                            };
+                        };
+                        plainKey: string;
+                        plan: {
+                            code: string;
+                            /** Format: uuid */
+                            id: string;
+                            name: {
+                                en: string;
+                                fr: string;
+                            };
+                        };
+                        reason: string | null;
+                        sentTo: string[];
+                        startsAt: string;
+                        /** @enum {string} */
+                        state: "active" | "grace" | "expired" | "not_started" | "suspended" | "revoked" | "expiring";
+                        /** @enum {string} */
+                        status: "active" | "suspended" | "revoked";
+                        statusAt: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "operator.licences.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "VALID" | "NOT_FOUND" | "SUSPENDED" | "REVOKED" | "NOT_STARTED" | "GRACE" | "EXPIRED" | "TOO_MANY_MACHINES" | "MACHINE_REQUIRED" | "FEATURE_MISSING" | "LIMIT_REACHED";
+                        company: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        createdAt: string;
+                        daysLeft: number | null;
+                        expiresAt: string | null;
+                        features: string[];
+                        graceDays: number;
+                        graceEndsAt: string | null;
+                        holder: {
+                            email: string | null;
+                            name: string;
+                        };
+                        /** Format: uuid */
+                        id: string;
+                        inForce: boolean;
+                        key: {
+                            end: string;
+                            start: string;
+                        };
+                        lastValidatedAt: string | null;
+                        limits: {
+                            /** @default null */
+                            boxes?: number | null;
+                            /** @default null */
+                            mailboxes?: number | null;
+                            /** @default null */
+                            seats?: number | null;
+                            /** @default null */
+                            sendsPerMonth?: number | null;
+                        };
+                        machines: {
+                            allowed: number | null;
+                            used: number;
+                        };
+                        overrides: {
+                            features: string[];
+                            limits: {
+                                boxes?: number | null;
+                                mailboxes?: number | null;
+                                seats?: number | null;
+                                sendsPerMonth?: number | null;
+                            };
+                        };
+                        plan: {
+                            code: string;
+                            /** Format: uuid */
+                            id: string;
+                            name: {
+                                en: string;
+                                fr: string;
+                            };
+                        };
+                        reason: string | null;
+                        startsAt: string;
+                        /** @enum {string} */
+                        state: "active" | "grace" | "expired" | "not_started" | "suspended" | "revoked" | "expiring";
+                        /** @enum {string} */
+                        status: "active" | "suspended" | "revoked";
+                        statusAt: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "operator.licences.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    features?: ("*" | "campaigns" | "provisioning" | "inbox" | "connector")[];
+                    graceDays?: number;
+                    limits?: {
+                        boxes?: number | null;
+                        mailboxes?: number | null;
+                        seats?: number | null;
+                        sendsPerMonth?: number | null;
+                    };
+                    machines?: number | null;
+                    /** Format: uuid */
+                    planId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "VALID" | "NOT_FOUND" | "SUSPENDED" | "REVOKED" | "NOT_STARTED" | "GRACE" | "EXPIRED" | "TOO_MANY_MACHINES" | "MACHINE_REQUIRED" | "FEATURE_MISSING" | "LIMIT_REACHED";
+                        company: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        createdAt: string;
+                        daysLeft: number | null;
+                        expiresAt: string | null;
+                        features: string[];
+                        graceDays: number;
+                        graceEndsAt: string | null;
+                        holder: {
+                            email: string | null;
+                            name: string;
+                        };
+                        /** Format: uuid */
+                        id: string;
+                        inForce: boolean;
+                        key: {
+                            end: string;
+                            start: string;
+                        };
+                        lastValidatedAt: string | null;
+                        limits: {
+                            /** @default null */
+                            boxes?: number | null;
+                            /** @default null */
+                            mailboxes?: number | null;
+                            /** @default null */
+                            seats?: number | null;
+                            /** @default null */
+                            sendsPerMonth?: number | null;
+                        };
+                        machines: {
+                            allowed: number | null;
+                            used: number;
+                        };
+                        overrides: {
+                            features: string[];
+                            limits: {
+                                boxes?: number | null;
+                                mailboxes?: number | null;
+                                seats?: number | null;
+                                sendsPerMonth?: number | null;
+                            };
+                        };
+                        plan: {
+                            code: string;
+                            /** Format: uuid */
+                            id: string;
+                            name: {
+                                en: string;
+                                fr: string;
+                            };
+                        };
+                        reason: string | null;
+                        startsAt: string;
+                        /** @enum {string} */
+                        state: "active" | "grace" | "expired" | "not_started" | "suspended" | "revoked" | "expiring";
+                        /** @enum {string} */
+                        status: "active" | "suspended" | "revoked";
+                        statusAt: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "operator.licences.activations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            firstSeenAt: string;
+                            lastSeenAt: string;
+                            lastValidatedAt: string | null;
+                            machine: string;
+                            name: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "operator.licences.remove-activation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                machine: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "operator.licences.history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            action: string;
+                            actor: string;
+                            at: string;
+                            details: unknown;
+                            /** Format: uuid */
+                            id: string;
+                            subject: {
+                                id: string | null;
+                                type: string;
+                            };
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "operator.licences.reinstate": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "VALID" | "NOT_FOUND" | "SUSPENDED" | "REVOKED" | "NOT_STARTED" | "GRACE" | "EXPIRED" | "TOO_MANY_MACHINES" | "MACHINE_REQUIRED" | "FEATURE_MISSING" | "LIMIT_REACHED";
+                        company: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        createdAt: string;
+                        daysLeft: number | null;
+                        expiresAt: string | null;
+                        features: string[];
+                        graceDays: number;
+                        graceEndsAt: string | null;
+                        holder: {
+                            email: string | null;
+                            name: string;
+                        };
+                        /** Format: uuid */
+                        id: string;
+                        inForce: boolean;
+                        key: {
+                            end: string;
+                            start: string;
+                        };
+                        lastValidatedAt: string | null;
+                        limits: {
+                            /** @default null */
+                            boxes?: number | null;
+                            /** @default null */
+                            mailboxes?: number | null;
+                            /** @default null */
+                            seats?: number | null;
+                            /** @default null */
+                            sendsPerMonth?: number | null;
+                        };
+                        machines: {
+                            allowed: number | null;
+                            used: number;
+                        };
+                        overrides: {
+                            features: string[];
+                            limits: {
+                                boxes?: number | null;
+                                mailboxes?: number | null;
+                                seats?: number | null;
+                                sendsPerMonth?: number | null;
+                            };
+                        };
+                        plan: {
+                            code: string;
+                            /** Format: uuid */
+                            id: string;
+                            name: {
+                                en: string;
+                                fr: string;
+                            };
+                        };
+                        reason: string | null;
+                        startsAt: string;
+                        /** @enum {string} */
+                        state: "active" | "grace" | "expired" | "not_started" | "suspended" | "revoked" | "expiring";
+                        /** @enum {string} */
+                        status: "active" | "suspended" | "revoked";
+                        statusAt: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "operator.licences.renew": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    expiresAt: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "VALID" | "NOT_FOUND" | "SUSPENDED" | "REVOKED" | "NOT_STARTED" | "GRACE" | "EXPIRED" | "TOO_MANY_MACHINES" | "MACHINE_REQUIRED" | "FEATURE_MISSING" | "LIMIT_REACHED";
+                        company: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        createdAt: string;
+                        daysLeft: number | null;
+                        expiresAt: string | null;
+                        features: string[];
+                        graceDays: number;
+                        graceEndsAt: string | null;
+                        holder: {
+                            email: string | null;
+                            name: string;
+                        };
+                        /** Format: uuid */
+                        id: string;
+                        inForce: boolean;
+                        key: {
+                            end: string;
+                            start: string;
+                        };
+                        lastValidatedAt: string | null;
+                        limits: {
+                            /** @default null */
+                            boxes?: number | null;
+                            /** @default null */
+                            mailboxes?: number | null;
+                            /** @default null */
+                            seats?: number | null;
+                            /** @default null */
+                            sendsPerMonth?: number | null;
+                        };
+                        machines: {
+                            allowed: number | null;
+                            used: number;
+                        };
+                        overrides: {
+                            features: string[];
+                            limits: {
+                                boxes?: number | null;
+                                mailboxes?: number | null;
+                                seats?: number | null;
+                                sendsPerMonth?: number | null;
+                            };
+                        };
+                        plan: {
+                            code: string;
+                            /** Format: uuid */
+                            id: string;
+                            name: {
+                                en: string;
+                                fr: string;
+                            };
+                        };
+                        reason: string | null;
+                        startsAt: string;
+                        /** @enum {string} */
+                        state: "active" | "grace" | "expired" | "not_started" | "suspended" | "revoked" | "expiring";
+                        /** @enum {string} */
+                        status: "active" | "suspended" | "revoked";
+                        statusAt: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "operator.licences.resend": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "VALID" | "NOT_FOUND" | "SUSPENDED" | "REVOKED" | "NOT_STARTED" | "GRACE" | "EXPIRED" | "TOO_MANY_MACHINES" | "MACHINE_REQUIRED" | "FEATURE_MISSING" | "LIMIT_REACHED";
+                        company: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        createdAt: string;
+                        daysLeft: number | null;
+                        expiresAt: string | null;
+                        features: string[];
+                        graceDays: number;
+                        graceEndsAt: string | null;
+                        holder: {
+                            email: string | null;
+                            name: string;
+                        };
+                        /** Format: uuid */
+                        id: string;
+                        inForce: boolean;
+                        key: {
+                            end: string;
+                            start: string;
+                        };
+                        lastValidatedAt: string | null;
+                        limits: {
+                            /** @default null */
+                            boxes?: number | null;
+                            /** @default null */
+                            mailboxes?: number | null;
+                            /** @default null */
+                            seats?: number | null;
+                            /** @default null */
+                            sendsPerMonth?: number | null;
+                        };
+                        machines: {
+                            allowed: number | null;
+                            used: number;
+                        };
+                        overrides: {
+                            features: string[];
+                            limits: {
+                                boxes?: number | null;
+                                mailboxes?: number | null;
+                                seats?: number | null;
+                                sendsPerMonth?: number | null;
+                            };
+                        };
+                        plainKey: string;
+                        plan: {
+                            code: string;
+                            /** Format: uuid */
+                            id: string;
+                            name: {
+                                en: string;
+                                fr: string;
+                            };
+                        };
+                        reason: string | null;
+                        sentTo: string[];
+                        startsAt: string;
+                        /** @enum {string} */
+                        state: "active" | "grace" | "expired" | "not_started" | "suspended" | "revoked" | "expiring";
+                        /** @enum {string} */
+                        status: "active" | "suspended" | "revoked";
+                        statusAt: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "operator.licences.revoke": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "VALID" | "NOT_FOUND" | "SUSPENDED" | "REVOKED" | "NOT_STARTED" | "GRACE" | "EXPIRED" | "TOO_MANY_MACHINES" | "MACHINE_REQUIRED" | "FEATURE_MISSING" | "LIMIT_REACHED";
+                        company: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        createdAt: string;
+                        daysLeft: number | null;
+                        expiresAt: string | null;
+                        features: string[];
+                        graceDays: number;
+                        graceEndsAt: string | null;
+                        holder: {
+                            email: string | null;
+                            name: string;
+                        };
+                        /** Format: uuid */
+                        id: string;
+                        inForce: boolean;
+                        key: {
+                            end: string;
+                            start: string;
+                        };
+                        lastValidatedAt: string | null;
+                        limits: {
+                            /** @default null */
+                            boxes?: number | null;
+                            /** @default null */
+                            mailboxes?: number | null;
+                            /** @default null */
+                            seats?: number | null;
+                            /** @default null */
+                            sendsPerMonth?: number | null;
+                        };
+                        machines: {
+                            allowed: number | null;
+                            used: number;
+                        };
+                        overrides: {
+                            features: string[];
+                            limits: {
+                                boxes?: number | null;
+                                mailboxes?: number | null;
+                                seats?: number | null;
+                                sendsPerMonth?: number | null;
+                            };
+                        };
+                        plan: {
+                            code: string;
+                            /** Format: uuid */
+                            id: string;
+                            name: {
+                                en: string;
+                                fr: string;
+                            };
+                        };
+                        reason: string | null;
+                        startsAt: string;
+                        /** @enum {string} */
+                        state: "active" | "grace" | "expired" | "not_started" | "suspended" | "revoked" | "expiring";
+                        /** @enum {string} */
+                        status: "active" | "suspended" | "revoked";
+                        statusAt: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "operator.licences.suspend": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        code: "VALID" | "NOT_FOUND" | "SUSPENDED" | "REVOKED" | "NOT_STARTED" | "GRACE" | "EXPIRED" | "TOO_MANY_MACHINES" | "MACHINE_REQUIRED" | "FEATURE_MISSING" | "LIMIT_REACHED";
+                        company: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        createdAt: string;
+                        daysLeft: number | null;
+                        expiresAt: string | null;
+                        features: string[];
+                        graceDays: number;
+                        graceEndsAt: string | null;
+                        holder: {
+                            email: string | null;
+                            name: string;
+                        };
+                        /** Format: uuid */
+                        id: string;
+                        inForce: boolean;
+                        key: {
+                            end: string;
+                            start: string;
+                        };
+                        lastValidatedAt: string | null;
+                        limits: {
+                            /** @default null */
+                            boxes?: number | null;
+                            /** @default null */
+                            mailboxes?: number | null;
+                            /** @default null */
+                            seats?: number | null;
+                            /** @default null */
+                            sendsPerMonth?: number | null;
+                        };
+                        machines: {
+                            allowed: number | null;
+                            used: number;
+                        };
+                        overrides: {
+                            features: string[];
+                            limits: {
+                                boxes?: number | null;
+                                mailboxes?: number | null;
+                                seats?: number | null;
+                                sendsPerMonth?: number | null;
+                            };
+                        };
+                        plan: {
+                            code: string;
+                            /** Format: uuid */
+                            id: string;
+                            name: {
+                                en: string;
+                                fr: string;
+                            };
+                        };
+                        reason: string | null;
+                        startsAt: string;
+                        /** @enum {string} */
+                        state: "active" | "grace" | "expired" | "not_started" | "suspended" | "revoked" | "expiring";
+                        /** @enum {string} */
+                        status: "active" | "suspended" | "revoked";
+                        statusAt: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "operator.overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        byState: {
+                            [key: string]: number;
+                        };
+                        companies: number;
+                        readOnly: number;
+                        withoutLicence: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "operator.plans.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            code: string;
+                            createdAt: string;
+                            features: string[];
+                            /** Format: uuid */
+                            id: string;
+                            isDefault: boolean;
+                            licences: number;
+                            limits: {
+                                /** @default null */
+                                boxes?: number | null;
+                                /** @default null */
+                                mailboxes?: number | null;
+                                /** @default null */
+                                seats?: number | null;
+                                /** @default null */
+                                sendsPerMonth?: number | null;
+                            };
+                            name: {
+                                en: string;
+                                fr: string;
+                            };
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "operator.plans.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    features: ("*" | "campaigns" | "provisioning" | "inbox" | "connector")[];
+                    /** @default false */
+                    isDefault?: boolean;
+                    limits: {
+                        /** @default null */
+                        boxes?: number | null;
+                        /** @default null */
+                        mailboxes?: number | null;
+                        /** @default null */
+                        seats?: number | null;
+                        /** @default null */
+                        sendsPerMonth?: number | null;
+                    };
+                    name: {
+                        en: string;
+                        fr: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        createdAt: string;
+                        features: string[];
+                        /** Format: uuid */
+                        id: string;
+                        isDefault: boolean;
+                        licences: number;
+                        limits: {
+                            /** @default null */
+                            boxes?: number | null;
+                            /** @default null */
+                            mailboxes?: number | null;
+                            /** @default null */
+                            seats?: number | null;
+                            /** @default null */
+                            sendsPerMonth?: number | null;
+                        };
+                        name: {
+                            en: string;
+                            fr: string;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "operator.plans.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        createdAt: string;
+                        features: string[];
+                        /** Format: uuid */
+                        id: string;
+                        isDefault: boolean;
+                        licences: number;
+                        limits: {
+                            /** @default null */
+                            boxes?: number | null;
+                            /** @default null */
+                            mailboxes?: number | null;
+                            /** @default null */
+                            seats?: number | null;
+                            /** @default null */
+                            sendsPerMonth?: number | null;
+                        };
+                        name: {
+                            en: string;
+                            fr: string;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "operator.plans.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    features?: ("*" | "campaigns" | "provisioning" | "inbox" | "connector")[];
+                    /** @constant */
+                    isDefault?: true;
+                    limits?: {
+                        boxes?: number | null;
+                        mailboxes?: number | null;
+                        seats?: number | null;
+                        sendsPerMonth?: number | null;
+                    };
+                    name?: {
+                        en: string;
+                        fr: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        createdAt: string;
+                        features: string[];
+                        /** Format: uuid */
+                        id: string;
+                        isDefault: boolean;
+                        licences: number;
+                        limits: {
+                            /** @default null */
+                            boxes?: number | null;
+                            /** @default null */
+                            mailboxes?: number | null;
+                            /** @default null */
+                            seats?: number | null;
+                            /** @default null */
+                            sendsPerMonth?: number | null;
+                        };
+                        name: {
+                            en: string;
+                            fr: string;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "operator.signing-keys.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            createdAt: string;
+                            kid: string;
+                            retiredAt: string | null;
+                            /** @enum {string} */
+                            status: "next" | "active" | "retired";
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "operator.signing-keys.rotate": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        createdAt: string;
+                        kid: string;
+                        retiredAt: string | null;
+                        /** @enum {string} */
+                        status: "next" | "active" | "retired";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "operator.tenants.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            createdAt: string;
+                            demo: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            lastActivityAt: string | null;
+                            licence: {
+                                /** @enum {string} */
+                                code: "VALID" | "NOT_FOUND" | "SUSPENDED" | "REVOKED" | "NOT_STARTED" | "GRACE" | "EXPIRED" | "TOO_MANY_MACHINES" | "MACHINE_REQUIRED" | "FEATURE_MISSING" | "LIMIT_REACHED";
+                                daysLeft: number | null;
+                                expiresAt: string | null;
+                                /** Format: uuid */
+                                id: string;
+                            } | null;
+                            limits: {
+                                /** @default null */
+                                boxes?: number | null;
+                                /** @default null */
+                                mailboxes?: number | null;
+                                /** @default null */
+                                seats?: number | null;
+                                /** @default null */
+                                sendsPerMonth?: number | null;
+                            };
+                            name: string;
+                            plan: {
+                                code: string;
+                                isDefault: boolean;
+                                name: {
+                                    en: string;
+                                    fr: string;
+                                };
+                            };
+                            readOnlySince: string | null;
+                            use: {
+                                boxes: number;
+                                contacts: number;
+                                mailboxes: number;
+                                members: number;
+                                seats: number;
+                                sendsThisMonth: number;
+                            };
+                        }[];
+                        nextCursor: string | null;
                     };
                 };
             };

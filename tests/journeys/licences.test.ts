@@ -283,6 +283,50 @@ journey(
 )
 
 journey(
+  'a key of the operator opens the platform to a program, until it is revoked',
+  async (page, server) => {
+    const ask = async (key: string) => {
+      const headers = { authorization: `Bearer ${key}` }
+      return (await fetch(`${server.url}/api/v1/operator/tenants`, { headers })).status
+    }
+    await page.goto('/sign-in?next=/operateur/securite')
+    await signIn(page)
+    await page.getByText('Aucune clé pour le moment.').waitFor()
+    await page.getByRole('button', { name: 'Créer une clé' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Créer une clé' }).click()
+    await dialog.getByText('Donnez un nom à la clé.').waitFor()
+    await dialog.getByLabel('Nom').fill('Facturation')
+    await dialog.getByLabel('Fin').fill('2020-01-01')
+    await page.keyboard.press('Enter')
+    await dialog.getByText('La fin doit être dans l’avenir.').waitFor()
+    await expectAccessible(page)
+    await dialog.getByLabel('Fin').fill(inDays(30))
+    await page.keyboard.press('Enter')
+    // It is asked for nothing afterwards, so whoever makes it says anew who they are.
+    await page.getByLabel('Votre mot de passe').fill(operator.password)
+    await page.getByRole('button', { name: 'Confirmer et continuer' }).click()
+    const key = (await page.getByTestId('api-key').textContent()) ?? ''
+    expect(key).toMatch(/^fctop_[\w-]{43}$/)
+    await expectAccessible(page)
+    expect(await ask(key)).toBe(200)
+    await page.getByRole('button', { name: 'J’ai copié la clé' }).click()
+    const keys = page.getByRole('list', { name: 'Clés d’API d’opérateur' })
+    await keys.getByText('Facturation').waitFor()
+    await keys.getByText(/utilisée/).waitFor()
+    expect(await page.content()).not.toContain(key)
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Révoquer la clé Facturation' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Révoquer' }).click()
+    await page.getByText('La clé « Facturation » est révoquée.').waitFor()
+    await keys.getByText('Révoquée', { exact: true }).waitFor()
+    expect(await ask(key)).toBe(401)
+    await go(page, 'Journal')
+    await page.getByText('Clé d’opérateur révoquée').waitFor()
+  },
+)
+
+journey(
   'the pages of licences fit a phone, in the dark too',
   async (page, server) => {
     const owner = await another(page, server)
@@ -299,6 +343,7 @@ journey(
       ['forfaits', 'Atelier'],
       ['cles', 'Clés publiques'],
       ['journal', 'Forfait créé'],
+      ['securite', 'Clés d’API d’opérateur'],
       ['licences/nouvelle', 'Conditions'],
       ['licences', 'Menuiserie Durand'],
     ] as const) {

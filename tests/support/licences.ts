@@ -66,11 +66,11 @@ export function endIn(licenceId: string, days: number) {
 const SOCKET_HEADER = 'x-socket-address'
 Object.assign(globalThis, { facteurSocketHeader: SOCKET_HEADER })
 
-type Sent = { body?: unknown; key?: string; bearer?: string; ip?: string }
+type Sent = { body?: unknown; key?: string; bearer?: string; ip?: string; headers?: Record<string, string> }
 
 /** A request to the API: `key` in a Licence header, `bearer` an API key, `ip` where it comes from. */
-export async function call(method: string, path: string, { body, key, bearer, ip }: Sent = {}) {
-  const headers = new Headers({ [SOCKET_HEADER]: ip ?? '198.51.100.7' })
+export async function call(method: string, path: string, { body, key, bearer, ip, ...more }: Sent = {}) {
+  const headers = new Headers({ [SOCKET_HEADER]: ip ?? '198.51.100.7', ...more.headers })
   if (key) headers.set('authorization', `Licence ${key}`)
   if (bearer) headers.set('authorization', `Bearer ${bearer}`)
   if (body !== undefined) headers.set('content-type', 'application/json')

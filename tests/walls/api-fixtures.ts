@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { asSystem, asTenant } from '#server/kernel/db'
+import { makeLicence, makePlan } from '../support/licences.ts'
+import { makeOperator, makeOperatorKey } from '../support/operators.ts'
 
 /** One row of each kind that an address of the API can point at, owned by this company; by the address's beginning. */
 export async function othersRows(organisationId: string): Promise<Record<string, string>> {
@@ -168,6 +170,20 @@ export async function othersRows(organisationId: string): Promise<Record<string,
   })
 }
 
+/** One row of each kind that an address of the platform's own operations can point at; by the address's beginning. */
+export async function platformRows(organisationId: string): Promise<Record<string, string>> {
+  const operator = await makeOperator()
+  const { id: key } = await makeOperatorKey(operator)
+  const { id: plan } = await makePlan()
+  const { id: licence } = await makeLicence({ organisationId })
+  return {
+    '/operator/keys': key,
+    '/operator/plans': plan,
+    '/operator/licences': licence,
+    '/operator/licences/{id}/activations': 'machine',
+  }
+}
+
 /** A body that the shapes accept, for each operation that points at a row and takes one. */
 export const validBodies: Record<string, unknown> = {
   'members.change-role': { role: 'member' },
@@ -197,4 +213,9 @@ export const validBodies: Record<string, unknown> = {
   'connector.tasks.keep': { lease: randomUUID() },
   'connector.tasks.finish': { lease: randomUUID(), result: {} },
   'messages.resolve': { resolution: 'mark_sent' },
+  'operator.plans.update': { limits: { seats: 3 } },
+  'operator.licences.update': { graceDays: 3 },
+  'operator.licences.renew': { expiresAt: null },
+  'operator.licences.suspend': { reason: 'Impayé' },
+  'operator.licences.revoke': { reason: 'Impayé' },
 }

@@ -1,21 +1,25 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { asSystem, asTenant } from '#server/kernel/db'
+import { isForOperators } from '#server/kernel/endpoint'
 import { hashKey } from '#server/kernel/identity'
 import { dispatch } from '../../src/app/api/v1/_operations/dispatch.ts'
 import { operations } from '../../src/app/api/v1/_operations/index.ts'
 import { openApiDocument } from '../../src/app/api/v1/_operations/openapi.ts'
-import { othersRows, validBodies } from './api-fixtures.ts'
+import { makeOperator, makeOperatorKey } from '../support/operators.ts'
+import { othersRows, platformRows, validBodies } from './api-fixtures.ts'
 
 let stranger = ''
 let powerless = ''
 let ended = ''
+let operators = ''
+let demoted = ''
 let rows: Record<string, string> = {}
 
 beforeAll(async () => {
   const owner = await asSystem((db) => db.organisation.create({ data: { name: 'Propriétaire' } }))
   const other = await asSystem((db) => db.organisation.create({ data: { name: 'Étranger' } }))
-  rows = await othersRows(owner.id)
+  rows = { ...(await othersRows(owner.id)), ...(await platformRows(owner.id)) }
   stranger = await apiKey(other.id, ['*'])
   powerless = await apiKey(other.id, [])
   // As the end of its licence leaves it.
@@ -23,6 +27,10 @@ beforeAll(async () => {
     db.organisation.create({ data: { name: 'Échu', readOnlyFrom: new Date(0) } }),
   )
   ended = await apiKey(past.id, ['*'])
+  operators = (await makeOperatorKey(await makeOperator())).key
+  const former = await makeOperator()
+  demoted = (await makeOperatorKey(former)).key
+  await asSystem((db) => db.user.update({ where: { id: former.id }, data: { isOperator: false } }))
 })
 
 async function apiKey(organisationId: string, scopes: string[]) {
@@ -51,7 +59,9 @@ function pathToOthers(path: string): string {
 }
 
 const guarded = operations.filter(({ permission }) => permission !== 'none')
-const writing = guarded.filter(({ method, permission }) => method !== 'GET' && !permission.endsWith(':read'))
+const platform = guarded.filter(isForOperators)
+const companys = guarded.filter((endpoint) => !isForOperators(endpoint))
+const writing = companys.filter(({ method, permission }) => method !== 'GET' && !permission.endsWith(':read'))
 /** What a company whose licence has ended may still do besides reading. */
 const STAYS = [
   'members.remove',
@@ -68,7 +78,7 @@ const STAYS = [
   'campaigns.pause',
   'campaigns.stop',
 ]
-const pointed = guarded.filter(({ path }) => path.includes('{'))
+const pointed = companys.filter(({ path }) => path.includes('{'))
 
 describe('every operation of the API', () => {
   test('there are some, each with a name of its own', () => {
@@ -108,7 +118,7 @@ describe('every operation of the API', () => {
 
   test('reading goes on once the licence has ended, and so does what takes access away, stops what would leave or enters a key', async () => {
     expect(writing.filter(({ whileReadOnly }) => whileReadOnly).map(({ name }) => name)).toEqual(STAYS)
-    const reads = guarded.filter(
+    const reads = companys.filter(
       ({ method, produces }) => method === 'GET' && produces !== 'text/event-stream',
     )
     for (const { name, method, path } of [...reads, ...writing.filter((o) => STAYS.includes(o.name))]) {
@@ -128,6 +138,50 @@ describe('every operation of the API', () => {
     },
   )
 })
+
+describe('every operation of the platform', () => {
+  test('is below /operator, and nothing else is', () => {
+    expect(platform.length).toBeGreaterThan(15)
+    const below = operations.filter(({ path }) => path.startsWith('/operator/'))
+    expect(below.map(({ name }) => name)).toEqual(platform.map(({ name }) => name))
+    for (const { method, permission, name } of platform)
+      expect(permission, name).toBe(method === 'GET' ? 'operator:read' : 'operator:write')
+  })
+
+  test.each(platform.map((o) => [o.name, o] as const))(
+    '%s: 403 to a company’s key that may do everything, 401 to who is no operator any more and to nobody',
+    async (name, { method, path, input }) => {
+      const body = input ? (validBodies[name] ?? {}) : undefined
+      const [toCompany, toFormer, toNobody] = [
+        await call(method, pathToOthers(path), stranger, body),
+        await call(method, pathToOthers(path), demoted, body),
+        await call(method, pathToOthers(path), null, body),
+      ]
+      expect([toCompany.status, (await toCompany.json()).code]).toEqual([403, 'forbidden'])
+      expect([toFormer.status, toNobody.status]).toEqual([401, 401])
+    },
+  )
+
+  test.each(platform.filter(({ path }) => path.includes('{')).map((o) => [o.name, o] as const))(
+    '%s: 404 where there is nothing',
+    async (name, { method, path, input }) => {
+      const body = input ? validBodies[name] : undefined
+      if (input && body === undefined)
+        throw new Error(`tests/walls/api-fixtures.ts lacks a valid body for ${name}`)
+      const nowhere = path.replace('{id}', randomUUID()).replace('{machine*}', 'none')
+      const response = await call(method, nowhere, operators, body)
+      expect(`${response.status} ${response.status === 404 ? '' : await response.text()}`.trim()).toBe('404')
+    },
+  )
+})
+
+test.each(companys.map((o) => [o.name, o] as const))(
+  '%s: 403 to a key of an operator',
+  async (_, { method, path }) => {
+    const response = await call(method, pathToOthers(path), operators)
+    expect([response.status, (await response.json()).code]).toEqual([403, 'operator_key'])
+  },
+)
 
 describe('the dispatcher', () => {
   test('an unknown address is a problem document', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { issue } from '#server/kernel/validation'
 
 export { brokenPasswordRules } from './rules.ts'
 
@@ -48,3 +49,32 @@ export const AcceptInvitation = z.object({
   password: Password,
 })
 export type AcceptInvitation = z.infer<typeof AcceptInvitation>
+
+const FutureInstant = z.iso.datetime({ offset: true }).superRefine((at, context) => {
+  if (Date.parse(at) > Date.now()) return
+  const text = { fr: 'La fin doit être dans l’avenir.', en: 'The end must be in the future.' }
+  context.addIssue(issue('too_early', text))
+})
+
+export const NewOperatorKey = z.object({
+  name: z.string().trim().min(1).max(120),
+  /** Null: it holds until it is revoked. */
+  expiresAt: FutureInstant.nullable().default(null),
+})
+export type NewOperatorKey = z.infer<typeof NewOperatorKey>
+
+/** A key as operators see it: never the key itself. */
+export const OperatorKey = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  prefix: z.string(),
+  /** Whose it is; it counts while they are an operator. */
+  operator: z.object({ id: z.uuid(), name: z.string(), email: z.string() }),
+  /** Whether it is taken now; if not, it was revoked, its end has come, or its person is no operator any more. */
+  usable: z.boolean(),
+  expiresAt: z.string().nullable(),
+  lastUsedAt: z.string().nullable(),
+  revokedAt: z.string().nullable(),
+  createdAt: z.string(),
+})
+export type OperatorKey = z.infer<typeof OperatorKey>

@@ -51,3 +51,6 @@ export function permissionsOf(role: Role): ReadonlySet<Permission> {
   if (role === 'owner') return new Set(PERMISSIONS)
   return new Set(PERMISSIONS.filter((permission) => (TABLE[permission] as readonly Role[]).includes(role)))
 }
+
+/** What an operator's key may do; no company's key or role can have it. */
+export type OperatorPermission = 'operator:read' | 'operator:write'

@@ -1,6 +1,9 @@
 import { PERMISSIONS, type Permission, type Role } from './access.ts'
 import type { Locale } from './errors.ts'
 
+/** Stands for "no company" where a row must name one: the platform itself. */
+export const PLATFORM = '00000000-0000-0000-0000-000000000000'
+
 export type Actor = { type: 'user' | 'api_key' | 'system'; id: string | null; label: string }
 
 /** Who asks, for which company, with which rights: the first argument of every use case. */

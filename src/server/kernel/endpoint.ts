@@ -1,10 +1,11 @@
 import type { z } from 'zod'
-import type { Permission } from './access.ts'
-import type { Ctx } from './context.ts'
-import { env } from './env.ts'
+import type { OperatorPermission, Permission } from './access.ts'
+import { authenticate, authenticateOperator } from './authenticate.ts'
+import { type Ctx, PLATFORM } from './context.ts'
 import { AppError } from './errors.ts'
 import { idempotently } from './idempotency.ts'
-import { keyContext, localeOf, sessionContext } from './identity.ts'
+import { localeOf } from './identity.ts'
+import type { OperatorCtx } from './operator.ts'
 import { problemResponse, toAppError } from './problem.ts'
 import { throttle } from './rate-limit.ts'
 import { fingerprint, readBytes } from './request-body.ts'
@@ -22,16 +23,12 @@ type Call<Query extends Shape, Input extends Shape> = {
   request: Request
 }
 
-type Definition<Query extends Shape, Input extends Shape, Output extends Shape> = {
+type Common<Query extends Shape, Input extends Shape, Output extends Shape> = {
   method: Method
   /** Below /api/v1, with `{id}` for a UUID and `{name*}` for any other segment. */
   path: string
   name: string
   summary: string
-  /** Required on purpose; a public operation writes 'none', which can be searched for. */
-  permission: Permission | 'none'
-  /** Stays possible in a company that may only read: it changes nothing, takes access away, or enters a licence. */
-  whileReadOnly?: true
   query?: Query
   input?: Input
   /** JSON answer. Absent: nothing (204), or a `Response` of `run`'s own, whose type `produces` names. */
@@ -44,16 +41,41 @@ type Definition<Query extends Shape, Input extends Shape, Output extends Shape> 
   accepted?: (answer: unknown) => boolean
   /** Answers that made nothing new: 200 instead of `status`. */
   already?: (answer: unknown) => boolean
-  run: (
-    ctx: Ctx,
-    call: Call<Query, Input>,
-  ) => Promise<Output extends z.ZodType ? z.input<Output> : Response | undefined>
 }
 
-/** A declared operation with its types folded away: what the dispatcher and the OpenAPI document read. */
-export type Endpoint = Omit<Definition<Shape, Shape, Shape>, 'run'> & {
-  run: (ctx: Ctx, call: Call<Shape, Shape>) => Promise<unknown>
+type Run<Asking, Query extends Shape, Input extends Shape, Output extends Shape> = (
+  ctx: Asking,
+  call: Call<Query, Input>,
+) => Promise<Output extends z.ZodType ? z.input<Output> : Response | undefined>
+
+type OfCompany = {
+  /** Required on purpose; a public operation writes 'none', which can be searched for. */
+  permission: Permission | 'none'
+  /** Stays possible in a company that may only read: it changes nothing, takes access away, or enters a licence. */
+  whileReadOnly?: true
 }
+type OfPlatform = { permission: OperatorPermission; whileReadOnly?: never }
+
+type Definition<Query extends Shape, Input extends Shape, Output extends Shape> = Common<
+  Query,
+  Input,
+  Output
+> &
+  OfCompany & { run: Run<Ctx, Query, Input, Output> }
+type OperatorDefinition<Query extends Shape, Input extends Shape, Output extends Shape> = Common<
+  Query,
+  Input,
+  Output
+> &
+  OfPlatform & { run: Run<OperatorCtx, Query, Input, Output> }
+
+type Folded<Asking> = Common<Shape, Shape, Shape> & {
+  run: (ctx: Asking, call: Call<Shape, Shape>) => Promise<unknown>
+}
+type CompanyEndpoint = Folded<Ctx> & OfCompany
+type OperatorEndpoint = Folded<OperatorCtx> & OfPlatform
+/** A declared operation with its types folded away: what the dispatcher and the OpenAPI document read. */
+export type Endpoint = CompanyEndpoint | OperatorEndpoint
 
 /** Declares one operation of the public API: its address, its permission, its shapes and the use case behind it. */
 export function defineEndpoint<
@@ -64,6 +86,20 @@ export function defineEndpoint<
   return definition as unknown as Endpoint
 }
 
+/** Declares one operation of the platform itself, for keys of operators only. */
+export function defineOperatorEndpoint<
+  Query extends Shape = undefined,
+  Input extends Shape = undefined,
+  Output extends Shape = undefined,
+>(definition: OperatorDefinition<Query, Input, Output>): Endpoint {
+  return definition as unknown as Endpoint
+}
+
+/** Whether an operation is of the platform itself, and so closed to every company's key and session. */
+export function isForOperators(endpoint: Endpoint): endpoint is OperatorEndpoint {
+  return endpoint.permission.startsWith('operator:')
+}
+
 /** Authenticates, limits, parses and checks in that order, then runs the use case and answers as JSON or problem+json. */
 export async function serve(
   endpoint: Endpoint,
@@ -72,22 +108,17 @@ export async function serve(
 ): Promise<Response> {
   const locale = localeOf(request.headers.get('accept-language'))
   try {
+    if (isForOperators(endpoint)) {
+      const operator = await authenticateOperator(request)
+      return await once(PLATFORM, endpoint, params, request, (call) => endpoint.run(operator, call))
+    }
     if (endpoint.permission === 'none')
       return await answer(endpoint, await endpoint.run(NOBODY, await read(endpoint, params, request)))
     const ctx = await authenticate(request)
     if (ctx.actor.type === 'api_key') throttle(`key:${ctx.actor.id}`, { perSecond: 1000, burst: 5000 })
     demand(ctx, endpoint.permission)
     if (endpoint.method !== 'GET') demandWritable(ctx, endpoint)
-    const key = endpoint.method === 'POST' ? request.headers.get('idempotency-key') : null
-    if (!key) return await answer(endpoint, await endpoint.run(ctx, await read(endpoint, params, request)))
-    const { bytes, copy } = await fingerprint(request, { streams: endpoint.consumes !== undefined })
-    return await idempotently(
-      ctx,
-      `${endpoint.name} ${new URL(request.url).search} ${JSON.stringify(params)}`,
-      key,
-      bytes,
-      async () => answer(endpoint, await endpoint.run(ctx, await read(endpoint, params, copy))),
-    )
+    return await once(ctx.organisationId, endpoint, params, request, (call) => endpoint.run(ctx, call))
   } catch (error) {
     return problemResponse(toAppError(error, endpoint.name), locale)
   }
@@ -128,37 +159,24 @@ const NOBODY: Ctx = {
   ip: null,
 }
 
-async function authenticate(request: Request): Promise<Ctx> {
-  const authorization = request.headers.get('authorization')
-  const bearer = /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1]
-  // Also an empty header says that a program asks: it has no session, and is not inside a page's request.
-  const nobody = authorization === null ? sessionContext : () => null
-  const ctx = bearer ? await keyContext(bearer, request) : await nobody()
-  if (!ctx) {
-    throw new AppError('unauthenticated', {
-      fr: 'Clé d’API absente, inconnue ou révoquée : envoyez « Authorization: Bearer <clé> ».',
-      en: 'API key missing, unknown or revoked: send "Authorization: Bearer <key>".',
-    })
-  }
-  if (!bearer && request.method !== 'GET') refuseForeignOrigin(request)
-  return ctx
-}
-
-/** A browser session may write from our own pages only. */
-function refuseForeignOrigin(request: Request): void {
-  const site = request.headers.get('sec-fetch-site')
-  const origin = request.headers.get('origin')
-  const host = request.headers.get('x-forwarded-host') ?? request.headers.get('host')
-  const own = site
-    ? site === 'same-origin'
-    : origin !== null &&
-      URL.canParse(origin) &&
-      (new URL(origin).host === host || origin === new URL(env().APP_URL).origin)
-  if (!own)
-    throw new AppError('forbidden', {
-      fr: 'Demande venue d’un autre site : refusée.',
-      en: 'Request from another site: refused.',
-    })
+/** Reads the request, runs the operation and answers; a POST with an `Idempotency-Key` is run once. */
+async function once(
+  organisationId: string,
+  endpoint: Endpoint,
+  params: Record<string, string>,
+  request: Request,
+  run: (call: Call<Shape, Shape>) => Promise<unknown>,
+): Promise<Response> {
+  const key = endpoint.method === 'POST' ? request.headers.get('idempotency-key') : null
+  if (!key) return answer(endpoint, await run(await read(endpoint, params, request)))
+  const { bytes, copy } = await fingerprint(request, { streams: endpoint.consumes !== undefined })
+  return idempotently(
+    { organisationId },
+    `${endpoint.name} ${new URL(request.url).search} ${JSON.stringify(params)}`,
+    key,
+    bytes,
+    async () => answer(endpoint, await run(await read(endpoint, params, copy))),
+  )
 }
 
 async function read(

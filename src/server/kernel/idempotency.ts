@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Ctx } from './context.ts'
 import { asTenant, sql } from './db.ts'
 import { AppError, invalidField } from './errors.ts'
 import { openSecret, sealSecret } from './secrets.ts'
@@ -20,7 +19,7 @@ type Stored = { status: number; body: string }
  * request may be corrected.
  */
 export async function idempotently(
-  ctx: Ctx,
+  { organisationId }: { organisationId: string },
   operation: string,
   key: string,
   body: string | Uint8Array,
@@ -32,7 +31,7 @@ export async function idempotently(
       en: 'At most 200 characters.',
     })
   }
-  const claim = { organisationId: ctx.organisationId, key, operation }
+  const claim = { organisationId, key, operation }
   const bodyHash = createHash('sha256').update(operation).update('\n').update(body).digest('hex')
   const earlier = await claimOrAnswer(claim, bodyHash)
   if (earlier) return replay(earlier)

@@ -16,6 +16,15 @@ export function listPlans(_operator: OperatorCtx): Promise<Plan[]> {
   })
 }
 
+/** One plan; 404 when there is none. */
+export function getPlan(_operator: OperatorCtx, { id }: { id: string }): Promise<Plan> {
+  return asSystem(async (db) => {
+    const row = await db.licencePlan.findUnique({ where: { id }, include: COUNTED })
+    if (!row) throw noPlan()
+    return toPlan(row)
+  })
+}
+
 /** Adds a plan; 409 on `code` when another one has it. */
 export async function createPlan(operator: OperatorCtx, input: NewPlan): Promise<Plan> {
   const { code, name, features, limits, isDefault } = input
@@ -43,12 +52,15 @@ export function changePlan(operator: OperatorCtx, { id, ...change }: PlanChange)
     if (!(await db.licencePlan.findUnique({ where: { id }, select: { id: true } }))) throw noPlan()
     if (change.isDefault) await endDefault(db)
     const { name, features, limits, isDefault } = change
+    if (limits)
+      await db.$executeRaw(
+        sql`UPDATE "LicencePlan" SET limits = limits || ${JSON.stringify(limits)}::jsonb WHERE id = ${id}::uuid`,
+      )
     const row = await db.licencePlan.update({
       where: { id },
       data: {
         ...(name && { nameFr: name.fr, nameEn: name.en }),
         ...(features && { features }),
-        ...(limits && { limits }),
         ...(isDefault && { isDefault }),
       },
       include: COUNTED,

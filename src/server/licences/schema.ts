@@ -1,50 +1,13 @@
 import { z } from 'zod'
 import { PageQuery } from '#server/kernel/page'
 import { issue } from '#server/kernel/validation'
+import { LICENCE_STATES } from './operator-schema.ts'
+import { CODES, type Code, FeatureNames, LimitChanges, Limits } from './terms-schema.ts'
 
-/** What a plan may open; to gate another one, add its name here and ask `demandFeature` where it begins. */
-export const FEATURES = ['campaigns', 'provisioning', 'inbox', 'connector'] as const
-export type Feature = (typeof FEATURES)[number]
+export * from './operator-schema.ts'
+export * from './tenant-schema.ts'
+export * from './terms-schema.ts'
 
-/** What a plan may count. */
-export const LIMITS = ['mailboxes', 'sendsPerMonth', 'boxes', 'seats'] as const
-export type LimitName = (typeof LIMITS)[number]
-
-/** What a decision answers; `valid` is true for VALID and GRACE only. */
-export const CODES = [
-  'VALID',
-  'NOT_FOUND',
-  'SUSPENDED',
-  'REVOKED',
-  'NOT_STARTED',
-  'GRACE',
-  'EXPIRED',
-  'TOO_MANY_MACHINES',
-  'MACHINE_REQUIRED',
-  'FEATURE_MISSING',
-  'LIMIT_REACHED',
-] as const
-export type Code = (typeof CODES)[number]
-
-const Amount = z.number().int().min(0).max(1_000_000_000).nullable()
-/** A number for each limit; null: no limit. */
-export const Limits = z.object({
-  mailboxes: Amount.default(null),
-  sendsPerMonth: Amount.default(null),
-  boxes: Amount.default(null),
-  seats: Amount.default(null),
-})
-export type Limits = z.infer<typeof Limits>
-/** What a licence changes of its plan's limits; absent: as the plan says. */
-export const LimitChanges = z.object({
-  mailboxes: Amount.optional(),
-  sendsPerMonth: Amount.optional(),
-  boxes: Amount.optional(),
-  seats: Amount.optional(),
-})
-
-/** '*' is every feature, those to come included. */
-export const FeatureNames = z.array(z.enum(['*', ...FEATURES])).max(FEATURES.length + 1)
 const Name = z.string().trim().min(1).max(120)
 const Email = z.string().trim().toLowerCase().max(254).pipe(z.email())
 const Instant = z.iso.datetime({ offset: true })
@@ -68,22 +31,11 @@ export const PlanChange = z.object({
   id: z.uuid(),
   name: z.object({ fr: Name, en: Name }).optional(),
   features: FeatureNames.optional(),
-  limits: Limits.optional(),
+  /** Those that are named; the others stay. */
+  limits: LimitChanges.optional(),
   isDefault: z.literal(true).optional(),
 })
 export type PlanChange = z.infer<typeof PlanChange>
-
-export type Plan = {
-  id: string
-  code: string
-  name: { fr: string; en: string }
-  features: string[]
-  limits: Limits
-  isDefault: boolean
-  /** Licences that follow it, whatever their state. */
-  licences: number
-  createdAt: string
-}
 
 const Terms = z.object({
   planId: z.uuid(),
@@ -139,17 +91,6 @@ export const LicenceReason = LicenceId.extend({ reason: Reason })
 export const Renewal = LicenceId.extend({ expiresAt: Instant.nullable() })
 export const MachineOfLicence = LicenceId.extend({ machine: z.string().min(1).max(200) })
 
-export const LICENCE_STATES = [
-  'active',
-  'grace',
-  'expired',
-  'not_started',
-  'suspended',
-  'revoked',
-  'expiring',
-] as const
-export type LicenceState = (typeof LICENCE_STATES)[number]
-
 /** `state`: 'expiring' is active with 30 days left at most. */
 export const LicenceFilter = PageQuery.extend({
   search: z.string().trim().max(200).optional(),
@@ -158,67 +99,6 @@ export const LicenceFilter = PageQuery.extend({
   organisationId: z.uuid().optional(),
 })
 export type LicenceFilter = z.infer<typeof LicenceFilter>
-
-/** The platform's companies and licences, counted. */
-export type LicenceFigures = {
-  companies: number
-  /** Companies that may change nothing at the moment. */
-  readOnly: number
-  withoutLicence: number
-  /** Each licence in one state. */
-  byState: Record<LicenceState, number>
-}
-
-/** A licence as an operator sees it. */
-export type OperatorLicence = {
-  id: string
-  /** "FACT-7K3QX…4M2P": never the key itself. */
-  key: { start: string; end: string }
-  company: { id: string; name: string } | null
-  /** A company works under it now. */
-  inForce: boolean
-  holder: { name: string; email: string | null }
-  plan: { id: string; code: string; name: { fr: string; en: string } }
-  /** Its own, over the plan's. */
-  overrides: { features: string[]; limits: z.infer<typeof LimitChanges> }
-  /** What holds in the end. */
-  features: string[]
-  limits: Limits
-  startsAt: string
-  expiresAt: string | null
-  graceDays: number
-  graceEndsAt: string | null
-  /** Whole days until the end, 0 on the last one; null: never, or past. */
-  daysLeft: number | null
-  machines: { allowed: number | null; used: number }
-  status: 'active' | 'suspended' | 'revoked'
-  state: LicenceState
-  code: Code
-  reason: string | null
-  statusAt: string
-  lastValidatedAt: string | null
-  createdAt: string
-}
-/** The only answer that holds the key itself. */
-export type IssuedLicence = OperatorLicence & { plainKey: string; sentTo: string[] }
-
-export type Activation = {
-  machine: string
-  name: string | null
-  firstSeenAt: string
-  lastSeenAt: string
-  lastValidatedAt: string | null
-}
-
-export type SigningKey = {
-  kid: string
-  /** 'next': published already, signs after the next change. */
-  status: 'next' | 'active' | 'retired'
-  createdAt: string
-  retiredAt: string | null
-}
-
-export * from './tenant-schema.ts'
 
 /** As typed: spaces, dashes, case and look-alike letters do not matter. */
 export const LicenceKey = z.object({ key: z.string().trim().min(1).max(200) })

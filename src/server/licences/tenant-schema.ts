@@ -1,16 +1,6 @@
 import { z } from 'zod'
 import { PageQuery } from '#server/kernel/page'
-import type { Code, Limits } from './schema.ts'
-
-/** One line of the operator's journal, or of a licence's history. */
-export type Deed = {
-  id: string
-  at: string
-  actor: string
-  action: string
-  subject: { type: string; id: string | null }
-  details: unknown
-}
+import { CODES, Limits } from './terms-schema.ts'
 
 export const TenantFilter = PageQuery.extend({
   search: z.string().trim().max(200).optional(),
@@ -26,23 +16,35 @@ export type CompanyFilter = z.infer<typeof CompanyFilter>
 export type CompanyChoice = { id: string; name: string; licensed: boolean }
 
 /** A company and its use at a glance. */
-export type Tenant = {
-  id: string
-  name: string
-  demo: boolean
-  createdAt: string
+export const Tenant = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  demo: z.boolean(),
+  createdAt: z.string(),
   /** Plan in force; `isDefault`: it has no licence. */
-  plan: { code: string; name: { fr: string; en: string }; isDefault: boolean }
-  licence: { id: string; code: Code; expiresAt: string | null; daysLeft: number | null } | null
-  readOnlySince: string | null
-  limits: Limits
-  use: {
-    members: number
-    seats: number
-    mailboxes: number
-    boxes: number
-    contacts: number
-    sendsThisMonth: number
-  }
-  lastActivityAt: string | null
-}
+  plan: z.object({
+    code: z.string(),
+    name: z.object({ fr: z.string(), en: z.string() }),
+    isDefault: z.boolean(),
+  }),
+  licence: z
+    .object({
+      id: z.uuid(),
+      code: z.enum(CODES),
+      expiresAt: z.string().nullable(),
+      daysLeft: z.number().nullable(),
+    })
+    .nullable(),
+  readOnlySince: z.string().nullable(),
+  limits: Limits,
+  use: z.object({
+    members: z.number(),
+    seats: z.number(),
+    mailboxes: z.number(),
+    boxes: z.number(),
+    contacts: z.number(),
+    sendsThisMonth: z.number(),
+  }),
+  lastActivityAt: z.string().nullable(),
+})
+export type Tenant = z.infer<typeof Tenant>

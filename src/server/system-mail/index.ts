@@ -1,5 +1,6 @@
+export { PLATFORM } from '#server/kernel/context'
 export { sendMail } from './jobs.ts'
-export { PLATFORM, queueMail, unsentMails } from './queue-mail.ts'
+export { queueMail, unsentMails } from './queue-mail.ts'
 export { sendSystemMail } from './send-system-mail.ts'
 export {
   accountExistsLetter,

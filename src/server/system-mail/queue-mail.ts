@@ -2,9 +2,6 @@ import { type SystemDb, sql, type TenantDb } from '#server/kernel/db'
 import { enqueue } from '#server/kernel/job'
 import { sendMail } from './jobs.ts'
 
-/** Stands for "no company" where a row must name one. */
-export const PLATFORM = '00000000-0000-0000-0000-000000000000'
-
 export type MailKind =
   | 'invitation'
   | 'reset'

@@ -13,6 +13,7 @@ import {
 import type { Command } from './arguments.ts'
 import { classifyMessages } from './classify-messages.ts'
 import { licenceCommands } from './licence-commands.ts'
+import { operatorKeyCommands } from './operator-key-commands.ts'
 
 const Owner = z.object({ 'owner-email': Email, 'owner-name': z.string().trim().min(1).max(120) })
 
@@ -83,4 +84,5 @@ export const commands: Command[] = [
     run: async ({ file = '', context }, note) => classifyMessages(file, context, note),
   },
   ...licenceCommands,
+  ...operatorKeyCommands,
 ]

@@ -1,6 +1,7 @@
 'use server'
 
 import { z } from 'zod'
+import { createOperatorKey, NewOperatorKey, revokeOperatorKey } from '#server/accounts/index'
 import { defineOperatorAction } from '#server/kernel/operator-action'
 import {
   changeLicence,
@@ -107,4 +108,20 @@ export const rotateSigningKeyAction = defineOperatorAction({
   name: 'licences.rotate-signing-key',
   input: z.object({}),
   run: rotateSigningKey,
+})
+
+export const createOperatorKeyAction = defineOperatorAction({
+  name: 'operator-keys.create',
+  input: NewOperatorKey,
+  run: (operator, input) => {
+    // An action is reached with a session only.
+    if (!operator.userId) throw new Error('No signed-in operator')
+    return createOperatorKey(operator, { id: operator.userId }, input)
+  },
+})
+
+export const revokeOperatorKeyAction = defineOperatorAction({
+  name: 'operator-keys.revoke',
+  input: z.object({ id: z.uuid() }),
+  run: revokeOperatorKey,
 })

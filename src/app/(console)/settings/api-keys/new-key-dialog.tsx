@@ -4,12 +4,11 @@ import { Plus } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { Alert } from '../../../_ui/alert'
 import { Button } from '../../../_ui/button'
-import { CopyButton } from '../../../_ui/copy-button'
-import { Dialog, DialogContent, DialogFooter, DialogTrigger } from '../../../_ui/dialog'
+import { Dialog, DialogContent, DialogTrigger } from '../../../_ui/dialog'
 import type { Permission } from './new-key-form'
 import { NewKeyForm } from './new-key-form'
+import { ShownOnce } from './shown-once'
 
 type NewKeyDialogProps = { grantable: readonly Permission[]; everything: boolean }
 
@@ -45,27 +44,5 @@ export function NewKeyDialog(props: NewKeyDialogProps) {
         )}
       </DialogContent>
     </Dialog>
-  )
-}
-
-function ShownOnce({ value, onDone }: { value: string; onDone: () => void }) {
-  const t = useTranslations('settings.apiKeys')
-  return (
-    <div className="grid gap-4">
-      <Alert tone="warning">{t('once')}</Alert>
-      <div className="flex items-center gap-2 rounded-md border border-border-strong bg-muted px-3 py-2">
-        <code data-testid="api-key" className="min-w-0 grow break-all text-[13px]">
-          {value}
-        </code>
-        <CopyButton text={value} label={t('copy')} />
-      </div>
-      <p className="text-[13px] text-muted-foreground">{t('usage')}</p>
-      <code className="break-all rounded-md bg-muted px-3 py-2 text-xs">
-        Authorization: Bearer {value.slice(0, 12)}…
-      </code>
-      <DialogFooter>
-        <Button onClick={onDone}>{t('done')}</Button>
-      </DialogFooter>
-    </div>
   )
 }

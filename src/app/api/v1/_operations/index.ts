@@ -14,6 +14,8 @@ import { licencesOperations } from './licences'
 import { listsOperations } from './lists'
 import { mailboxesOperations } from './mailboxes'
 import { messagesOperations } from './messages'
+import { operatorOperations } from './operator'
+import { operatorLicencesOperations } from './operator-licences'
 import { organisationsOperations } from './organisations'
 import { providersOperations } from './providers'
 import { provisioningOperations } from './provisioning'
@@ -44,4 +46,6 @@ export const operations: Endpoint[] = [
   ...connectorAgentsOperations,
   ...connectorRunsOperations,
   ...webhooksOperations,
+  ...operatorOperations,
+  ...operatorLicencesOperations,
 ]

@@ -2,7 +2,6 @@ import { clientIp } from '#server/kernel/client-ip'
 import { defineEndpoint } from '#server/kernel/endpoint'
 import { AppError } from '#server/kernel/errors'
 import { localeOf } from '#server/kernel/identity'
-import { parseInput } from '#server/kernel/validation'
 import {
   ActivateMachine,
   activateMachine,
@@ -24,6 +23,7 @@ import {
   Validation,
   validateKey,
 } from '#server/licences/index'
+import { machineOf } from './machine-of'
 
 function callerOf({ headers }: Request): Caller {
   return { ip: clientIp(headers), locale: localeOf(headers.get('accept-language')) }
@@ -37,18 +37,6 @@ function keyOf({ headers }: Request): string {
     fr: 'Clé de licence absente : envoyez « Authorization: Licence <clé> ».',
     en: 'Licence key missing: send "Authorization: Licence <key>".',
   })
-}
-
-function machineOf(params: Record<string, string>): string {
-  try {
-    return parseInput(ActivateMachine.shape.machine, decodeURIComponent(params.machine ?? ''))
-  } catch (error) {
-    if (!(error instanceof URIError)) throw error
-    throw new AppError('malformed', {
-      fr: 'L’adresse ne peut pas être lue : encodez le nom de la machine.',
-      en: 'The address cannot be read: encode the name of the machine.',
-    })
-  }
 }
 
 const programs = [

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Endpoint } from '#server/kernel/endpoint'
+import { type Endpoint, isForOperators } from '#server/kernel/endpoint'
 import { operations } from './index'
 
 type Json = Record<string, unknown>
@@ -14,14 +14,21 @@ export function openApiDocument(): Json {
       title: 'Facteur API',
       version: '1',
       description:
-        'Contacts, mailboxes, campaigns and messages of one company. Authenticate with `Authorization: Bearer <key>`. Lists are paged by cursor; errors are problem+json (RFC 9457); every POST honours `Idempotency-Key`.',
+        'Contacts, mailboxes, campaigns and messages of one company. Authenticate with `Authorization: Bearer <key>`; the operations below `/operator` are of the platform itself and take an operator’s key. Lists are paged by cursor; errors are problem+json (RFC 9457); every POST honours `Idempotency-Key`.',
     },
     servers: [{ url: '/api/v1' }],
     security: [{ bearer: [] }],
     tags: [...new Set(operations.map(tagOf))].map((name) => ({ name })),
     paths: pathsOf(operations),
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', description: 'An API key of a company (`fct_...`).' },
+        operator: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A key of an operator (`fctop_...`), which opens no company.',
+        },
+      },
       schemas: { Problem: problemSchema },
       responses: {
         Problem: {
@@ -69,6 +76,7 @@ function operationOf(endpoint: Endpoint): Json {
     summary: endpoint.summary,
     tags: [tagOf(endpoint)],
     ...(endpoint.permission === 'none' ? { security: [] } : { 'x-permission': endpoint.permission }),
+    ...(isForOperators(endpoint) && { security: [{ operator: [] }] }),
     parameters: [...pathParameters(endpoint), ...queryParameters(endpoint), ...headerParameters(endpoint)],
     ...bodyOf(endpoint),
     responses: {
