@@ -1,6 +1,11 @@
 import PostalMime from 'postal-mime'
 
-type Decoder = { update: (line: Uint8Array) => void; finalize: () => ArrayBuffer }
+/** `lines`: the same as `update` with each of the lines of a stretch, every one of them ended. */
+export type Decoder = {
+  update: (line: Uint8Array) => void
+  lines?: (bytes: Uint8Array, from: number, to: number) => void
+  finalize: () => ArrayBuffer
+}
 type Inner = { setupContentDecoder?: (this: { contentDecoder: Decoder | null }, encoding: string) => void }
 
 /**
@@ -20,70 +25,80 @@ export function installFastDecoders(): void {
 }
 
 const LF = 0x0a
+const CR = 0x0d
 const EQUALS = 0x3d
 
-class Plain implements Decoder {
-  private readonly lines: Uint8Array[] = []
-  private length = 0
-
-  update(line: Uint8Array): void {
-    this.lines.push(line)
-    this.length += line.length + 1
-  }
-
-  finalize(): ArrayBuffer {
-    const out = new Uint8Array(this.length)
-    let at = 0
-    for (const line of this.lines) {
-      out.set(line, at)
-      at += line.length
-      out[at] = LF
-      at += 1
-    }
-    return out.buffer
-  }
+/** Where a line ends before its line break. */
+function endOf(bytes: Uint8Array, from: number, lineBreak: number): number {
+  let end = lineBreak
+  while (end > from && bytes[end - 1] === CR) end -= 1
+  return end
 }
 
-class QuotedPrintable implements Decoder {
-  private out = new Uint8Array(4096)
-  private at = 0
+/** Bytes that grow as they come. */
+abstract class Growing implements Decoder {
+  protected out = new Uint8Array(0)
+  protected at = 0
 
   update(line: Uint8Array): void {
-    // A line that ends in "=" goes on in the next one.
-    const soft = line.length > 0 && line[line.length - 1] === EQUALS
-    const end = soft ? line.length - 1 : line.length
-    this.reserve(end + 1)
-    let from = 0
-    for (let i = line.indexOf(EQUALS); i >= 0 && i + 2 < end; i = line.indexOf(EQUALS, i + 1)) {
-      const byte = (nibble(line[i + 1] ?? 0) << 4) | nibble(line[i + 2] ?? 0)
-      if (byte < 0) continue
-      this.copy(line, from, i)
-      this.out[this.at] = byte
-      this.at += 1
-      from = i + 3
-      i += 2
+    this.reserve(line.length + 1)
+    this.line(line, 0, line.length)
+  }
+
+  lines(bytes: Uint8Array, from: number, to: number): void {
+    this.reserve(to - from)
+    for (let start = from; start < to; ) {
+      const lineBreak = bytes.indexOf(LF, start)
+      this.line(bytes, start, endOf(bytes, start, lineBreak))
+      start = lineBreak + 1
     }
-    this.copy(line, from, end)
-    if (soft) return
-    this.out[this.at] = LF
-    this.at += 1
   }
 
   finalize(): ArrayBuffer {
     return this.out.slice(0, this.at).buffer
   }
 
-  private copy(line: Uint8Array, from: number, to: number): void {
-    if (to - from > 24) this.out.set(line.subarray(from, to), this.at)
-    else for (let i = from; i < to; i += 1) this.out[this.at + i - from] = line[i] ?? 0
-    this.at += to - from
-  }
+  /** Takes one line without its break, for which there is room. */
+  protected abstract line(bytes: Uint8Array, from: number, to: number): void
 
   private reserve(more: number): void {
     if (this.at + more <= this.out.length) return
     const grown = new Uint8Array(Math.max(this.out.length * 2, this.at + more))
     grown.set(this.out.subarray(0, this.at))
     this.out = grown
+  }
+}
+
+class Plain extends Growing {
+  protected override line(bytes: Uint8Array, from: number, to: number): void {
+    const { out } = this
+    let at = this.at
+    for (let i = from; i < to; i += 1) out[at++] = bytes[i] ?? 0
+    out[at++] = LF
+    this.at = at
+  }
+}
+
+class QuotedPrintable extends Growing {
+  protected override line(bytes: Uint8Array, from: number, to: number): void {
+    // A line that ends in "=" goes on in the next one.
+    const soft = to > from && bytes[to - 1] === EQUALS
+    const end = soft ? to - 1 : to
+    const { out } = this
+    let at = this.at
+    for (let i = from; i < end; i += 1) {
+      let byte = bytes[i] ?? 0
+      if (byte === EQUALS && i + 2 < end) {
+        const encoded = (nibble(bytes[i + 1] ?? 0) << 4) | nibble(bytes[i + 2] ?? 0)
+        if (encoded >= 0) {
+          byte = encoded
+          i += 2
+        }
+      }
+      out[at++] = byte
+    }
+    if (!soft) out[at++] = LF
+    this.at = at
   }
 }
 
@@ -95,15 +110,20 @@ function nibble(code: number): number {
 }
 
 class Base64 implements Decoder {
-  private readonly lines: string[] = []
+  private readonly pieces: string[] = []
 
   update(line: Uint8Array): void {
-    this.lines.push(Buffer.from(line.buffer, line.byteOffset, line.length).toString('latin1'))
+    this.lines(line, 0, line.length)
+  }
+
+  lines(bytes: Uint8Array, from: number, to: number): void {
+    this.pieces.push(Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1'))
   }
 
   finalize(): ArrayBuffer {
-    const text = this.lines.join('')
-    const clean = /[^a-zA-Z0-9+/=]/.test(text) ? text.replace(/[^a-zA-Z0-9+/=]+/g, '') : text
+    const text = this.pieces.join('')
+    // Line breaks are left to Node, which passes over them.
+    const clean = /[^a-zA-Z0-9+/=\r\n]/.test(text) ? text.replace(/[^a-zA-Z0-9+/=]+/g, '') : text
     // Some mailers pad every line: each "=" ends a unit.
     const units = clean.split(/=+/).map((unit) => Buffer.from(unit, 'base64'))
     // Copied, because small buffers lie in a shared pool.

@@ -1,5 +1,6 @@
 import PostalMime, { type Address, type Attachment, decodeWords, type Email } from 'postal-mime'
 import { installFastDecoders } from './fast-decoders.ts'
+import { installFastLines } from './fast-lines.ts'
 import { htmlToText } from './html-text.ts'
 import { type MailAddress, type MailHeader, type MailPart, type ReadMail, UnreadableMail } from './mail.ts'
 import { mendCharset } from './mend-charset.ts'
@@ -10,6 +11,7 @@ const REFERENCES_MAX = 100
 const LIMITS = { maxNestingDepth: 30, maxHeadersSize: 1024 * 1024 }
 
 installFastDecoders()
+installFastLines()
 
 /** Takes a mail apart, within bounds. Fails with `UnreadableMail` only. */
 export async function readMail(raw: Uint8Array): Promise<ReadMail> {
