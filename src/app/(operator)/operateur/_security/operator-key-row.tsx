@@ -26,7 +26,9 @@ export function OperatorKeyRow({ operatorKey, own }: { operatorKey: OperatorKey;
         <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
           <span
             className={
-              usable ? 'font-medium' : 'font-medium text-muted-foreground line-through wrap-anywhere'
+              usable
+                ? 'font-medium wrap-anywhere'
+                : 'font-medium text-muted-foreground line-through wrap-anywhere'
             }
           >
             {name}
