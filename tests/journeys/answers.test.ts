@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
-import { expectAccessible, journeys } from '../support/browser.ts'
+import { expectAccessible, furnishedJourneys } from '../support/browser.ts'
 import { demoOwner } from '../support/come-in.ts'
 import { runScript, type Server } from '../support/server.ts'
 import { type Sink, startSink } from '../support/sink.ts'
 
-const journey = journeys({ DEMO: 'on' })
+const journey = furnishedJourneys()
 const enter = demoOwner()
 
 let sink: Sink

@@ -1,11 +1,11 @@
 import pg from 'pg'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { expectAccessible, journeys } from '../support/browser.ts'
+import { expectAccessible, furnishedJourneys } from '../support/browser.ts'
 import { demoOwner } from '../support/come-in.ts'
 import type { Server } from '../support/server.ts'
 
-const journey = journeys({ DEMO: 'on' })
+const journey = furnishedJourneys()
 const comeIn = demoOwner()
 const DEMO = 'Portes ouvertes de décembre'
 

@@ -1,5 +1,5 @@
 import { afterAll, expect } from 'vitest'
-import { expectAccessible, journeys } from '../support/browser.ts'
+import { expectAccessible, furnishedJourneys } from '../support/browser.ts'
 import { batigestSite } from '../support/connector-room.ts'
 import {
   code,
@@ -21,7 +21,7 @@ const { host, port, database, user, password } = erp
 const erpSettings = { host, port, database, user, password, trustServerCertificate: 'on' }
 afterAll(ends.close)
 
-const journey = journeys({ DEMO: 'on', OUTBOUND_ALLOW: '127.0.0.1' })
+const journey = furnishedJourneys({ OUTBOUND_ALLOW: '127.0.0.1' })
 
 journey('a preview, a run, a change and a run again', async (page, server) => {
   await comeIn(page, server)

@@ -1,12 +1,12 @@
 import { afterAll, expect } from 'vitest'
-import { expectAccessible, journeys } from '../support/browser.ts'
+import { expectAccessible, furnishedJourneys } from '../support/browser.ts'
 import { card, comeIn, connectorEnds, fits, inDatabase, SLOW, toSite } from '../support/connector-walk.ts'
 
 const ends = await connectorEnds()
 const { erp, site, users, lea } = ends
 afterAll(ends.close)
 
-const journey = journeys({ DEMO: 'on', OUTBOUND_ALLOW: '127.0.0.1' })
+const journey = furnishedJourneys({ OUTBOUND_ALLOW: '127.0.0.1' })
 
 journey('both ends are given, tried, mended and saved; the tables are made', async (page, server) => {
   await comeIn(page, server)

@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
-import { expectAccessible, journeys } from '../support/browser.ts'
+import { expectAccessible, furnishedJourneys } from '../support/browser.ts'
 import { demoOwner } from '../support/come-in.ts'
 
-const journey = journeys({ DEMO: 'on' })
+const journey = furnishedJourneys()
 const comeIn = demoOwner()
 
 /** As Excel writes it in France: Windows-1252, semicolons. */

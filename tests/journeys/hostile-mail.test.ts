@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { journeys, theBrowser } from '../support/browser.ts'
+import { furnishedJourneys, theBrowser } from '../support/browser.ts'
 import { demoOwner } from '../support/come-in.ts'
 import { type HostileMail, hostileMails, MARK } from '../support/hostile-html.ts'
 import { connectBox, mailServer } from '../support/inbox-room.ts'
@@ -138,7 +138,7 @@ async function place({ html, wall }: { html: string; wall: Wall }): Promise<void
   await settled
 }
 
-const journey = journeys({ DEMO: 'on' })
+const journey = furnishedJourneys()
 const comeIn = demoOwner()
 
 journey(

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
-import { expectAccessible, journeys } from '../support/browser.ts'
+import { expectAccessible, furnishedJourneys } from '../support/browser.ts'
 import { demoOwner } from '../support/come-in.ts'
 import type { TestImapServer } from '../support/imap-server.ts'
 import { call, connectBox, deliver, mailServer } from '../support/inbox-room.ts'
@@ -8,7 +8,7 @@ import { letter } from '../support/letters.ts'
 import type { Server } from '../support/server.ts'
 import { workshopMail } from '../support/workshop-mail.ts'
 
-const journey = journeys({ DEMO: 'on', INBOX_WATCH: 'on' })
+const journey = furnishedJourneys({ INBOX_WATCH: 'on' })
 const enter = demoOwner()
 
 let imap: TestImapServer | undefined

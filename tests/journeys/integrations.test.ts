@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
-import { expectAccessible, journeys } from '../support/browser.ts'
+import { expectAccessible, furnishedJourneys } from '../support/browser.ts'
 import { demoOwner } from '../support/come-in.ts'
 import { dnsStandIn } from '../support/dns-stand-in.ts'
 import { authorityFile } from '../support/imap/certificates.ts'
@@ -21,8 +21,7 @@ afterAll(async () => {
   await imap.stop()
 })
 
-const journey = journeys({
-  DEMO: 'on',
+const journey = furnishedJourneys({
   DNS_RESOLVER: dns.address,
   NODE_EXTRA_CA_CERTS: authorityFile,
   MICROSOFT_CLIENT_ID: 'client',

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { expectAccessible, journeys } from '../support/browser.ts'
+import { expectAccessible, furnishedJourneys } from '../support/browser.ts'
 import { demoOwner } from '../support/come-in.ts'
 import { standIn } from '../support/smtp-stand-in.ts'
 
-const journey = journeys({ DEMO: 'on' })
+const journey = furnishedJourneys()
 const comeIn = demoOwner()
 
 journey(

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
-import { expectAccessible, journeys } from '../support/browser.ts'
+import { expectAccessible, furnishedJourneys } from '../support/browser.ts'
 import { SENDGRID_SCOPES, sendgridStandIn } from '../support/clouds/sendgrid.ts'
 import { demoOwner } from '../support/come-in.ts'
 import { dnsStandIn, type Zone } from '../support/dns-stand-in.ts'
@@ -14,7 +14,7 @@ afterAll(async () => {
   await dns.close()
 })
 
-const journey = journeys({ DEMO: 'on', DNS_RESOLVER: dns.address, ...cloud.env })
+const journey = furnishedJourneys({ DNS_RESOLVER: dns.address, ...cloud.env })
 const comeIn = demoOwner()
 
 const KEY = String(cloud.credentials.apiKey)

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
-import { expectAccessible, journeys } from '../support/browser.ts'
+import { expectAccessible, furnishedJourneys } from '../support/browser.ts'
 import { GOOGLE_MAIL, GOOGLE_SCOPES, googleStandIn } from '../support/clouds/google.ts'
 import { demoOwner } from '../support/come-in.ts'
 import { dnsStandIn } from '../support/dns-stand-in.ts'
@@ -18,8 +18,7 @@ afterAll(async () => {
   await Promise.all([cloud.stop(), dns.close(), imap.stop()])
 })
 
-const journey = journeys({
-  DEMO: 'on',
+const journey = furnishedJourneys({
   DNS_RESOLVER: dns.address,
   NODE_EXTRA_CA_CERTS: authorityFile,
   ...cloud.env,

@@ -1,10 +1,10 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect } from 'vitest'
-import { expectAccessible, journeys } from '../support/browser.ts'
+import { expectAccessible, furnishedJourneys } from '../support/browser.ts'
 import { demoOwner } from '../support/come-in.ts'
 
-const journey = journeys({ DEMO: 'on', OUTBOUND_ALLOW: '127.0.0.0/8' })
+const journey = furnishedJourneys({ OUTBOUND_ALLOW: '127.0.0.0/8' })
 const comeIn = demoOwner()
 
 journey('a webhook is made, tested, seen in its log, renewed and deleted', async (page, server) => {

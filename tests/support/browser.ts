@@ -50,15 +50,19 @@ const ALIVE_WITHIN_MS = 30_000
 type Walk = (page: Page, server: Server) => Promise<void>
 type Options = { width?: number; height?: number; locale?: string; colorScheme?: 'light' | 'dark' }
 
+/** Everything the demo's owner may look at is there. */
+export const furnishedJourneys = (settings: Record<string, string> = {}) =>
+  journeys({ DEMO: 'on', ...settings }, { furnished: true })
+
 /**
  * One server for the journeys of a file. `journey` walks in a fresh context, in French unless told
  * otherwise, and fails on any console error, page error or 5xx answer of its pages.
  */
-export function journeys(settings: Record<string, string> = {}) {
+export function journeys(settings: Record<string, string> = {}, start = { furnished: false }) {
   let server: Server
   let browser: Browser
   beforeAll(async () => {
-    ;[server, browser] = await Promise.all([bootServer(settings), theBrowser()])
+    ;[server, browser] = await Promise.all([bootServer(settings, start), theBrowser()])
   })
   afterAll(() => server?.stop())
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { inject } from 'vitest'
 import { FRONT } from '../../scripts/lib/front.mjs'
 import { anyFreePort } from '../../scripts/lib/ports.mjs'
-import { cloneDatabase } from './clone.ts'
+import { type Clone, cloneDatabase } from './clone.ts'
 import { testSettings } from './settings.ts'
 
 const BUILT_LIMIT_MS = 1_200_000
@@ -14,6 +14,8 @@ const READY_LIMIT_MS = 180_000
 export type Server = {
   url: string
   env: Record<string, string>
+  /** What the start prints for the demo's owner; nothing where nobody furnished the demo yet. */
+  signInLink: string
   /** What both processes wrote, for the message of a test that fails. */
   output: () => string
   /** kill -9 on the workers, and new ones in their place. */
@@ -21,10 +23,23 @@ export type Server = {
   stop: () => Promise<void>
 }
 
-/** The built application as people get it: web and workers, on a free port and a database of its own. */
-export async function bootServer(settings: Record<string, string> = {}): Promise<Server> {
+/** The demo as the start leaves it, and what the start printed. */
+type Furnished = { clone: Clone; printed: string }
+
+const shared = globalThis as { facteurFurnished?: Promise<Furnished> }
+
+/**
+ * The built application as people get it: web and workers, on a free port and a database of its own. With `furnished`, its
+ * start has made the demo: once for all servers of this process, each of which gets a copy.
+ */
+export async function bootServer(
+  settings: Record<string, string> = {},
+  { furnished = false } = {},
+): Promise<Server> {
   await isBuilt()
-  const clone = await cloneDatabase(inject('templateUrl'))
+  if (furnished) shared.facteurFurnished ??= furnish()
+  const demo = furnished ? await shared.facteurFurnished : undefined
+  const clone = await cloneDatabase(demo?.clone.url ?? inject('templateUrl'))
   const port = await anyFreePort()
   const dataDir = mkdtempSync(join(tmpdir(), 'facteur-server-'))
   const url = `http://localhost:${port}`
@@ -55,6 +70,7 @@ export async function bootServer(settings: Record<string, string> = {}): Promise
   return {
     url,
     env,
+    signInLink: url + (/\/sign-in\/link\/[\w-]+/.exec(demo?.printed ?? '')?.[0] ?? '/no-link'),
     output: () => output.join(''),
     replaceWorkers: async () => {
       await end(workers, 'SIGKILL')
@@ -66,8 +82,15 @@ export async function bootServer(settings: Record<string, string> = {}): Promise
 
 const WORKERS = ['--conditions=react-server', 'src/workers/main.ts']
 
+/** By the process that the start runs. Its database goes with that of all tests. */
+async function furnish(): Promise<Furnished> {
+  const clone = await cloneDatabase(inject('templateUrl'))
+  const env = { ...testSettings(clone.url), NODE_ENV: 'production', DEMO: 'on', LOG_LEVEL: 'warn' }
+  return { clone, printed: await runScript({ env }, 'src/workers/seed.ts') }
+}
+
 /** Runs one of the application's own scripts (seed, CLI) in a server's environment; what it printed, without what Node warns of. */
-export function runScript(server: Server, script: string, args: string[] = []): Promise<string> {
+export function runScript(server: Pick<Server, 'env'>, script: string, args: string[] = []): Promise<string> {
   const output: string[] = []
   const printed: string[] = []
   const child = start(['--conditions=react-server', script, ...args], server.env, output)

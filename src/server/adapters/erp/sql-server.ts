@@ -1,4 +1,4 @@
-import mssql from 'mssql'
+import type { ConnectionPool, ISqlType, Request } from 'mssql'
 import type { SqlServerConnection } from './connection.ts'
 import type { Database, LiveColumn, Right, Session } from './database.ts'
 import { partsOf } from './identifiers.ts'
@@ -8,6 +8,9 @@ import { guardedSocket, portOfInstance } from './sql-socket.ts'
 import { streamOf } from './sql-stream.ts'
 
 const TIMEOUT_MS = 30_000
+
+/** A sixth of what a worker loads, for those who have such a database: there from the first connection on. */
+let mssql: typeof import('mssql')
 
 type Options = { timeoutMs?: number | undefined; local?: boolean | undefined }
 
@@ -20,7 +23,7 @@ export const transactSql: Syntax = {
 /** A database of SQL Server 2012 or later. Connects with the first question. */
 export function openSqlServer(connection: SqlServerConnection, options: Options = {}): Database {
   const { timeoutMs = TIMEOUT_MS, local = false } = options
-  let pool: Promise<mssql.ConnectionPool> | null = null
+  let pool: Promise<ConnectionPool> | null = null
   const connected = () => {
     pool ??= connect(connection, timeoutMs, local).catch((error: unknown) => {
       pool = null
@@ -28,7 +31,11 @@ export function openSqlServer(connection: SqlServerConnection, options: Options 
     })
     return pool
   }
-  const session = sessionOf(async () => new mssql.Request(await connected()), timeoutMs)
+  const requestOf = async () => {
+    const ready = await connected()
+    return new mssql.Request(ready)
+  }
+  const session = sessionOf(requestOf, timeoutMs)
   return {
     ...session,
     traits: {
@@ -52,7 +59,7 @@ export function openSqlServer(connection: SqlServerConnection, options: Options 
     },
     may: (right, asked) => may(session, right, asked),
     batches: async function* (statement, size) {
-      const request = new mssql.Request(await connected())
+      const request = await requestOf()
       yield* streamOf(request, prepare(request, statement), { size, timeoutMs })
     },
     transaction: async (work) => transact(await connected(), timeoutMs, work),
@@ -68,7 +75,8 @@ async function connect(
   { host, port, instance, database, user, password, encrypt, trustServerCertificate }: SqlServerConnection,
   timeoutMs: number,
   local: boolean,
-): Promise<mssql.ConnectionPool> {
+): Promise<ConnectionPool> {
+  mssql ??= (await import('mssql')).default
   const where = {
     host,
     local,
@@ -105,7 +113,7 @@ async function connect(
   return await pool.connect()
 }
 
-function sessionOf(requestOf: () => Promise<mssql.Request>, timeoutMs: number): Session {
+function sessionOf(requestOf: () => Promise<Request>, timeoutMs: number): Session {
   const ask = async (statement: Sql) => {
     const request = await requestOf()
     const text = prepare(request, statement)
@@ -128,7 +136,7 @@ function sessionOf(requestOf: () => Promise<mssql.Request>, timeoutMs: number): 
 }
 
 async function transact<T>(
-  pool: mssql.ConnectionPool,
+  pool: ConnectionPool,
   timeoutMs: number,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
@@ -157,7 +165,7 @@ async function transact<T>(
 }
 
 /** Hands the parameters over; answers the text. */
-function prepare(request: mssql.Request, statement: Sql): string {
+function prepare(request: Request, statement: Sql): string {
   const { text, params } = render(statement, transactSql)
   for (const [index, param] of params.entries()) {
     const [type, value] = typed(param)
@@ -166,7 +174,7 @@ function prepare(request: mssql.Request, statement: Sql): string {
   return text
 }
 
-function typed({ type, value }: Param): [mssql.ISqlType | (() => mssql.ISqlType), unknown] {
+function typed({ type, value }: Param): [ISqlType | (() => ISqlType), unknown] {
   switch (type) {
     case 'text':
       return [mssql.NVarChar, value]
