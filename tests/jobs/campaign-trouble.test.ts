@@ -271,7 +271,7 @@ function mailboxOf(ctx: { organisationId: string }, id: string) {
   return asTenant(ctx, (db) => db.mailbox.findFirst({ where: { id } }))
 }
 
-async function until(done: () => boolean | Promise<boolean>, timeoutMs = 120_000): Promise<void> {
+async function until(done: () => boolean | Promise<boolean>, timeoutMs = 240_000): Promise<void> {
   const deadline = Date.now() + timeoutMs
   while (!(await done())) {
     if (Date.now() > deadline) throw new Error('It never came to that')

@@ -135,6 +135,7 @@ journey(
     await page.getByRole('button', { name: 'Annuler l’action' }).click()
     await page.getByRole('button', { name: 'Supprimer le message 2' }).click()
     await page.getByText('Enregistré', { exact: true }).waitFor()
+    await typeDuringSave(page)
 
     await page.getByRole('button', { name: 'Aperçu', exact: true }).click()
     const sheet = page.getByRole('dialog')
@@ -170,6 +171,25 @@ journey(
     await page.getByRole('button', { name: 'Mettre en pause' }).waitFor()
   },
 )
+
+/** What is typed while a save is under way is saved too, though that save lasts longer than the pause of the typing. */
+async function typeDuringSave(page: Page): Promise<void> {
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  await page.route('**/api/v1/campaigns/*', (route) => held.then(() => route.continue()))
+  const name = page.getByLabel('Nom de la campagne')
+  const save = page.waitForRequest((request) => request.method() === 'PATCH')
+  await name.fill('Relance de mars')
+  await save
+  await name.fill('Relance d’avril')
+  // Nothing is seen of a pause that passes.
+  await page.waitForTimeout(1500)
+  letGo()
+  await page.getByText('Enregistré', { exact: true }).waitFor()
+  await page.unroute('**/api/v1/campaigns/*')
+}
 
 /** A launched campaign that may send on one day of the week only: the day after tomorrow. */
 async function launchForLater(page: Page, name: string): Promise<string> {

@@ -66,7 +66,7 @@ export async function campaignUntil(
   ctx: Ctx,
   id: string,
   wanted: (campaign: Campaign) => boolean,
-  timeoutMs = 120_000,
+  timeoutMs = 240_000,
 ): Promise<Campaign> {
   const deadline = Date.now() + timeoutMs
   for (;;) {

@@ -58,7 +58,7 @@ export async function boxUntil(
   ctx: Ctx,
   id: string,
   wanted: (box: Awaited<ReturnType<typeof boxOf>>) => boolean,
-  timeoutMs = 120_000,
+  timeoutMs = 240_000,
 ) {
   for (const deadline = Date.now() + timeoutMs; ; ) {
     const box = await boxOf(ctx, id)
