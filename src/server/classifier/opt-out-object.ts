@@ -33,12 +33,16 @@ const LEAVING =
 const TOPIC =
   /^(?:as for|for|on|about|regarding|concerning|pour|sur|concernant|quant a(?:ux?)?) (?:the|our|this|l'|la|le|les|notre|nos|cette|ce)(?! ?(?:\w+ )?(?:last|record|time|times|future|love|sake|moment|advice|fois|bonne|avenir|futur|forme|bon ordre|conseil|rgpd|gdpr|raisons?|reasons?)\b) ?[^,;:]{1,40}?[,:]? (?:we|i|nous|je|j'|on)\b/
 
+/** "Unsubscribe me from Wood Weekly": of us, so it is ours under whatever name. */
+const ASKED_OF_US =
+  /\bunsubscribe (?:me|us|[^ ]+@[^ ]+|(?:my|our|this) (?:e-?mail|address)(?: address)?) from (?!(?:my|our|the|an?)\b)/
+
 /** True when the sentence that leaves names what it leaves, and that is no mail of ours. */
 export function isAboutSomethingElse(words: string): boolean {
   const left = LEAVES.exec(words)
   if (left) {
     const [, verb = '', object = ''] = left
-    if (OURS.test(object)) return false
+    if (OURS.test(object) || (ASKED_OF_US.test(words) && !ELSEWHERE.test(object))) return false
     return !(YOURS.test(object) && !verb.startsWith('opt'))
   }
   const until = clauseOfLeaving(words)
