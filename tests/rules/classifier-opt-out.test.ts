@@ -159,4 +159,54 @@ describe('a refusal of further mail', () => {
       kind: 'reply',
     })
   })
+
+  describe('under a quote without marks', () => {
+    const footer = 'Pour ne plus recevoir nos messages, répondez STOP ou désinscription.'
+    const head = 'From: Claire <claire@atelier.example>\nSent: Monday\nTo: Jean\nSubject: Vos fenêtres\n\n'
+    const wish = 'Please remove us from your list.'
+
+    test.each([
+      [
+        'is read below the footer that ends our mail',
+        `${head}Bonjour,\n\nClaire\n\n${footer}\n\n${wish}\n\nJean`,
+      ],
+      ['though a greeting stands above', `Hello Claire,\n\n${head}Bonjour\n\n${footer}\n\n${wish}`],
+      ['or a word that it stands below', `See my answer below.\n\n${head}Bonjour\n\n${footer}\n\n${wish}`],
+      [
+        'when the mailer wraps our footer',
+        `${head}Bonjour\n\n${footer.replace('STOP', 'STOP\n')}\n\n${wish}`,
+      ],
+      [
+        'behind "wrote:" too',
+        `On Mon, Aug 3, 2026 Claire <claire@atelier.example> wrote:\n\nBonjour\n\n${footer}\n\n${wish}`,
+      ],
+    ])('%s', async (_, text) => {
+      expect(await meaning(text)).toMatchObject({ kind: 'opt_out' })
+    })
+
+    test.each([
+      ['not when the answer stands above', `Oui, un devis svp.\n\n${head}Bonjour\n\n${footer}\n\n${wish}`],
+      ['not without our footer', `${head}Bonjour,\n\n${wish}`],
+      ['not in what goes on under it without a blank line', `${head}Bonjour\n\n${footer}\n${wish}`],
+      ['not in an older mail below', `${head}Bonjour\n\n${footer}\n\n${head}${wish}`],
+    ])('%s', async (_, text) => {
+      expect(await meaning(text)).toMatchObject({ kind: 'reply' })
+    })
+  })
+
+  test('one word over a name, an office and a street is the whole wish', async () => {
+    const quote =
+      '----- Mail original -----\nDe: "Claire" <claire@atelier.example>\nEnvoyé: lundi\nObjet: x\n\nStop !'
+    for (const under of [
+      'Jean Client\nUniversité de Rennes\nBâtiment 12, campus de Beaulieu',
+      'Jean CLIENT\nResponsable des achats\n12 rue de la Gare, 35000 Rennes',
+      'J. Client\nHead of Purchasing, Client Ltd\n4 Station Road, Leeds LS1 4DY',
+    ])
+      expect(await meaning(`Stop, merci.\n\n${under}\n\n${quote}`), under).toMatchObject({ kind: 'opt_out' })
+    for (const under of [
+      'Jean Client\nJe vous rappelle pour la livraison de mardi',
+      'Jean Client\nOn a dit 12 rue de la Gare ?',
+    ])
+      expect(await meaning(`Stop, merci.\n\n${under}\n\n${quote}`), under).toMatchObject({ kind: 'reply' })
+  })
 })

@@ -37,6 +37,10 @@ const LEAVING =
 const MEANS =
   /https?:|www\.|\||\bclique|\bclick|\blien\b|\blink\b|repon[ds]|\breply|\banswer|envoye[rz]|\btext\b|\bsms\b|\d{5}/
 
+/** Somebody answers whoever asked for a way out, of whatever. */
+const ANSWERS =
+  /\bvous (?:nous |m'|me )?(?:demand(?:ez|iez)|(?:avez|aviez) demande)\b|\byou(?:'ve| have| had| were| are)? ask(?:ed|ing)\b(?! to receive| for these)|\bc'est fait\b|\bit(?:'s| is| has been) done\b/
+
 /** A line that offers the reader a way out: written by a mailing tool, ours or theirs. */
 export function isWayOut(line: string): boolean {
   const start = line.slice(0, 600)
@@ -44,7 +48,7 @@ export function isWayOut(line: string): boolean {
   // "Me désabonner <https://…>" is the label of a link, whoever "me" is.
   if (/^[^<]{0,60}<https?:[^>]+>[\s.|]*$/.test(start) || /^[^:]{0,60}: ?https?:\S+$/.test(start)) return true
   // "Your footer says to reply STOP: STOP" obeys it.
-  if (OBEYS.test(start)) return false
+  if (OBEYS.test(start) || ANSWERS.test(start)) return false
   if (/\?\s*$/.test(start) && !/\b(?:vous|you)\b/.test(start)) return false
   return OFFER.test(start) && !/\b(?:me|m'|moi|je|j'|my|i)\b/.test(start.replace(/https?:\S+/g, ''))
 }

@@ -53,6 +53,7 @@ export const ENGLISH: Phrase[] = [
     pattern: new RegExp(
       [
         `\\b(?:remove (?:me|us)|take (?:me|us) off|delete (?:me|us)|unsubscribe (?:me|us|my|our|this|from|[^ @]+@)|opt(?:ing)? (?:me|us) out|de-?list me|forget (?:me|us)|lose my (?:e-?mail|address|details))\\b${NO_OTHER_LIST}${END}`,
+        `\\bopt(?:ing)? (?:me|us) out of (?:your|all|any|every|this|these)\\b`,
         `\\b(?:delete|remove|erase|forget) (?:all )?(?:of )?(?:my|our) (?:personal )?(?:data|details|information|e-?mail address|e-?mail|address|contact details)\\b(?! sheet| (?:from|in|on) the (?:quote|invoice|document|contract|website|order|proposal|pdf|form|attached))`,
       ].join('|'),
     ),

@@ -99,7 +99,7 @@ export const FRENCH: Phrase[] = [
     name: 'I leave',
     wish: true,
     pattern:
-      /\b(?:me|m'|nous) ?(?:desabon[a-z]*|desinscri[a-z]*)\b(?! (?:de|du|des|a|d') ?(?!vos|votre|cette|ces|ce|cet|toutes?|tous|la (?:liste|newsletter|mailing|diffusion)|l[ae]s? (?:envois|mails|listes?|newsletters?)|(?:vos |vo )?(?:newsletter|mail|liste)))|\b(?:desabonnez|desinscrivez|desabonner|desinscrire)[- ](?:(?:moi|nous)\b|(?:mon|ma|mes|nos|notre|cette|ces|l'|les)(?: \w+)? ?(?:adresses?|mails?|e-?mails?|courriels?|boites?|comptes?|societe|entreprise|noms?)\b)|\b(?:comment|ou) (?:puis-je |peut-on |faire pour |je fais pour |dois-je faire pour |faut-il faire pour |on fait pour |fait-on pour |je peux )?(?:me|se|nous) ?(?:desabonner|desinscrire)(?= *(?:$|[?.!,]|svp|merci|de (?:vos|votre|cette|ces|la (?:liste|newsletter))))/,
+      /\b(?:me|m'|nous) ?(?:desabon[a-z]*|desinscri[a-z]*)\b(?! (?:(?:de|du|des|a) |d')(?!vos|votre|tes|ta|cette|ces|ce|cet|toutes?|tous|tout\b|chez vous|mails?\b|newsletters?\b|listes?\b|la (?:liste|newsletter|mailing|diffusion)|l[ae]s? (?:envois|mails|listes?|newsletters?)|(?:vos |vo )?(?:newsletter|mail|liste)))|\b(?:desabonnez|desinscrivez|desabonner|desinscrire)[- ](?:(?:moi|nous)\b|(?:mon|ma|mes|nos|notre|cette|ces|l'|les)(?: \w+)? ?(?:adresses?|mails?|e-?mails?|courriels?|boites?|comptes?|societe|entreprise|noms?)\b)|\b(?:comment|ou) (?:puis-je |peut-on |faire pour |je fais pour |dois-je faire pour |faut-il faire pour |on fait pour |fait-on pour |je peux )?(?:me|se|nous) ?(?:desabonner|desinscrire)(?= *(?:$|[?.!,]|svp|merci|de (?:vos|votre|cette|ces|la (?:liste|newsletter))))/,
   },
   {
     name: 'a request to leave',

@@ -5,9 +5,11 @@ import type { ReadMail } from './mail.ts'
 import { ASKS, isMeant, OTHERS, PRODUCT, UNMEANT } from './meant.ts'
 import { acrossSentences, type OptOut } from './opt-out-across.ts'
 import { isAboutEvent } from './opt-out-event.ts'
+import { isAboutSomethingElse } from './opt-out-object.ts'
 import { HINT, KEYWORD, KEYWORD_HINT, MATTER, REFUSAL, REQUESTS, WEAK } from './opt-out-phrases.ts'
 import { type Line, readLines } from './own-words.ts'
 import { type Sentence, sentencesOf } from './sentences.ts'
+import { signatureStart } from './signed.ts'
 import { mendSpelling } from './spelling.ts'
 
 /** The refusal of further mail in the writer's own new lines, or in a subject of their own; null when there is none. */
@@ -17,17 +19,42 @@ export function readOptOut(
   footers: readonly string[],
 ): OptOut | null {
   if (!HINT.test(fold(mail.subject)) && !lines.some(mayLeave)) return null
-  const sentences = sentencesOf(lines).map((sentence) => ({
-    ...sentence,
-    words: withoutInstructions(sentence.words),
-  }))
-  const whole = sentences.map(({ words }) => words).join(' . ')
+  const ourName = ourNameIn(mail)
+  const read = (from: readonly Line[]) =>
+    sentencesOf(from).map((sentence) => ({
+      ...sentence,
+      words: withoutInstructions(sentence.words).replace(ourName, '$1 your company'),
+    }))
+  const sentences = read(lines)
+  const whole = wordsOf(sentences)
   if (TAKEN_BACK.test(whole)) return null
   const found =
     inSentences(sentences, whole) ??
+    byKeyword(read(lines.slice(0, signatureStart(lines, mail.from?.name ?? '')))) ??
     acrossSentences(sentences, whole, lines) ??
     inSubject(mail, lines, sentences, whole)
   return found && saidInHtmlToo(mail, found, footers) ? found : null
+}
+
+/** "From Atelier Morel", as the mail they answer to is signed. */
+function ourNameIn({ to, cc }: ReadMail): RegExp {
+  const names = [...to, ...cc]
+    .flatMap(({ name, address }) => [
+      name ?? '',
+      address.split('@')[1]?.split('.').at(-2)?.replaceAll('-', ' ') ?? '',
+    ])
+    .map((name) =>
+      fold(name)
+        .replace(/[^\p{L}\p{N} ]+/gu, ' ')
+        .trim(),
+    )
+    .filter((name) => name.length >= 4)
+  return names.length > 0 ? new RegExp(`\\b(from|of|chez|de) (?:${names.join('|')})\\b`, 'g') : NOTHING
+}
+const NOTHING = /(?!)/g
+
+function wordsOf(sentences: readonly Sentence[]): string {
+  return sentences.map(({ words }) => words).join(' . ')
 }
 
 function mayLeave({ zone, folded }: Line): boolean {
@@ -43,7 +70,7 @@ function inSentences(sentences: readonly Sentence[], whole: string): OptOut | nu
     const name = requestIn(words, text, whole)
     if (name) return { rule: name, line: text }
   }
-  return byKeyword(sentences, whole)
+  return null
 }
 
 function requestIn(words: string, text: string, whole: string): string | null {
@@ -60,6 +87,7 @@ function requestIn(words: string, text: string, whole: string): string | null {
     if (OF_MATTER.test(words.slice(match.index + match[0].length))) continue
     if (DENIED_WISH.test(words) || ONE_DAY.test(words.slice(match.index))) continue
     if (OTHER_LIST.test(words.slice(match.index, match.index + match[0].length + 25))) continue
+    if (LEAVES.test(match[0]) && isAboutSomethingElse(words)) continue
     if (
       LEAVES.test(match[0]) &&
       (isAboutEvent(words, match.index, whole) || IF_NOT.test(words.slice(0, match.index)))
@@ -75,10 +103,10 @@ function requestIn(words: string, text: string, whole: string): string | null {
 
 /** Of a party, of work to do, of those who wait: nobody is mailed by it. */
 const OTHER_LIST =
-  /\b(?:waiting|wait|guest|invite|invitation|attendance|attendee|price|speaker|supplier|shopping|snag|parts|job|to-?do|punch|shortlist|short)s? ?-?lists?\b|\blists? of (?:\w+ )?(?:exhibitors|participants|attendees|guests|speakers|suppliers|invitees|candidates|bidders|contractors|members)\b|\blistes? (?:d'attente|de (?:prix|courses|presence|mariage)|des (?:invites|inscrits|participants|presents|fournisseurs|fournitures|exposants|candidats|travaux|reserves))\b/
+  /\b(?:waiting|wait|guest|invite|invitation|attendance|attendee|price|speaker|supplier|shopping|snag|parts|job|to-?do|punch|shortlist|short)s? ?-?lists?\b|\blists? of (?:\w+ )?(?:exhibitors|participants|attendees|guests|speakers|suppliers|invitees|candidates|bidders|contractors|members)\b|\blistes? (?:d'attente|de (?:prix|courses|presence|mariage)|des (?:invites|inscrits|participants|presents|fournisseurs|fournitures|exposants|candidats|travaux|reserves|coproprietaires|residents|eleves|parents|locataires|salaries|adherents|benevoles)|electorales?|du (?:personnel|club))\b/
 /** The words of leaving, which are those of giving up a place too. */
 const LEAVES =
-  /desinscri|desabon|unsubscrib|opt(?:ed|ing)?[- ]?out|annul|cancel|invitation|invite|\b(?:retir|enlev|supprim|ray|radi|remov|delet)\w*|take (?:me|us) off/
+  /desinscri|desabon|unsubscrib|opt(?:ed|ing)?[- ]?out|opt (?:me|us) out|annul|cancel|invitation|invite|\b(?:retir|enlev|supprim|ray|radi|remov|delet)\w*|take (?:me|us) off/
 /** "Otherwise I leave": they have not yet. What they ask of us is asked all the same. */
 const IF_NOT =
   /\b(?:sinon|autrement|faute de quoi|sans quoi|otherwise|if not|or else),? (?:je|j'|nous|on|i|we)(?: (?:vais|devrai|prefere\w*|serai oblige\w* de|will|would|shall|'ll|have to|may))?(?: devoir)? ?$/
@@ -124,7 +152,7 @@ function lastWord(matched: string): number {
 }
 
 const POLITE =
-  /\b(?:bonjour|bonsoir|hello|hi|hey|dear(?: (?:sir|madam|all|team|\w+))?|madame|monsieur|messieurs|mesdames|merci(?: (?:d'avance|beaucoup|bien|par avance|de votre comprehension|de faire le necessaire|pour votre comprehension|a vous))?|svp|stp|s'il (?:vous|te) plait|please|pls|plz|kindly|thanks?(?: you)?(?: (?:in advance|very much))?|many thanks|ty|ta(?=\W*$)|cheers|salut|tout de suite|immediatement|immediately|asap|urgent|right away|now|d'urgence|des maintenant|definitivement|veuillez|je vous prie|ok|okay|non|no|oui|yes|donc|then|cordialement|cdlt|cdt|regards|best|bien a vous|bonne journee|salutations|votre mail|a tous|all|merci de)\b/g
+  /\b(?:bonjour|bonsoir|hello|hi|hey|dear(?: (?:sir|madam|all|team|\w+))?|madame|monsieur|messieurs|mesdames|merci(?: (?:d'avance|beaucoup|bien|par avance|de votre comprehension|de faire le necessaire|pour votre comprehension|a vous))?|svp|stp|s'il (?:vous|te) plait|please|pls|plz|kindly|(?:and )?thanks?(?: you)?(?: (?:in advance|very much|a lot|so much|kindly|a million))?|(?:much|greatly) appreciated|many thanks|(?:je|nous) vous (?:en )?remerci(?:e|ons)(?: (?:d'avance|par avance|beaucoup))?|have a (?:nice|good|great|lovely) (?:day|week|weekend|evening|one)|ty|ta(?=\W*$)|cheers|salut|tout de suite|immediatement|immediately|asap|urgent|right away|now|d'urgence|des maintenant|definitivement|veuillez|je vous prie|ok|okay|non(?![- ]stop)|no|oui|yes|donc|then|cordialement|cdlt|cdt|regards|best|bien a vous|bonne journee|salutations|votre mail|a tous|all|merci de)\b/g
 
 function bare(words: string): string {
   return words
@@ -140,7 +168,8 @@ const INTRODUCES =
   /^(?:(?:voici|voila|here is|donc|so|ma|mon|la|le|my|the|your|magic|magique|petit) ?)*(?:mot(?: magique)?|reponse|answer|reply|word)(?: est| is)?$/
 
 /** A clause that is nothing but the word. */
-function byKeyword(sentences: readonly Sentence[], whole: string): OptOut | null {
+function byKeyword(sentences: readonly Sentence[]): OptOut | null {
+  const whole = wordsOf(sentences)
   if (!KEYWORD_HINT.test(whole)) return null
   const own = sentences.filter(({ zone }) => zone === 'own')
   const clauses = own.flatMap((sentence, at) =>
@@ -206,7 +235,7 @@ function isName(typed: string): boolean {
     !KEYWORD.test(words) &&
     !WEAK.test(words) &&
     !REFUSAL.test(words) &&
-    !/\b(?:je|i|we|nous|vous|you|est|is|are|pas|not|plus|on|at|by|to|do|next|deliver|livr\w*|attend\w*|wait|call|appel\w*|come|venez|les?|la|the|un|une|de|du|des|pour|for|mail)\b/.test(
+    !/\b(?:je|j(?=')|i|we|nous|vous|you|est|is|are|pas|not|plus|on|at|by|to|do|next|deliver|livr\w*|attend\w*|wait|call|appel\w*|come|venez|les?|la|the|un|une|de|du|des|pour|for|mail)\b/.test(
       words,
     ) &&
     words.length < 40

@@ -29,9 +29,10 @@ export function readLines(text: string, footers: readonly string[] = []): Line[]
   const folded = foldClean(whole)
     .split('\n', LINES_MAX)
     .map((line) => line.trimEnd())
-  const zones = quoteZones(lines, folded)
+  const ours = squeezed(footers)
+  const zones = quoteZones(lines, folded, ours)
   markSignatures(lines, folded, zones)
-  markFooters(folded, zones, footers)
+  markFooters(folded, zones, ours)
   return lines.map((line, i) => ({
     text: line.trim(),
     folded: (folded[i] ?? '').trim(),
@@ -39,7 +40,7 @@ export function readLines(text: string, footers: readonly string[] = []): Line[]
   }))
 }
 
-function quoteZones(lines: readonly string[], folded: readonly string[]): Zone[] {
+function quoteZones(lines: readonly string[], folded: readonly string[], ours: string[]): Zone[] {
   const zones: Zone[] = lines.map(() => 'own')
   for (let i = 0; i < lines.length; i += 1) {
     const line = folded[i] ?? ''
@@ -55,11 +56,37 @@ function quoteZones(lines: readonly string[], folded: readonly string[]): Zone[]
     const from = block > 0 ? ruleAbove(folded, i) : i
     const last = i + Math.max(head, block)
     // Behind "X wrote:" an unmarked quote goes on to the end; a marked one says itself where it ends.
-    const end = block === 0 && marksFollow(lines, last) ? last : lines.length
+    const marked = block === 0 && marksFollow(lines, last)
+    const below = marked || !isBare(folded.slice(0, from)) ? 0 : endOfOurs(folded, last, ours)
+    const end = marked ? last : below || lines.length
     zones.fill('quote', from, end)
     i = end - 1
   }
   return zones
+}
+
+/** Nothing is said above the quote but a greeting, or where the answer stands: it is below. */
+function isBare(above: readonly string[]): boolean {
+  const words = above.join(' ').trim()
+  return words.length < 60 && (words === '' || GREETING.test(words))
+}
+const GREETING =
+  /^(?:[\s,.!:_=*-]|\b(?:bonjour|bonsoir|hello|hi|hey|dear|madame|monsieur|messieurs|mesdames|m|mr|mme|mrs|ms)\b(?: [a-z'-]+){0,2})*$|\b(?:dessous|ci-dessous|en bas|plus bas|below|beneath|underneath|bottom)\b/
+
+/** The line below the footer with which our own mail ends, when something stands there; 0 otherwise. */
+function endOfOurs(folded: readonly string[], from: number, ours: string[]): number {
+  const at = folded.findIndex((line, i) => i >= from && line.trim() !== '' && isOurs(line, ours))
+  if (at < 0) return 0
+  let end = at + 1
+  let joined = squeeze(folded[at] ?? '')
+  for (; end < folded.length && (folded[end] ?? '').trim() !== ''; end += 1) {
+    const line = folded[end] ?? ''
+    joined = `${joined} ${squeeze(line)}`
+    if (!isWayOut(line) && !ours.some((footer) => footer.includes(joined))) break
+  }
+  // What goes on without a blank line is still ours.
+  const blank = (folded[end] ?? '').trim() === ''
+  return blank && folded.slice(end).some((line) => line.trim() !== '') ? end : 0
 }
 
 /** A mailer that wraps what it quotes leaves the end of a line without its mark. */
@@ -111,8 +138,7 @@ function markSignatures(lines: readonly string[], folded: readonly string[], zon
   }
 }
 
-function markFooters(folded: readonly string[], zones: Zone[], footers: readonly string[]): void {
-  const ours = squeezed(footers)
+function markFooters(folded: readonly string[], zones: Zone[], ours: string[]): void {
   let notice = false
   let owned = false
   for (let i = 0; i < folded.length; i += 1) {

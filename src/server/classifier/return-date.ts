@@ -27,7 +27,7 @@ export function findReturn(text: string, moment: Moment): Return | null {
 type Answer = { rank: number; day: Day; mention: Mention }
 
 const BACK =
-  '(?:de |en )?retour|retours|retrouv\\w*|see you|pick up|revien\\w*|reviendr\\w*|rentr(?:e|er|ons|erai|erons)|reprend\\w*|reprise|re-?ouv\\w*|rouvr\\w*|a nouveau(?!@)|de nouveau|disponibles?|joignables?|repondr\\w*|reponds|reponses?(?! auto)|repondons|traiter\\w*|traitee?s?|(?<=(?:sera|seront|pas|etre) )(?:lue?s?|relevee?s?|consultee?s?)|(?:messagerie|boite|mails?|messages?) (?:sera |seront )?relevee?s?|(?<=\\bbe )(?:read|processed|handled|dealt with|actioned|seen)|lirai|lirons|consulterai|connaissance|presente? au bureau|serai la|serons la|back|return\\w*|re-?open\\w*|resum\\w*|available|reachable|have (?:any )?access|be able to|check(?:ing)? (?:my )?e-?mails?|reply|respond|replying|responding|get to|answer\\w*|in the office|at my desk|recontacte\\w*|contactez-moi|me contacter|me joindre|contact me|reach me|(?:re)?(?:lis|lirai|lirons|consulte|consultons|releve|releverai|traite|reading|read) (?:a nouveau |de nouveau )?(?:mes|nos|ma|la|my|our) (?:\\w+ )?(?:e-?mails?|mails?|messages?|courriels?|boite|messagerie|inbox)(?= (?:\\w+ )?(?:a partir|a compter|a nouveau|de nouveau|des|from|again|on)\\b)|wieder|zuruck|erreichbar|volver\\w*|vuelvo|de vuelta|regres\\w+|reincorpor\\w+|rientr\\w+|torno|tornero|di ritorno|riapr\\w+|terug|bereikbaar|weer'
+  '(?:de |en )?retour|retours|retrouv\\w*|see you|pick up|revien\\w*|reviendr\\w*|rentr(?:e|er|ons|erai|erons)|repren(?:d|on)\\w*|reprise|re-?ouv\\w*|rouvr\\w*|a nouveau(?!@)|de nouveau|disponibles?|joignables?|repondr\\w*|reponds|reponses?(?! auto)|repondons|traiter\\w*|traitee?s?|(?<=(?:sera|seront|pas|etre) )(?:lue?s?|relevee?s?|consultee?s?)|(?:messagerie|boite|mails?|messages?) (?:sera |seront )?relevee?s?|(?<=\\bbe )(?:read|processed|handled|dealt with|actioned|seen)|lirai|lirons|consulterai|connaissance|presente? au bureau|serai la|serons la|back|return\\w*|re-?open\\w*|resum\\w*|available|reachable|have (?:any )?access|be able to|check(?:ing)? (?:my )?e-?mails?|reply|respond|replying|responding|get to|answer\\w*|in the office|at my desk|recontacte\\w*|contactez-moi|me contacter|me joindre|contact me|reach me|(?:re)?(?:lis|lirai|lirons|consulte|consultons|releve|releverai|traite|reading|read) (?:a nouveau |de nouveau )?(?:mes|nos|ma|la|my|our) (?:\\w+ )?(?:e-?mails?|mails?|messages?|courriels?|boite|messagerie|inbox)(?= (?:\\w+ )?(?:a partir|a compter|a nouveau|de nouveau|des|from|again|on)\\b)|wieder|zuruck|erreichbar|volver\\w*|vuelvo|de vuelta|regres\\w+|reincorpor\\w+|rientr\\w+|torno|tornero|di ritorno|riapr\\w+|terug|bereikbaar|weer'
 const AWAY =
   "(?:pas|plus|non|peu|in|un|not|jamais)[ -]?(?:etre |be |very )?(?:disponibles?|joignables?|available|reachable|present\\w*|contactable)|absent\\w*|absences?|conges?|vacances|ferme\\w*|fermeture|deplacements?|indisponib\\w*|injoignable\\w*|out of (?:the |my )?office|out of|ooo|away|(?:annual |sick |parental |maternity |paternity )?leave|holidays?|vacation|closed|closes?|closure|closing|clos|unavailab\\w*|travell?ing|formation|reunions?|meetings?|training|conference|arret|maladie|maternite|rtt|seminaire|pto|offline|off|repos|recup\\w*|interromp\\w*|suspend\\w*|not (?:be )?in(?: the office)?|(?:i'm|i am|be|we're|we are) out|out(?= (?:until|till|from|on|through|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|\\d))|slow(?:er)? (?:to|in|at) \\w+|on a (?:training )?course|pas (?:au bureau|la|en poste)|n'aurai pas|acces limite|limited access|on tour|abroad|l'etranger|(?<!sur le )pont|(?:nicht|kein\\w*) (?:im (?:buro|haus|dienst)|da|erreichbar|am platz)|abwesen\\w*|\\w*urlaub\\w*|betriebsferien|geschlossen|ausser haus|dienstreise|unterwegs|fuera(?: de la oficina)?|ausente|vacaciones|cerrad\\w+|assente|ferie|fuori (?:ufficio|sede)|chius[oia]|afwezig|vakantie|verlof|niet (?:op kantoor|bereikbaar|aanwezig)|gesloten"
 const PREDICATE = new RegExp(`(?<![a-z])(?:(?<away>${AWAY})|(?<back>${BACK}))(?![a-z])`, 'g')
@@ -163,17 +163,37 @@ type Said = { away: string | null; back: string | null; ahead: boolean; negated:
 function predicate(before: string, after: string): Said {
   const own = sentenceEnd(before)
   const last = [...own.matchAll(PREDICATE)].at(-1)
-  const found = last ?? (LEADS.test(own) ? firstAhead(after) : undefined)
+  const ahead = last === undefined ? LEADS.test(own) : last.groups?.away !== undefined && leadsClause(own)
+  const found = ahead ? (returnAhead(after, last) ?? last) : last
   const away = found?.groups?.away ?? null
   const back = found?.groups?.back ?? null
-  const lead = last ? own.slice(0, last.index) : ''
+  const lead = found === last && last ? own.slice(0, last.index) : ''
   const clause = lead.split(NEW_CLAUSE).at(-1) ?? ''
   const negated =
     /(?:\bne\b(?! (?:le|a) )|\bn'|\bpas\b|\bnot\b|n't\b|\bnicht\b|\bniet\b|\bcannot\b|\bunable\b|\bsans\b|\bunlikely\b)[^,;]{0,45}$/.test(
       clause,
     )
   const notUntil = away !== null && /^(?:not|pas)/.test(away)
-  return { away, back, ahead: last === undefined, negated, notUntil }
+  return { away, back, ahead: found !== last || last === undefined, negated, notUntil }
+}
+
+/** "On leave, from the 18th I can be reached again": the clause of the date begins with it. */
+function leadsClause(own: string): boolean {
+  const clause = own.split(/[,;:] | (?:et|and|mais|but) /)
+  return clause.length > 1 && LEADS.test(clause.at(-1) ?? '') && !isEndOfRange(own) && !UNTIL.test(own)
+}
+
+/** The word for it is still to come; behind an absence told before, only a return of the writer's own is. */
+function returnAhead(after: string, told: RegExpMatchArray | undefined): RegExpMatchArray | undefined {
+  const found = firstAhead(after)
+  if (told === undefined) return found
+  const own = /^[^,;:]{0,12}\b(?:je|j'|nous|on|i|we|i'll|we'll)\b[^,;:]*/.exec(
+    after.split(/[.!?\n]/, 1)[0] ?? '',
+  )?.[0]
+  const back = found?.groups?.back !== undefined && own !== undefined && (found.index ?? 0) < own.length
+  return back && !/\b(?:pas|not|par|by|sur|on my|portable|mobile|uniquement|only)\b/.test(own)
+    ? found
+    : undefined
 }
 
 function firstAhead(after: string): RegExpMatchArray | undefined {

@@ -16,7 +16,7 @@ export function sentencesOf(lines: readonly Line[]): Sentence[] {
   const sentences: Sentence[] = []
   for (const { text, zone } of paragraphs(lines)) {
     const pieces = unabbreviate(text).split(
-      /(?<=[.!?;…])\s+|(?<=[^\d\s])\s+\/+\s+(?=\D)|(?<=[a-zé]{3}[.!?])(?=[A-ZÉÀ][a-zé])/,
+      /(?<=[.!?;…])(?<!(?:\.{2}|…)(?=\s+(?:from|of|de|du|des|d['’])(?![a-z])))\s+|(?<=[^\d\s])\s+\/+\s+(?=\D)|(?<=[a-zé]{3}[.!?])(?=[A-ZÉÀ][a-zé])/,
     )
     for (const [i, piece] of pieces.entries()) {
       if (piece.trim() === '') continue

@@ -27,7 +27,7 @@ export function unansweredRule(mail: ReadMail, words: Words, context: Classifier
   if (!answers && context.ownDomains.some((own) => own.toLowerCase() === domain))
     return { because: `from our own domain ${domain}, in no thread`, certain: false }
   // Some sell behind a "Re:" that answers nothing; some programs of people forget what they answer.
-  const marks = unaskedMarks(`${subject}\n${words.unquoted}`)
+  const marks = marksOf(subject, words.unquoted)
   const enough = answers ? 3 : 1
   if (answers && marks.weight < enough) return null
   if (words.wayOut && WAY_OUT.test(words.wayOut))
@@ -37,4 +37,15 @@ export function unansweredRule(mail: ReadMail, words: Words, context: Classifier
   if (mail.text === null && mail.html === null && mail.subject === '')
     return { because: 'an empty message', certain: false }
   return null
+}
+
+/** Long enough to say what it is about. */
+const BODY_MIN = 40
+
+/** One word of the subject is no offer when the mail itself has nothing of one: "your traffic", of a van. */
+function marksOf(subject: string, body: string): ReturnType<typeof unaskedMarks> {
+  const marks = unaskedMarks(`${subject}\n${body}`)
+  if (marks.kind !== 'offer' || marks.weight !== 1 || body.trim().length < BODY_MIN) return marks
+  const said = unaskedMarks(body)
+  return said.weight < 1 ? { ...said, kind: 'offer', weight: 0 } : marks
 }

@@ -161,6 +161,10 @@ const OFFER: readonly Mark[] = [
 const CUSTOMER =
   /(?:nous|je) (?:cherch|recherch|souhait|voudr|aimer|avons besoin|aurions besoin|commande|desir)\w*\b(?! (?:a )?(?:vous|savoir (?:si|qui)|echanger|des (?:partenaires|revendeurs)))|j'ai(?:merais| besoin)|faites-vous|avez-vous (?!deja|pense|songe|\d|quelques|un (?:moment|instant|creneau)|le temps|besoin)|fabriquez-vous|vendez-vous|intervenez|(?:pouvez|pourriez)-vous (?:me|nous|passer|faire|chiffrer|realiser)\b(?! (?:dire (?:si|qui|a qui)|indiquer (?:si|qui|a qui|la (?:bonne )?personne)|orienter|mettre en (?:relation|contact)|accorder))|combien|quel(?:s|le|les)? (?:est|sont|serai\w*) (?:le|la|les|vos?t?r?e?)|(?<!demandez |demander |recevez |obtenez |obtenir )(?:votre|vos) (?:tarifs?|devis|mails?|messages?|courriers?|offre|proposition|comptoirs?|carte|delais?)\b|suite a (?:votre|notre)|un devis (?:pour|d')|could you (?:send|give|make|quote|come)|can you (?:send|give|make|quote|come|do)|do you (?:make|do|have|sell|also|ship|deliver)|(?:we|i)(?:'d|'re|'m| are| am| would| need| want)(?: like| looking| after)?(?: for| to)?[^.]{0,10} (?:quote|order|buy|visit|counter|shelv|price)|your (?:e-?mail|letter|quote|quotation|offer|last message)|i got your|(?:make|build|do) (?:us|me|two|three|one|some|a)\b|love your|ma commande|my order|notre commande|comment (?:proceder|faire)|merci de (?:nous|me|m'|corriger|confirmer)|\bvoici\b|here (?:are|is) the|consultation|appel d'offres|call for tenders|(?:notre|mon|un|le|ce|du) (?:chantier|projet)|pour un client|\bour (?:project|site|client)|what (?:would|does|is)|how (?:much|long)|vous etes (?:passee?|venue?)|(?:c'est|il y a|ya) (?:un|une) (?:erreur|probleme)|stage\b|candidature|journaliste|article sur/
 
+/** A file of ours that they have open and want something for: no offer, though it names a loan. */
+const OUR_FILE =
+  /\b(?:votre|vos|your)(?: \w+)? (?:dossiers?|demandes?|prets?|credits?|emprunts?|files?|applications?|loans?|mortgage|leasing)\b[^.?!]{0,60}(?:incomplet|incomplete|manqu|missing|(?<!a )completer|complement|en attente|pending|piece|paper|document|justificatif|a l'etude|under review|transmis|(?:est|a ete|is|was|has been) (?:accepte|refuse|valide|accorde|approved|refused|declined))|\b(?:il|there)(?: (?:nous|me|vous|manquait))?(?: is| are)? (?:manque|missing)\b|\b(?:pour|afin de) (?:completer|finaliser|instruire|traiter|boucler) (?:votre|le) (?:dossier|demande|pret)|\bto (?:complete|finali[sz]e|process|close) your (?:file|application|loan|case)/
+
 /** How much a text that nobody asked for looks like a notice or an offer; who asks us for something is neither. */
 export function unaskedMarks(text: string): { kind: 'notice' | 'offer'; weight: number; words: string } {
   const notice = weigh(text, NOTICE)
@@ -168,7 +172,7 @@ export function unaskedMarks(text: string): { kind: 'notice' | 'offer'; weight: 
   const asks = CUSTOMER.test(text) ? 3 : 0
   return notice.weight >= offer.weight
     ? { kind: 'notice', ...notice, weight: notice.weight - asks }
-    : { kind: 'offer', ...offer, weight: offer.weight - asks }
+    : { kind: 'offer', ...offer, weight: offer.weight - asks - (OUR_FILE.test(text) ? 3 : 0) }
 }
 
 function weigh(text: string, marks: readonly Mark[]): { weight: number; words: string } {
