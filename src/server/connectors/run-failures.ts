@@ -6,8 +6,18 @@ import { storable } from './storable.ts'
 
 /** What a run's row keeps of a failure. `detail`: the other side's own words, never a secret. */
 export type StoredFailure = { code: RunFailureCode; detail: string; gone?: number; known?: number }
-/** What a row of the buffer, or of a run, keeps of why it was refused. */
-export type StoredProblem = { code: string; field: string | null; fr: string; en: string; retryable: boolean }
+/**
+ * What a row of the buffer, or of a run, keeps of why it was refused. `withdraw`: what was written of it before is surely wrong
+ * now, and is taken out; a row that is `gone` with such a problem is put into quarantine once that is done.
+ */
+export type StoredProblem = {
+  code: string
+  field: string | null
+  fr: string
+  en: string
+  retryable: boolean
+  withdraw?: true
+}
 
 /** A longer text than this tells nobody more. */
 const DETAIL_MAX = 500
@@ -174,8 +184,8 @@ export function problemThere(name: Text, { kind, message }: ProviderError): Stor
 /** A problem in the reader's language. */
 export function describeProblem(problem: unknown, locale: Locale): RowProblem | null {
   if (!problem) return null
-  const { code, field, retryable, ...texts } = problem as StoredProblem
-  return { code, field, message: texts[locale], retryable }
+  const { code, field, retryable, [locale]: message } = problem as StoredProblem
+  return { code, field, message, retryable }
 }
 
 function words(message: string): string {

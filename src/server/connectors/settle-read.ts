@@ -137,7 +137,14 @@ async function apply(stage: RowStage, { account, window, confirmGone }: Settling
 }
 
 type Fields = Record<string, unknown> | null
-type Waiting = { key: string; label: string; action: RowAction; before: Fields; normalised: Fields }
+type Waiting = {
+  key: string
+  label: string
+  action: RowAction
+  before: Fields
+  normalised: Fields
+  problem: StoredProblem | null
+}
 type Refused = { key: string; label: string; problem: StoredProblem }
 
 async function planned({ client, compared }: RowStage): Promise<PlannedRow[]> {
@@ -149,12 +156,9 @@ async function planned({ client, compared }: RowStage): Promise<PlannedRow[]> {
   ])
   const refused = await client.query<Refused>(statements.REFUSED, [SHOWN])
   return [
-    ...waiting.rows.map(({ key, label, action, before, normalised }) => ({
-      key,
-      label,
-      action,
-      changes: changesOf(action, before, normalised),
-      problem: null,
+    ...waiting.rows.map(({ before, normalised, ...row }) => ({
+      ...row,
+      changes: changesOf(row.action, before, normalised),
     })),
     ...refused.rows.map((row) => ({ ...row, action: 'none' as const, changes: null })),
   ]
