@@ -55,7 +55,8 @@ WITH fresh AS (
 ), gone AS (
   SELECT count(*)::int AS gone, (count(*) FILTER (WHERE lost))::int AS missing FROM connector_gone
 )
-SELECT read, greatest(0, usable - more - fresh) AS unchanged, usable - more - unknown + gone AS known, missing + withdrawn AS missing
+SELECT read, greatest(0, usable - more - fresh) AS unchanged, usable - more - unknown + gone AS known, missing + withdrawn AS missing,
+  unknown AS appeared
 FROM fresh, read, twice, gone`
 
 // What was sent stands at the other end, unless something was tried since whose outcome nobody knows.
