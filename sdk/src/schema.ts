@@ -411,7 +411,7 @@ export interface paths {
         };
         /** Read the connector; its secrets are never answered, and before it is configured its defaults are */
         get: operations["connector.get"];
-        /** Configure the connector; what is left out and a blank secret stay as they are */
+        /** Configure the connector; what is left out and a blank secret stay as they are, a secret that is null is emptied */
         put: operations["connector.save"];
         post?: never;
         delete?: never;
@@ -4219,7 +4219,7 @@ export interface operations {
             content: {
                 "application/json": {
                     erp?: {
-                        [key: string]: string | number | boolean;
+                        [key: string]: (string | number | boolean) | null;
                     } | null;
                     hoursDays?: number;
                     mapping?: {
@@ -4241,7 +4241,7 @@ export interface operations {
                         } | null;
                     };
                     site?: {
-                        [key: string]: string | number | boolean;
+                        [key: string]: (string | number | boolean) | null;
                     } | null;
                     /** @enum {string} */
                     software?: "batigest" | "codial";
@@ -4896,6 +4896,7 @@ export interface operations {
                             direction: "to_site" | "to_erp";
                             dryRun: boolean;
                             error: {
+                                appeared: number | null;
                                 /** @enum {string} */
                                 code: "not_configured" | "feature_missing" | "confirm_gone" | "ends_changed" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
                                 gone: number | null;
@@ -4972,6 +4973,7 @@ export interface operations {
                             direction: "to_site" | "to_erp";
                             dryRun: boolean;
                             error: {
+                                appeared: number | null;
                                 /** @enum {string} */
                                 code: "not_configured" | "feature_missing" | "confirm_gone" | "ends_changed" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
                                 gone: number | null;
@@ -5042,6 +5044,7 @@ export interface operations {
                             direction: "to_site" | "to_erp";
                             dryRun: boolean;
                             error: {
+                                appeared: number | null;
                                 /** @enum {string} */
                                 code: "not_configured" | "feature_missing" | "confirm_gone" | "ends_changed" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
                                 gone: number | null;
@@ -5120,6 +5123,7 @@ export interface operations {
                         direction: "to_site" | "to_erp";
                         dryRun: boolean;
                         error: {
+                            appeared: number | null;
                             /** @enum {string} */
                             code: "not_configured" | "feature_missing" | "confirm_gone" | "ends_changed" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
                             gone: number | null;
@@ -5185,6 +5189,7 @@ export interface operations {
                         direction: "to_site" | "to_erp";
                         dryRun: boolean;
                         error: {
+                            appeared: number | null;
                             /** @enum {string} */
                             code: "not_configured" | "feature_missing" | "confirm_gone" | "ends_changed" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
                             gone: number | null;
@@ -5252,6 +5257,7 @@ export interface operations {
                         direction: "to_site" | "to_erp";
                         dryRun: boolean;
                         error: {
+                            appeared: number | null;
                             /** @enum {string} */
                             code: "not_configured" | "feature_missing" | "confirm_gone" | "ends_changed" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
                             gone: number | null;
@@ -5476,7 +5482,7 @@ export interface operations {
                     /** @enum {string} */
                     end?: "erp" | "site";
                     erp?: {
-                        [key: string]: string | number | boolean;
+                        [key: string]: (string | number | boolean) | null;
                     } | null;
                     mapping?: {
                         [key: string]: {
@@ -5489,7 +5495,7 @@ export interface operations {
                     /** @enum {string} */
                     mode?: "site" | "quote";
                     site?: {
-                        [key: string]: string | number | boolean;
+                        [key: string]: (string | number | boolean) | null;
                     } | null;
                     /** @enum {string} */
                     software?: "batigest" | "codial";
@@ -12221,7 +12227,7 @@ export interface operations {
             content: {
                 "application/json": {
                     credentials: {
-                        [key: string]: string | number | boolean;
+                        [key: string]: (string | number | boolean) | null;
                     };
                     isDefault?: boolean;
                     kind: string;
@@ -12389,7 +12395,7 @@ export interface operations {
             content: {
                 "application/json": {
                     credentials?: {
-                        [key: string]: string | number | boolean;
+                        [key: string]: (string | number | boolean) | null;
                     };
                     isDefault?: boolean;
                     name?: string;

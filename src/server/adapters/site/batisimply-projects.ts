@@ -56,7 +56,7 @@ export function projectsOf(ask: Ask, headQuarterId: number | null): Projects {
 }
 
 /** Whether all that is wanted is there; what stands beside it is not asked. No value, none named and no text are the same. */
-export function covers(there: unknown, wanted: unknown): boolean {
+function covers(there: unknown, wanted: unknown): boolean {
   const isNone = (value: unknown) => (value ?? '') === ''
   if (typeof wanted !== 'object' || wanted === null)
     return there === wanted || (isNone(there) && isNone(wanted))
