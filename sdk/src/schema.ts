@@ -411,7 +411,7 @@ export interface paths {
         };
         /** Read the connector; its secrets are never answered, and before it is configured its defaults are */
         get: operations["connector.get"];
-        /** Configure the connector; what is left out and a blank secret stay as they are */
+        /** Configure the connector; what is left out and a blank secret stay as they are, a secret that is null is emptied */
         put: operations["connector.save"];
         post?: never;
         delete?: never;
@@ -4546,7 +4546,7 @@ export interface operations {
             content: {
                 "application/json": {
                     erp?: {
-                        [key: string]: string | number | boolean;
+                        [key: string]: (string | number | boolean) | null;
                     } | null;
                     hoursDays?: number;
                     mapping?: {
@@ -4568,7 +4568,7 @@ export interface operations {
                         } | null;
                     };
                     site?: {
-                        [key: string]: string | number | boolean;
+                        [key: string]: (string | number | boolean) | null;
                     } | null;
                     /** @enum {string} */
                     software?: "batigest" | "codial";
@@ -5223,6 +5223,7 @@ export interface operations {
                             direction: "to_site" | "to_erp";
                             dryRun: boolean;
                             error: {
+                                appeared: number | null;
                                 /** @enum {string} */
                                 code: "not_configured" | "feature_missing" | "confirm_gone" | "ends_changed" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
                                 gone: number | null;
@@ -5299,6 +5300,7 @@ export interface operations {
                             direction: "to_site" | "to_erp";
                             dryRun: boolean;
                             error: {
+                                appeared: number | null;
                                 /** @enum {string} */
                                 code: "not_configured" | "feature_missing" | "confirm_gone" | "ends_changed" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
                                 gone: number | null;
@@ -5369,6 +5371,7 @@ export interface operations {
                             direction: "to_site" | "to_erp";
                             dryRun: boolean;
                             error: {
+                                appeared: number | null;
                                 /** @enum {string} */
                                 code: "not_configured" | "feature_missing" | "confirm_gone" | "ends_changed" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
                                 gone: number | null;
@@ -5447,6 +5450,7 @@ export interface operations {
                         direction: "to_site" | "to_erp";
                         dryRun: boolean;
                         error: {
+                            appeared: number | null;
                             /** @enum {string} */
                             code: "not_configured" | "feature_missing" | "confirm_gone" | "ends_changed" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
                             gone: number | null;
@@ -5512,6 +5516,7 @@ export interface operations {
                         direction: "to_site" | "to_erp";
                         dryRun: boolean;
                         error: {
+                            appeared: number | null;
                             /** @enum {string} */
                             code: "not_configured" | "feature_missing" | "confirm_gone" | "ends_changed" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
                             gone: number | null;
@@ -5579,6 +5584,7 @@ export interface operations {
                         direction: "to_site" | "to_erp";
                         dryRun: boolean;
                         error: {
+                            appeared: number | null;
                             /** @enum {string} */
                             code: "not_configured" | "feature_missing" | "confirm_gone" | "ends_changed" | "erp_auth" | "erp_unavailable" | "erp_refused" | "site_auth" | "site_unavailable" | "site_rate_limited" | "site_refused" | "internal";
                             gone: number | null;
@@ -5803,7 +5809,7 @@ export interface operations {
                     /** @enum {string} */
                     end?: "erp" | "site";
                     erp?: {
-                        [key: string]: string | number | boolean;
+                        [key: string]: (string | number | boolean) | null;
                     } | null;
                     mapping?: {
                         [key: string]: {
@@ -5816,7 +5822,7 @@ export interface operations {
                     /** @enum {string} */
                     mode?: "site" | "quote";
                     site?: {
-                        [key: string]: string | number | boolean;
+                        [key: string]: (string | number | boolean) | null;
                     } | null;
                     /** @enum {string} */
                     software?: "batigest" | "codial";
@@ -14000,7 +14006,7 @@ export interface operations {
             content: {
                 "application/json": {
                     credentials: {
-                        [key: string]: string | number | boolean;
+                        [key: string]: (string | number | boolean) | null;
                     };
                     isDefault?: boolean;
                     kind: string;
@@ -14168,7 +14174,7 @@ export interface operations {
             content: {
                 "application/json": {
                     credentials?: {
-                        [key: string]: string | number | boolean;
+                        [key: string]: (string | number | boolean) | null;
                     };
                     isDefault?: boolean;
                     name?: string;

@@ -15,7 +15,7 @@ import {
   takeTask,
 } from '#server/connectors/index'
 import type { Ctx } from '#server/kernel/context'
-import { asTenant } from '#server/kernel/db'
+import { asTenant, sql } from '#server/kernel/db'
 import { ProviderError } from '#server/kernel/errors'
 import { failureOf } from '../../src/server/connectors/run-failures.ts'
 import {
@@ -116,6 +116,64 @@ describe('a write whose answer was lost', () => {
     expect(await toErp()).toMatchObject({ state: 'done' })
     expect(await room.sqlServer.rows(HOURS)).toHaveLength(3)
     expect(await waiting()).toBe(0)
+  })
+})
+
+describe('a change that was not answered, and takes effect after the next one', () => {
+  const named = (name: string) =>
+    room.sqlServer.query(`UPDATE ${TABLE} SET Libelle = '${name}' WHERE Code = '${codeOf(2)}'`)
+  /** Nothing can be under way any more. */
+  const later = () =>
+    asTenant(ctx, (db) =>
+      db.$executeRaw(sql`UPDATE "ConnectorRow" SET "intentAt" = "intentAt" - interval '1 hour'`),
+    )
+
+  test('is overtaken by the newest content at the run after', async () => {
+    await toSite()
+    const [{ id } = { id: 0 }] = projectOf(codeOf(2))
+    await named('Ancien')
+    room.site.fail('cut_before', { method: /PUT/, times: 1 })
+    expect(await toSite()).toMatchObject({ state: 'done', counts: { sent: 1 } })
+    const late = room.site.projects.get(id)!
+    await named('Nouveau')
+    expect(await toSite()).toMatchObject({ state: 'done', counts: { change: 1, sent: 1 } })
+    room.site.update(late)
+    expect(projectOf(codeOf(2))).toMatchObject([{ projectName: 'Ancien' }])
+    await later()
+    expect(await toSite()).toMatchObject({ state: 'done', counts: { change: 1, sent: 1, unchanged: 4 } })
+    expect(projectOf(codeOf(2))).toMatchObject([{ projectName: 'Nouveau' }])
+    const sent = room.site.updates.get(codeOf(2))
+    await later()
+    expect(await toSite()).toMatchObject({ state: 'done', counts: { change: 0, sent: 0, unchanged: 4 } })
+    expect(room.site.updates.get(codeOf(2))).toBe(sent)
+  })
+
+  test('is read back once, and sends nothing where it never did', async () => {
+    await toSite()
+    await named('Ancien')
+    room.site.fail('cut_before', { method: /PUT/, times: 1 })
+    await toSite()
+    await later()
+    const asked = () => room.site.requests.filter(({ path }) => /project\/\d+$/.test(path)).length
+    const before = asked()
+    // One that can't be asked is asked again.
+    room.site.fail('server_error', { path: /project\/\d+$/ })
+    for (const reads of [1, 2, 2]) {
+      expect(await toSite()).toMatchObject({ state: 'done', counts: { change: 0, sent: 0, unchanged: 4 } })
+      expect(asked() - before).toBe(reads)
+    }
+  })
+
+  test('brings no archived site back', async () => {
+    await toSite()
+    const [project] = projectOf(codeOf(2))
+    await room.sqlServer.query(`DELETE FROM ${TABLE} WHERE Code = '${codeOf(2)}'`)
+    room.site.fail('cut_before', { method: /PUT/, times: 1 })
+    expect(await toSite()).toMatchObject({ state: 'done', counts: { delete: 1, sent: 1 } })
+    room.site.update(project!)
+    await later()
+    expect(await toSite()).toMatchObject({ state: 'done', counts: { delete: 1, sent: 1 } })
+    expect(projectOf(codeOf(2))).toMatchObject([{ isArchived: true }])
   })
 })
 

@@ -172,6 +172,32 @@ describe('what is gone', () => {
     })
   })
 
+  test('a corrected column that gives most rows another code says so, and goes on once somebody confirms it', async () => {
+    await room.sqlServer.query(
+      `CREATE TABLE dbo.Recodes (Ancien varchar(8) NOT NULL, Code varchar(8) NOT NULL, CodeClient varchar(8) NULL, NomClient varchar(30) NULL,
+        Libelle varchar(80) NULL, Etat char(1) NOT NULL, DateDebut datetime NOT NULL, DateFin datetime NOT NULL, AdrChantier varchar(100) NULL,
+        CPChantier varchar(10) NULL, VilleChantier varchar(40) NULL)`,
+    )
+    const rows = batigestSites(5).map((site, n) => ({ ...site, Ancien: n < 1 ? codeOf(1) : `X${n}` }))
+    await room.sqlServer.setRows('dbo.Recodes', rows)
+    await saveConnector(ctx, { mapping: { site: { table: 'dbo.Recodes', columns: { code: 'Ancien' } } } })
+    await toSite()
+    await saveConnector(ctx, { mapping: { site: { table: 'dbo.Recodes', columns: { code: 'Code' } } } })
+    const stopped = { code: 'confirm_gone', gone: 4, known: 5, appeared: 4 }
+    expect(await toSite({ dryRun: true })).toMatchObject({ state: 'failed', error: stopped })
+    const { error } = await toSite()
+    expect(error).toMatchObject({ ...stopped, remedy: expect.stringContaining('colonne de leur code') })
+    const confirmed = await toSite({ confirmGone: true })
+    expect(confirmed).toMatchObject({ state: 'done', counts: { create: 4, delete: 4, sent: 8 } })
+    const entry = await asTenant(ctx, (db) =>
+      db.auditEvent.findFirst({ where: { action: 'connector.run', subjectId: confirmed.id } }),
+    )
+    expect(entry?.details).toMatchObject({ confirmGone: true })
+    // It was confirmed for that run alone.
+    await room.sqlServer.setRows('dbo.Recodes', [])
+    expect(await toSite()).toMatchObject({ state: 'failed', error: { code: 'confirm_gone', appeared: 0 } })
+  })
+
   test('a read that was cut is no read', async () => {
     await room.sqlServer.setRows(TABLE, batigestSites(1500))
     await toSite()

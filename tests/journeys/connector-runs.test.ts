@@ -162,7 +162,7 @@ journey('hours come back; a read that lost most of its rows is asked about', asy
   await toSite(page).getByText('Plus de la moitié des lignes connues').waitFor(SLOW)
   await toSite(page).getByText('10 lignes manquent, sur 12 connues.').waitFor()
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Confirmer la suppression…' }).click()
+  await page.getByRole('button', { name: 'Continuer quand même…' }).click()
   await expectAccessible(page)
   await page.getByRole('alertdialog').getByRole('button', { name: 'Oui, continuer' }).click()
   await expect.poll(() => site.snapshot().filter(({ isArchived }) => isArchived).length, SLOW).toBe(10)

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { databaseOf, ERPS } from '#server/adapters/erp/registry'
 import { AppError } from '#server/kernel/errors'
 import { parseInput } from '#server/kernel/validation'
-import { connectorLabels } from '../../src/server/connectors/kinds.ts'
+import { changeOf, valuesOf } from '../../src/app/(console)/connector/_configuration/configuration-values.ts'
+import { connectorLabels, listConnectorKinds } from '../../src/server/connectors/kinds.ts'
 import { fullMapping } from '../../src/server/connectors/mapping.ts'
-import { ConnectorChange } from '../../src/server/connectors/schema.ts'
+import { type Connector, ConnectorChange } from '../../src/server/connectors/schema.ts'
 import {
   changeSettings,
   erpKeyOf,
@@ -66,6 +67,41 @@ describe('a change of the settings', () => {
       toErpEvery: 15,
     })
     expect(changeSettings(scheduled, { schedule: { toSite: null } }).toSiteEvery).toBeNull()
+  })
+
+  test('empties what is null, a secret too, where the form can do without', () => {
+    const hfsql = { ...ERP, engine: 'hfsql', port: '4900' }
+    const stored = changeSettings(NONE, { software: 'codial', erp: hfsql })
+    const { password: _, ...without } = hfsql
+    expect(changeSettings(stored, { erp: { password: '' } }).erp).toEqual(hfsql)
+    expect(changeSettings(stored, { erp: { password: null } }).erp).toEqual(without)
+    // What is not taken along needs not be typed again.
+    expect(changeSettings(stored, { erp: { host: 'ailleurs.fr', password: null } }).erp).toEqual({
+      ...without,
+      host: 'ailleurs.fr',
+    })
+    expect(refusedOf({ erp: { password: null } })).toEqual(['erp.password required'])
+    expect(parseInput(ConnectorChange, { erp: { password: null } })).toEqual({ erp: { password: null } })
+  })
+
+  test('is asked for by the form with what somebody emptied there, and nothing else', () => {
+    const kinds = listConnectorKinds({ locale: 'fr' })
+    const stored = {
+      software: 'codial',
+      via: 'direct',
+      erp: { isSet: true, settings: { host: 'pc', engine: 'hfsql' }, secretsSet: ['password'] },
+      site: { isSet: false, settings: {}, secretsSet: [] },
+      mapping: codial.defaultMapping,
+      hoursDays: 180,
+    } as unknown as Connector
+    const values = valuesOf(stored, kinds)
+    const password = (over: object, connector = stored) =>
+      changeOf({ ...values, ...over }, connector, kinds).erp?.password
+    expect(password({})).toBe('')
+    expect(password({ emptied: ['password'] })).toBeNull()
+    expect(password({ emptied: ['password'], erp: { ...values.erp, password: 'neuf' } })).toBe('neuf')
+    // Batigest's was stored: the form of Codial shows none, and none is what it says.
+    expect(password({}, { ...stored, software: 'batigest' })).toBeNull()
   })
 
   test.each([

@@ -20,6 +20,8 @@ export type DueRow = {
   intentAt: Date | null
   attempts: number
   dueAt: Date
+  /** Of one that is gone: why it goes into quarantine once it is taken out. */
+  lastError: StoredProblem | null
 }
 
 /**
@@ -31,10 +33,13 @@ export type Sent = {
   outcome: 'sent' | 'rejected' | 'failed' | 'lost'
   action: RowAction
   remoteId?: string
+  /** Why it was refused; of a row that was taken out: why it is in quarantine now. */
   problem?: StoredProblem
   changes?: object | null
   /** Of a failure: it may have taken effect all the same. */
   uncertain?: boolean
+  /** Of what was sent: an earlier try that nobody answered may take effect after it. */
+  doubted?: boolean
   /** Of a failure: what the other end said. */
   cause?: ProviderError
 }
@@ -130,6 +135,7 @@ export async function recordSent(
       lot.map(({ problem }) => (problem ? storableJson(problem) : null)),
       lot.map(({ uncertain }) => uncertain ?? false),
       lot.map(({ row }) => Buffer.from(row.hash).toString('hex')),
+      lot.map(({ doubted }) => doubted ?? false),
     ])
     if (settled.length > 0)
       await client.query(RUN_ROWS, [
@@ -152,7 +158,7 @@ export async function recordSent(
 }
 
 const DUE_ROWS = `
-SELECT id, key, label, state, normalised, before, hash, "remoteId", "intentAt", attempts, "dueAt" FROM "ConnectorRow"
+SELECT id, key, label, state, normalised, before, hash, "remoteId", "intentAt", attempts, "dueAt", "lastError" FROM "ConnectorRow"
 WHERE "organisationId" = $1::uuid AND kind = $2 AND "dueAt" IS NOT NULL AND source IN ($7, '')
   AND ($3::timestamptz IS NULL OR ("dueAt", key) > ($3, $4)) AND ($5::boolean IS NULL OR (state = 'gone') = $5)
 ORDER BY "dueAt", key LIMIT $6`
@@ -173,20 +179,20 @@ const SETTLE = `
 UPDATE "ConnectorRow" b SET
   "dueAt" = CASE WHEN o.outcome = 'sent' AND encode(b.hash, 'hex') <> o.hash THEN b."dueAt" WHEN o.outcome IN ('sent', 'rejected') THEN NULL ELSE b."dueAt" END,
   state = CASE WHEN o.outcome = 'sent' AND encode(b.hash, 'hex') <> o.hash THEN b.state
-    WHEN o.outcome = 'rejected' THEN 'rejected' WHEN b.state = 'gone' THEN 'gone' WHEN o.outcome = 'sent' THEN 'sent'
+    WHEN o.outcome = 'rejected' OR o.outcome = 'sent' AND o.problem IS NOT NULL THEN 'rejected' WHEN b.state = 'gone' THEN 'gone' WHEN o.outcome = 'sent' THEN 'sent'
     WHEN o.outcome = 'lost' THEN 'new' ELSE b.state END,
-  source = CASE WHEN o.outcome = 'rejected' AND b.state = 'gone' THEN '' ELSE b.source END,
+  source = CASE WHEN o.outcome = 'rejected' AND b.state = 'gone' AND b."lastError" IS NULL THEN '' ELSE b.source END,
   "sentHash" = CASE WHEN o.outcome = 'lost' OR o.outcome = 'sent' AND b.state = 'gone' AND encode(b.hash, 'hex') = o.hash THEN NULL WHEN o.outcome = 'sent' THEN decode(o.hash, 'hex')
     ELSE b."sentHash" END,
   "remoteId" = CASE WHEN o.outcome = 'lost' THEN NULL ELSE coalesce(o."remoteId", b."remoteId") END,
   account = CASE WHEN o.outcome = 'lost' THEN NULL WHEN o.outcome = 'sent' THEN $2 ELSE b.account END,
   before = CASE WHEN o.outcome IN ('sent', 'lost') THEN NULL ELSE b.before END,
   "sentAt" = CASE WHEN o.outcome = 'sent' THEN now() ELSE b."sentAt" END,
-  "intentAt" = CASE WHEN o.uncertain THEN now() END,
-  "lastError" = o.problem::jsonb,
+  "intentAt" = CASE WHEN o.uncertain THEN now() WHEN o.doubted THEN b."intentAt" END,
+  "lastError" = CASE WHEN o.outcome = 'sent' AND encode(b.hash, 'hex') <> o.hash THEN b."lastError" ELSE o.problem::jsonb END,
   attempts = CASE WHEN o.outcome IN ('failed', 'rejected') THEN b.attempts + 1 ELSE 0 END
-FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::boolean[], $8::text[])
-  AS o (id, outcome, "remoteId", problem, uncertain, hash)
+FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::boolean[], $8::text[], $9::boolean[])
+  AS o (id, outcome, "remoteId", problem, uncertain, hash, doubted)
 WHERE b."organisationId" = $1::uuid AND b.id = ANY ($3::uuid[]) AND b.id = o.id`
 
 const RUN_ROWS = `

@@ -12,14 +12,41 @@ export type Place = { siteCode: string | null; quote: string | null }
 export type People = {
   /** The ERP's codes of the employees who are this user there. */
   codesOf: (userId: string) => readonly string[]
+  /** Whom an employee of the ERP is there, as the ERP has it; undefined: nobody. */
+  userOf: (code: string) => string | undefined
   timeZone: string
 }
 
 /**
  * What a slot is in the ERP, or why it can't be written there: it waits in quarantine, and every run looks at it again.
- * Hours belong to a site: those of a quote's project go to the quote's site.
+ * Hours belong to a site: those of a quote's project go to the quote's site. `writtenFor`: the employee whose hours they were
+ * when they were last written.
  */
 export function hoursOf(
+  slot: TimeSlot,
+  place: Place,
+  people: People,
+  writtenFor: string | null = null,
+): ErpHours | StoredProblem {
+  const hours = hoursNow(slot, place, people)
+  // What is unreadable says nothing of what was written.
+  if (!('retryable' in hours) || slot.problem !== undefined) return hours
+  if (minutesOf(slot) === 0) return withdrawn(hours, NOTHING_LEFT)
+  if (writtenFor === null || !isAnothers(slot, writtenFor, people)) return hours
+  return withdrawn(hours, NOT_THEIRS(writtenFor))
+}
+
+/** Whether the ERP says itself that this employee is somebody else: one without a link may be the slot's own. */
+function isAnothers({ userId }: TimeSlot, employee: string, { codesOf, userOf }: People): boolean {
+  const owner = userOf(employee)
+  return userId !== null && owner !== undefined && !codesOf(userId).includes(employee)
+}
+
+function withdrawn(why: StoredProblem, { fr, en }: Text): StoredProblem {
+  return { ...why, fr: `${why.fr} ${fr}`, en: `${why.en} ${en}`, withdraw: true }
+}
+
+function hoursNow(
   slot: TimeSlot,
   { siteCode, quote }: Place,
   { codesOf, timeZone }: People,
@@ -108,4 +135,12 @@ const NO_SITE = (quote: string): Text => ({
 const BAD_DURATION = (minutes: number): Text => ({
   fr: `La durée de ce pointage (${minutes} minutes) n’est pas possible : corrigez-le dans l’application de chantier.`,
   en: `The duration of this time slot (${minutes} minutes) is not possible: correct it in the site application.`,
+})
+const NOTHING_LEFT: Text = {
+  fr: 'Ce qui en était écrit dans l’ERP est retiré.',
+  en: 'What was written of it in the ERP is taken out.',
+}
+const NOT_THEIRS = (employee: string): Text => ({
+  fr: `Ce pointage n’est plus au salarié ${employee} : ses heures sont retirées de l’ERP d’ici là.`,
+  en: `This time slot is no longer employee ${employee}’s: its hours are taken out of the ERP until then.`,
 })

@@ -27,6 +27,20 @@ export async function placesOf(ctx: Ctx, { source, account }: Ends, slots: reado
     (projectCode === null ? undefined : byCode.get(projectCode)) ?? { siteCode: null, quote: null }
 }
 
+/** Of slots whose hours were ever written into this database: the employee whose they were. */
+export async function writtenForOf(
+  ctx: Ctx,
+  { source, account }: Ends,
+  slots: readonly TimeSlot[],
+): Promise<Map<string, string>> {
+  if (slots.length === 0) return new Map()
+  return tenantConnection(ctx, async (client) => {
+    const values = [ctx.organisationId, slots.map(({ id }) => id), account, source]
+    const { rows } = await client.query<{ key: string; employee: string }>(WRITTEN_FOR, values)
+    return new Map(rows.map(({ key, employee }) => [key, employee]))
+  })
+}
+
 /** A site stands before a quote of the same name. */
 function placed(rows: readonly Known[]): Map<string, Place> {
   const places = new Map<string, Place>()
@@ -44,3 +58,9 @@ WHERE b."organisationId" = $1::uuid AND b.kind IN ('site', 'quote') AND b.source
 const BY_ID = `${KNOWN} b."remoteId" AS name ${OURS} AND b.account = $4 AND b."remoteId" = ANY ($3::text[])`
 
 const BY_CODE = `${KNOWN} b.key AS name ${OURS} AND b.key = ANY ($3::text[]) AND b.state <> 'gone'`
+
+// `normalised` is what was last to be written, for as long as nothing else is.
+const WRITTEN_FOR = `
+SELECT b.key, b.normalised->>'employeeCode' AS employee FROM "ConnectorRow" b
+WHERE b."organisationId" = $1::uuid AND b.kind = 'hour' AND b.key = ANY ($2::text[]) AND b.source IN ($3, '') AND b.account = $4
+  AND b.normalised->>'employeeCode' IS NOT NULL`

@@ -66,13 +66,17 @@ async function writeBatch({ ctx, run, account, erp }: HoursPush, batch: DueRow[]
 function sentOf(row: DueRow, outcome: ErpOutcome | undefined): Sent | null {
   if (!outcome) return null
   const action = row.state === 'gone' ? 'delete' : row.state === 'new' ? 'create' : 'change'
-  if (outcome.outcome === 'rejected') return { row, outcome: 'rejected', action, problem: problemOf(outcome) }
-  return { row, outcome: 'sent', action, changes: changesOf(action, row.before, row.normalised) }
+  // Taken out, it waits in quarantine for the reason that it was taken out for.
+  const why = row.state === 'gone' ? row.lastError : null
+  if (outcome.outcome === 'rejected')
+    return { row, outcome: 'rejected', action, problem: problemOf(outcome, why !== null) }
+  const changes = changesOf(action, row.before, row.normalised)
+  return { row, outcome: 'sent', action, changes, ...(why && { problem: why }) }
 }
 
-function problemOf({ problem }: ErpOutcome): StoredProblem {
+function problemOf({ problem }: ErpOutcome, withdraw: boolean): StoredProblem {
   const { code, field, message } = problem ?? UNSAID
-  return { code, field, fr: message.fr, en: message.en, retryable: true }
+  return { code, field, fr: message.fr, en: message.en, retryable: true, ...(withdraw && { withdraw }) }
 }
 
 const UNSAID = {

@@ -19,6 +19,7 @@ import type { Pace } from './run-rules.ts'
 import type { RowKind } from './run-schema.ts'
 import { changesOf } from './settle-read.ts'
 import { LANES, nap, Throttle } from './throttle.ts'
+import { verifyDoubts } from './verify-doubts.ts'
 
 export type Push = {
   ctx: Ctx
@@ -52,6 +53,7 @@ const SITE_APP = { fr: 'L’application de chantier', en: 'The site application'
  */
 export async function pushProjects(push: Push): Promise<boolean> {
   await forgetOtherAccount(push.ctx, push.kind, push.account)
+  await verifyDoubts(push)
   const lost = new Map<string, number>()
   for (;;) {
     const due = await countDue(push.ctx, push.kind, push.source)
@@ -202,7 +204,10 @@ class Sender {
       if (!this.mayLookAgain(row)) throw error
       return { row, outcome: 'lost', action }
     }
-    return { row, outcome: 'sent', action, changes: changesOf(action, row.before, row.normalised) }
+    // An earlier try that was not answered may still take effect, over this one: a later run reads it back.
+    const doubted = row.intentAt !== null
+    const changes = changesOf(action, row.before, row.normalised)
+    return { row, outcome: 'sent', action, doubted, changes }
   }
 
   /** At most one create a row: its beginning is committed first, and an earlier one has been looked for in vain. */

@@ -2,8 +2,8 @@ import type { ErpEmployee } from '#server/adapters/erp/port'
 import type { RemoteUser, SiteApp, TimeSlot } from '#server/adapters/site/port'
 import type { Ctx } from '#server/kernel/context'
 import { ProviderError } from '#server/kernel/errors'
-import { hoursOf, labelOf, type Place } from './hours-rules.ts'
-import { type Ends, placesOf } from './places.ts'
+import { hoursOf, labelOf, type People, type Place } from './hours-rules.ts'
+import { type Ends, placesOf, writtenForOf } from './places.ts'
 import { idOf } from './record-people.ts'
 import type { RowStage, StagedRow } from './row-stage.ts'
 import { EndFault } from './run-record.ts'
@@ -84,12 +84,24 @@ function slotsIn({ site, throttle }: Reading, { from, to }: Window): Promise<Tim
 async function take(reading: Reading, users: Map<string, RemoteUser>, slots: TimeSlot[]): Promise<void> {
   const { ctx, stage, timeZone, ends, report } = reading
   const codes = codesByUser(reading.employees)
-  const people = { codesOf: (userId: string) => codes.get(idOf(userId) ?? '') ?? [], timeZone }
+  const owners = new Map(reading.employees.map(({ code, remoteUserId }) => [code, idOf(remoteUserId)]))
+  const people: People = {
+    codesOf: (userId) => codes.get(idOf(userId) ?? '') ?? [],
+    userOf: (code) => owners.get(code) ?? undefined,
+    timeZone,
+  }
   for (const { userId, user } of slots)
     if (userId !== null) users.set(userId, { name: null, email: null, ...user, id: userId })
   if (slots.length > 0) {
     const placeOf = await placesOf(ctx, ends, slots)
-    await stage.add(slots.map((slot) => staged(slot, placeOf(slot), people)))
+    const isKnown = (slot: TimeSlot) =>
+      placeOf(slot).siteCode !== null && people.codesOf(slot.userId ?? '').length === 1
+    const writtenFor = await writtenForOf(
+      ctx,
+      ends,
+      slots.filter((slot) => !isKnown(slot)),
+    )
+    await stage.add(slots.map((slot) => staged(slot, placeOf(slot), people, writtenFor.get(slot.id) ?? null)))
   }
   await report(stage.count)
 }
@@ -103,12 +115,12 @@ function codesByUser(employees: readonly ErpEmployee[]): Map<string, string[]> {
   return codes
 }
 
-function staged(slot: TimeSlot, place: Place, people: Parameters<typeof hoursOf>[2]): StagedRow {
+function staged(slot: TimeSlot, place: Place, people: People, writtenFor: string | null): StagedRow {
   const label = storable(labelOf(slot, people.timeZone))
   const row = { key: slot.id, label, raw: { ...slot }, startsAt: slot.start }
   // A slot that cannot be read is not one that was refused: its hours stay.
   if (!slot.validated && !slot.problem) return { ...row, hash: null, normalised: null, problem: null }
-  const hours = hoursOf(slot, place, people)
+  const hours = hoursOf(slot, place, people, writtenFor)
   if ('retryable' in hours)
     return { ...row, normalised: null, problem: hours, hash: digest([hours.code, hours.fr, slot]) }
   return { ...row, normalised: hours, problem: null, hash: digest(hours) }

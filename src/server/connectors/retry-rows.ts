@@ -48,7 +48,8 @@ export async function retryRows(ctx: Ctx, wanted: RetryRows): Promise<Retried> {
 async function retry(db: TenantDb, ctx: Ctx, { ids, kind }: RetryRows): Promise<Retried> {
   const rows = await db.$queryRaw<{ kind: string }[]>(sql`
     UPDATE "ConnectorRow" r SET "dueAt" = now(), "lastError" = NULL, attempts = 0,
-      state = CASE WHEN hash = '' THEN 'gone' WHEN "remoteId" IS NOT NULL OR "sentHash" IS NOT NULL THEN 'changed' ELSE 'new' END
+      hash = CASE WHEN "lastError" ? 'withdraw' THEN ''::bytea ELSE hash END,
+      state = CASE WHEN hash = '' OR "lastError" ? 'withdraw' THEN 'gone' WHEN "remoteId" IS NOT NULL OR "sentHash" IS NOT NULL THEN 'changed' ELSE 'new' END
     FROM "Connector" c
     WHERE r."organisationId" = current_organisation() AND c."organisationId" = r."organisationId"
       AND r.state = 'rejected' AND r."lastError"->>'retryable' = 'true'

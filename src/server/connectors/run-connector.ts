@@ -158,8 +158,10 @@ async function send(
 
 /** The one place that decides what becomes of a run that met an error. */
 async function settle(ctx: Ctx, run: ActiveRun, error: unknown, pace: Pace): Promise<void> {
-  if (error instanceof TooManyGone)
-    return endRun(ctx, run, { code: 'confirm_gone', detail: '', gone: error.gone, known: error.known })
+  if (error instanceof TooManyGone) {
+    const { gone, known, appeared } = error
+    return endRun(ctx, run, { code: 'confirm_gone', detail: '', gone, known, appeared })
+  }
   if (error instanceof EndFault) return waitOrFail(ctx, run, error, pace)
   if (error instanceof Later) return putOff(ctx, run, error.ms)
   if (error instanceof AppError) {

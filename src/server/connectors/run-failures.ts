@@ -5,9 +5,25 @@ import type { End } from './schema.ts'
 import { storable } from './storable.ts'
 
 /** What a run's row keeps of a failure. `detail`: the other side's own words, never a secret. */
-export type StoredFailure = { code: RunFailureCode; detail: string; gone?: number; known?: number }
-/** What a row of the buffer, or of a run, keeps of why it was refused. */
-export type StoredProblem = { code: string; field: string | null; fr: string; en: string; retryable: boolean }
+export type StoredFailure = {
+  code: RunFailureCode
+  detail: string
+  gone?: number
+  known?: number
+  appeared?: number
+}
+/**
+ * What a row of the buffer, or of a run, keeps of why it was refused. `withdraw`: what was written of it before is surely wrong
+ * now, and is taken out; a row that is `gone` with such a problem is put into quarantine once that is done.
+ */
+export type StoredProblem = {
+  code: string
+  field: string | null
+  fr: string
+  en: string
+  retryable: boolean
+  withdraw?: true
+}
 
 /** A longer text than this tells nobody more. */
 const DETAIL_MAX = 500
@@ -32,12 +48,12 @@ const WORDS: Record<RunFailureCode, { message: Text; remedy: Text }> = {
   },
   confirm_gone: {
     message: {
-      fr: 'Plus de la moitié des lignes connues manquent à cette lecture, ou n’y sont plus validées : rien n’a été touché.',
-      en: 'More than half of the known rows are missing from this read, or no longer validated in it: nothing was touched.',
+      fr: 'Plus de la moitié des lignes connues manquent à cette lecture, ou n’y comptent plus : rien n’a été touché.',
+      en: 'More than half of the known rows are missing from this read, or no longer count in it: nothing was touched.',
     },
     remedy: {
-      fr: 'Vérifiez la base et les tables dans Connecteur > Configuration. Si ces lignes sont bien supprimées ou retirées, relancez en le confirmant.',
-      en: 'Check the database and the tables in Connector > Configuration. If these rows are really deleted or withdrawn, start again and confirm it.',
+      fr: 'Vérifiez la base et les tables dans Connecteur > Configuration. Si ces lignes sont bien supprimées ou retirées, ou si vous venez de corriger la colonne de leur code, relancez en le confirmant.',
+      en: 'Check the database and the tables in Connector > Configuration. If these rows are really deleted or withdrawn, or if you have just corrected the column of their code, start again and confirm it.',
     },
   },
   ends_changed: {
@@ -130,7 +146,10 @@ const WORDS: Record<RunFailureCode, { message: Text; remedy: Text }> = {
 }
 
 /** A failure of a run in the reader's language, with its remedy. */
-export function describeFailure({ code, detail, gone, known }: StoredFailure, locale: Locale): RunFailure {
+export function describeFailure(
+  { code, detail, gone, known, appeared }: StoredFailure,
+  locale: Locale,
+): RunFailure {
   const { message, remedy } = WORDS[code]
   return {
     code,
@@ -139,6 +158,7 @@ export function describeFailure({ code, detail, gone, known }: StoredFailure, lo
     response: detail,
     gone: gone ?? null,
     known: known ?? null,
+    appeared: appeared ?? null,
   }
 }
 
@@ -174,8 +194,8 @@ export function problemThere(name: Text, { kind, message }: ProviderError): Stor
 /** A problem in the reader's language. */
 export function describeProblem(problem: unknown, locale: Locale): RowProblem | null {
   if (!problem) return null
-  const { code, field, retryable, ...texts } = problem as StoredProblem
-  return { code, field, message: texts[locale], retryable }
+  const { code, field, retryable, [locale]: message } = problem as StoredProblem
+  return { code, field, message, retryable }
 }
 
 function words(message: string): string {

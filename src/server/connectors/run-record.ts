@@ -105,7 +105,7 @@ export async function recordPlan(
           data: rows.slice(from, from + 1000).map(({ problem, changes, ...row }) => ({
             ...row,
             runId: run.id,
-            outcome: problem ? 'rejected' : 'planned',
+            outcome: row.action === 'none' ? 'rejected' : 'planned',
             ...(changes && { changes: changes as Json }),
             ...(problem && { error: problem }),
           })) as never,

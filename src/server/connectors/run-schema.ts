@@ -37,7 +37,10 @@ export const NewRun = z.strictObject({
   direction: z.enum(DIRECTIONS),
   /** Shows what would be done, and writes nothing at either end. */
   dryRun: z.boolean().default(false),
-  /** What a read that lost more than half of the known rows lacks, or no longer validates, is taken away all the same. */
+  /**
+   * What a read that lost more than half of the known rows lacks, or no longer validates, is taken away all the same: in this
+   * run only, and the journal names who confirmed it.
+   */
   confirmGone: z.boolean().default(false),
 })
 export type NewRun = z.input<typeof NewRun>
@@ -51,6 +54,8 @@ export const RunFailure = z.object({
   /** With `confirm_gone`: rows that would be taken for deleted, of how many. */
   gone: z.number().int().nullable(),
   known: z.number().int().nullable(),
+  /** With `confirm_gone`: rows under codes that were not known before; the same ones perhaps, after a column was corrected. */
+  appeared: z.number().int().nullable(),
 })
 export type RunFailure = z.infer<typeof RunFailure>
 

@@ -41,7 +41,8 @@ const Mapping = z.record(
 
 /**
  * The configuration to be stored. What is left out stays as it is (or takes its default the first time), and so does a
- * secret that is blank. An end or a mapping that is null is forgotten; another software begins with its own mapping.
+ * secret that is blank; one that is null is emptied. An end or a mapping that is null is forgotten; another software begins
+ * with its own mapping.
  */
 export const ConnectorChange = z.strictObject({
   software: z.enum(SOFTWARE).optional(),

@@ -47,11 +47,14 @@ const DUPLICATE: StoredProblem = {
 export class TooManyGone extends Error {
   readonly gone: number
   readonly known: number
+  /** Rows under keys that nobody knew: the same ones perhaps, under another code. */
+  readonly appeared: number
 
-  constructor({ gone, known }: { gone: number; known: number }) {
+  constructor({ gone, known, appeared }: { gone: number; known: number; appeared: number }) {
     super(`${gone} of ${known} known rows are missing from the read`)
     this.gone = gone
     this.known = known
+    this.appeared = appeared
   }
 }
 
@@ -110,7 +113,7 @@ async function transact<T>(
   }
 }
 
-type Seen = { read: number; unchanged: number; known: number; missing: number }
+type Seen = { read: number; unchanged: number; known: number; missing: number; appeared: number }
 type Due = { toCreate: number; toChange: number; toDelete: number }
 
 async function apply(stage: RowStage, { account, window, confirmGone }: Settling): Promise<Counts> {
@@ -123,7 +126,7 @@ async function apply(stage: RowStage, { account, window, confirmGone }: Settling
   await client.query(statements.GONE, [...whose, source, window?.from ?? null, window?.to ?? null])
   const [seen] = (await client.query<Seen>(statements.SEEN, [...whose, source])).rows as [Seen]
   if (!confirmGone && isSuspicious({ read: seen.read, gone: seen.missing, known: seen.known }))
-    throw new TooManyGone({ gone: seen.missing, known: seen.known })
+    throw new TooManyGone({ gone: seen.missing, known: seen.known, appeared: seen.appeared })
 
   const duplicate = JSON.stringify(DUPLICATE)
   await client.query(statements.UPSERT, [...whose, source, duplicate])
@@ -137,7 +140,14 @@ async function apply(stage: RowStage, { account, window, confirmGone }: Settling
 }
 
 type Fields = Record<string, unknown> | null
-type Waiting = { key: string; label: string; action: RowAction; before: Fields; normalised: Fields }
+type Waiting = {
+  key: string
+  label: string
+  action: RowAction
+  before: Fields
+  normalised: Fields
+  problem: StoredProblem | null
+}
 type Refused = { key: string; label: string; problem: StoredProblem }
 
 async function planned({ client, compared }: RowStage): Promise<PlannedRow[]> {
@@ -149,12 +159,9 @@ async function planned({ client, compared }: RowStage): Promise<PlannedRow[]> {
   ])
   const refused = await client.query<Refused>(statements.REFUSED, [SHOWN])
   return [
-    ...waiting.rows.map(({ key, label, action, before, normalised }) => ({
-      key,
-      label,
-      action,
-      changes: changesOf(action, before, normalised),
-      problem: null,
+    ...waiting.rows.map(({ before, normalised, ...row }) => ({
+      ...row,
+      changes: changesOf(row.action, before, normalised),
     })),
     ...refused.rows.map((row) => ({ ...row, action: 'none' as const, changes: null })),
   ]

@@ -17,12 +17,16 @@ export const OTHER_HOURS = `
 DELETE FROM "ConnectorRow" WHERE "organisationId" = $1::uuid AND kind = 'hour' AND (account < $2 OR account > $2) AND "startsAt" < $3`
 
 // What it refused of a row that is still at its source.
-const REFUSED_THERE = `state = 'rejected' AND "lastError"->>'retryable' = 'true' AND hash <> ''`
+const REFUSED_THERE = `state = 'rejected' AND "lastError"->>'retryable' = 'true' AND hash <> '' AND NOT "lastError" ? 'withdraw'`
 
-/** What stands in another account stands nowhere as far as this one is concerned, and what that one refused this one may take. */
+/**
+ * What stands in another account stands nowhere as far as this one is concerned, and what that one refused this one may take. What
+ * was to be taken out of that one is looked at anew.
+ */
 export const OTHER_ACCOUNT = `
 UPDATE "ConnectorRow" SET "remoteId" = NULL, "sentHash" = NULL, account = NULL, "intentAt" = NULL, before = NULL, attempts = 0,
-  state = CASE WHEN state IN ('sent', 'changed') OR ${REFUSED_THERE} THEN 'new' ELSE state END,
+  hash = CASE WHEN "lastError" ? 'withdraw' THEN ''::bytea ELSE hash END,
+  state = CASE WHEN state IN ('sent', 'changed') OR ${REFUSED_THERE} THEN 'new' WHEN "lastError" ? 'withdraw' THEN 'rejected' ELSE state END,
   "dueAt" = CASE WHEN state IN ('sent', 'changed', 'new') OR ${REFUSED_THERE} THEN now() END,
   "lastError" = CASE WHEN ${REFUSED_THERE} THEN NULL ELSE "lastError" END
 WHERE "organisationId" = $1::uuid AND kind = $2 AND (account < $3 OR account > $3)`
@@ -40,7 +44,8 @@ SELECT b.id, r.key IS NULL OR b.stands AS lost FROM (
 /** `known`: the rows that this read could have shown again. What is not fresh is known, and as it was. */
 export const SEEN = `
 WITH fresh AS (
-  SELECT count(DISTINCT f.key)::int AS fresh, (count(DISTINCT f.key) FILTER (WHERE b.id IS NULL))::int AS unknown
+  SELECT count(DISTINCT f.key)::int AS fresh, (count(DISTINCT f.key) FILTER (WHERE b.id IS NULL))::int AS unknown,
+    (count(DISTINCT f.key) FILTER (WHERE f.problem ? 'withdraw' AND (b."sentHash" IS NOT NULL OR b."intentAt" IS NOT NULL)))::int AS withdrawn
   FROM connector_fresh f LEFT JOIN "ConnectorRow" b
     ON b."organisationId" = $1::uuid AND b.kind = $2 AND b.key = f.key AND b.source = $3 AND b.state <> 'gone'
 ), read AS (
@@ -50,10 +55,15 @@ WITH fresh AS (
 ), gone AS (
   SELECT count(*)::int AS gone, (count(*) FILTER (WHERE lost))::int AS missing FROM connector_gone
 )
-SELECT read, greatest(0, usable - more - fresh) AS unchanged, usable - more - unknown + gone AS known, missing FROM fresh, read, twice, gone`
+SELECT read, greatest(0, usable - more - fresh) AS unchanged, usable - more - unknown + gone AS known, missing + withdrawn AS missing,
+  unknown AS appeared
+FROM fresh, read, twice, gone`
 
 // What was sent stands at the other end, unless something was tried since whose outcome nobody knows.
 const STANDS = `(b."sentHash" = excluded.hash AND b."dueAt" IS NULL AND b."intentAt" IS NULL)`
+
+// It can't be used, and what was written of it before must not stay.
+const WITHDRAWN = `(coalesce(excluded."lastError" ? 'withdraw', false) AND (b."sentHash" IS NOT NULL OR b."intentAt" IS NOT NULL))`
 
 // `before` is what was last sent, for as long as something else waits; what comes back to it needs no sending.
 export const UPSERT = `
@@ -74,9 +84,9 @@ ON CONFLICT ("organisationId", kind, key) DO UPDATE SET
   attempts = 0,
   before = CASE WHEN excluded.state <> 'rejected' AND ${STANDS} OR b."sentHash" IS NULL THEN NULL
     WHEN b.state IN ('sent', 'rejected') THEN coalesce(b.before, b.normalised) ELSE b.before END,
-  state = CASE WHEN excluded.state = 'rejected' THEN 'rejected' WHEN ${STANDS} THEN 'sent'
+  state = CASE WHEN ${WITHDRAWN} THEN 'gone' WHEN excluded.state = 'rejected' THEN 'rejected' WHEN ${STANDS} THEN 'sent'
     WHEN b."remoteId" IS NOT NULL OR b."sentHash" IS NOT NULL THEN 'changed' ELSE 'new' END,
-  "dueAt" = CASE WHEN excluded.state = 'rejected' OR ${STANDS} THEN NULL ELSE coalesce(b."dueAt", now()) END
+  "dueAt" = CASE WHEN ${WITHDRAWN} THEN coalesce(b."dueAt", now()) WHEN excluded.state = 'rejected' OR ${STANDS} THEN NULL ELSE coalesce(b."dueAt", now()) END
 WHERE b.hash <> excluded.hash OR b.source <> excluded.source`
 
 /** Before rows refer to what was written; see docs/decisions/2026-11-26-estimates-of-tables-that-grow.md. */
@@ -112,11 +122,12 @@ SELECT (count(*) FILTER (WHERE action = 'create'))::int AS "toCreate", (count(*)
   (count(*) FILTER (WHERE action = 'delete'))::int AS "toDelete"
 FROM (SELECT ${ACTION} AS action FROM "ConnectorRow" b WHERE ${IS_DUE}) a`
 
-/** Its number of rows is what is asked for. */
+/** Its number of rows is what is asked for: with those that are to be taken out first. */
 export const NEWLY_REJECTED = `
 CREATE TEMP TABLE connector_rejected ON COMMIT DROP AS
-SELECT b.id, b.key, b.label, b."lastError" FROM "ConnectorRow" b
-WHERE b."organisationId" = $1::uuid AND b.kind = $2 AND b.state = 'rejected' AND b."seenAt" = now()::timestamptz(3)`
+SELECT b.id, b.key, b.label, b.state, b."lastError" FROM "ConnectorRow" b
+WHERE b."organisationId" = $1::uuid AND b.kind = $2 AND (b.state = 'rejected' OR b.state = 'gone' AND b."lastError" ? 'withdraw')
+  AND b."seenAt" = now()::timestamptz(3)`
 
 export const REJECTED_ROWS = `
 INSERT INTO "ConnectorRunRow" ("organisationId", "runId", key, "rowId", label, action, outcome, error)
@@ -131,9 +142,9 @@ WHERE "organisationId" = $1::uuid AND id = $2::uuid AND state = 'reading'`
 
 /** What is to be sent, so many of each action. */
 export const WAITING = `
-SELECT key, label, action, before, normalised FROM (
-  SELECT b.key, b.label, b.before, b.normalised, a.action, row_number() OVER (PARTITION BY a.action ORDER BY b.key) AS n
+SELECT key, label, action, before, normalised, problem FROM (
+  SELECT b.key, b.label, b.before, b.normalised, a.action, CASE WHEN b.state = 'gone' THEN b."lastError" END AS problem, row_number() OVER (PARTITION BY a.action ORDER BY b.key) AS n
   FROM "ConnectorRow" b CROSS JOIN LATERAL (SELECT ${ACTION} AS action) a WHERE ${IS_DUE}
 ) w WHERE n <= $4`
 
-export const REFUSED = `SELECT key, label, "lastError" AS problem FROM connector_rejected ORDER BY key LIMIT $1`
+export const REFUSED = `SELECT key, label, "lastError" AS problem FROM connector_rejected WHERE state = 'rejected' ORDER BY key LIMIT $1`

@@ -32,17 +32,17 @@ export const FormField = z.object({
 })
 export type FormField = z.infer<typeof FormField>
 
-/** What is typed, by the name of the field; which there are, the form says. */
+/** What is typed, by the name of the field; which there are, the form says. Null empties a field, a secret too. */
 export const TypedInput = z.record(
   z.string().max(60),
-  z.union([z.string().max(20_000), z.number(), z.boolean()]),
+  z.union([z.string().max(20_000), z.number(), z.boolean()]).nullable(),
 )
 
 /** What is to be stored; 422 that names `<path>.<field>` for what the form does not take. */
 export function acceptTyped(form: SecretForm, given: Record<string, unknown>): Typed {
   const typed = Object.fromEntries(
     Object.entries(given)
-      .map(([name, value]) => [name, String(value)] as const)
+      .map(([name, value]) => [name, String(value ?? '')] as const)
       // A field left empty is a field left out, so that a default stands in for it.
       .filter(([, value]) => value.trim() !== ''),
   )
@@ -55,12 +55,14 @@ export function acceptTyped(form: SecretForm, given: Record<string, unknown>): T
 }
 
 /**
- * What was stored with what was changed: what is not named stays, and so does a secret that is blank. A stored secret
+ * What was stored with what was changed: what is not named stays, and so does a secret that is blank; one that is null is
+ * emptied. A stored secret
  * does not follow to another place than it was given for: 422 until it is typed again.
  */
 export function mergeTyped(form: SecretForm, stored: Typed, given: Record<string, unknown>): Typed {
   const secrets = secretNames(form)
-  const isKept = ([name, value]: [string, unknown]) => secrets.has(name) && String(value).trim() === ''
+  const isKept = ([name, value]: [string, unknown]) =>
+    secrets.has(name) && value !== null && String(value).trim() === ''
   const changes = Object.fromEntries(Object.entries(given).filter((entry) => !isKept(entry)))
   const merged = acceptTyped(form, { ...stored, ...changes })
   const kept = [...secrets].find((name) => stored[name] !== undefined && changes[name] === undefined)

@@ -1,9 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Fragment } from 'react'
+import { Fragment, useId } from 'react'
 import type { FieldValues, Path, PathValue, UseFormRegisterReturn, UseFormReturn } from 'react-hook-form'
 import type { CredentialField } from '#server/clouds/schema'
+import { Checkbox } from '../../_ui/checkbox'
 import { Field, type FieldControl } from '../../_ui/field'
 import { Input } from '../../_ui/input'
 import { NativeSelect } from '../../_ui/native-select'
@@ -21,6 +22,9 @@ type FormFieldsProps<Values extends FieldValues> = {
   fields: readonly CredentialField[]
   /** The secret fields that hold something already. */
   kept?: readonly string[]
+  /** Those of them that are to hold nothing any more; asked where somebody hears of it, and the form can do without. */
+  emptied?: readonly string[]
+  onEmptied?: (names: string[]) => void
   /** Nothing has to be filled in yet: the server judges. */
   lenient?: boolean
   /** What a choice is called; itself when left out. */
@@ -35,6 +39,8 @@ export function FormFields<Values extends FieldValues>({
   at,
   fields,
   kept = [],
+  emptied = [],
+  onEmptied,
   lenient = false,
   optionLabel = (option) => option,
   onChange,
@@ -45,13 +51,14 @@ export function FormFields<Values extends FieldValues>({
     const { name, label, help, required } = field
     const path = `${at}.${name}` as Path<Values>
     const isKept = kept.includes(name)
+    const isEmptied = emptied.includes(name)
     const error = form.error(path)
     const demand = required && !isKept && !lenient
     const props = form.register(path, {
       ...(demand && { required: t('missing') }),
       ...(onChange && { onChange: (event) => onChange(name, event.target.value) }),
     })
-    return (
+    const control = (
       <Field
         key={name}
         label={said(label)}
@@ -60,7 +67,7 @@ export function FormFields<Values extends FieldValues>({
         hint={
           isKept || help ? (
             <>
-              {isKept ? <p>{t('kept')}</p> : null}
+              {isKept && !isEmptied ? <p>{t('kept')}</p> : null}
               {help ? <Help text={said(help)} /> : null}
             </>
           ) : undefined
@@ -77,7 +84,33 @@ export function FormFields<Values extends FieldValues>({
         )}
       </Field>
     )
+    if (!isKept || required || !onEmptied) return control
+    const others = emptied.filter((each) => each !== name)
+    return (
+      <div key={name} className="space-y-2">
+        {control}
+        <EmptyIt
+          label={said(label)}
+          checked={isEmptied}
+          onChange={(on) => onEmptied(on ? [...others, name] : others)}
+        />
+      </div>
+    )
   })
+}
+
+type EmptyItProps = { label: string; checked: boolean; onChange: (on: boolean) => void }
+
+/** A secret that is left empty is kept: to have none any more is said. */
+function EmptyIt({ label, checked, onChange }: EmptyItProps) {
+  const t = useTranslations('providers.field')
+  const id = useId()
+  return (
+    <div className="flex items-center gap-2 text-[13px]">
+      <Checkbox id={id} checked={checked} onCheckedChange={(on) => onChange(on === true)} />
+      <label htmlFor={id}>{t('empty', { label })}</label>
+    </div>
+  )
 }
 
 /** A help text; lists without spaces break after their commas, and are copied as they are. */

@@ -8,7 +8,7 @@ const PATH = '/api/project'
 const UNREADABLE = 'unreadable:'
 
 type Id = number | string
-type Projects = Pick<SiteApp, 'projects' | 'create' | 'update'>
+type Projects = Pick<SiteApp, 'projects' | 'create' | 'update' | 'stands'>
 
 /** Projects of one connection. `headQuarterId` null: that of the projects which exist. */
 export function projectsOf(ask: Ask, headQuarterId: number | null): Projects {
@@ -24,6 +24,12 @@ export function projectsOf(ask: Ask, headQuarterId: number | null): Projects {
     seat ??= onlySeat(elements)
     return elements
   }
+  const one = (id: string) => {
+    if (id.startsWith(UNREADABLE))
+      throw new ProviderError('invalid', 'BatiSimply gives this project without its id: it cannot be changed')
+    const path = `${PATH}/${encodeURIComponent(id)}`
+    return ask({ operation: 'projects.get', method: 'GET', path, isOne: true }, There)
+  }
   return {
     async projects() {
       const found = (await read()).flatMap((element) => projectIn(element) ?? [])
@@ -38,17 +44,24 @@ export function projectsOf(ask: Ask, headQuarterId: number | null): Projects {
       return { id: String(id) }
     },
     async update(id, project) {
-      if (id.startsWith(UNREADABLE))
-        throw new ProviderError(
-          'invalid',
-          'BatiSimply gives this project without its id: it cannot be changed',
-        )
-      const path = `${PATH}/${encodeURIComponent(id)}`
-      const there = await ask({ operation: 'projects.get', method: 'GET', path, isOne: true }, There)
+      const there = await one(id)
       const body = { id: idOf(id), ...bodyOf(project), ...keptOf(there, project, seat) }
       await ask({ operation: 'projects.update', method: 'PUT', path: PATH, body, isOne: true }, Anything)
     },
+    async stands(id, project) {
+      const there = await one(id)
+      return covers(there, { ...bodyOf(project), ...keptOf(there, project, seat) })
+    },
   }
+}
+
+/** Whether all that is wanted is there; what stands beside it is not asked. No value, none named and no text are the same. */
+function covers(there: unknown, wanted: unknown): boolean {
+  const isNone = (value: unknown) => (value ?? '') === ''
+  if (typeof wanted !== 'object' || wanted === null)
+    return there === wanted || (isNone(there) && isNone(wanted))
+  const fields = fieldsOf(there)
+  return Object.entries(wanted).every(([name, value]) => covers(fields[name], value))
 }
 
 const SomeId = z.union([z.number(), z.string().min(1)])
@@ -112,9 +125,9 @@ function addressOf(project: Pick<SiteProject, 'street' | 'postalCode' | 'city' |
 const COUNTRIES = new Intl.DisplayNames(['fr'], { type: 'region' })
 
 const Point = z.object({ xLon: z.number(), yLat: z.number() })
-const There = z.object({
+const There = z.looseObject({
   address: z
-    .object({
+    .looseObject({
       street: z.string().nullish(),
       postalCode: z.string().nullish(),
       city: z.string().nullish(),

@@ -71,6 +71,8 @@ export interface SiteApp {
   create(project: SiteProject, leaveBy?: Date): Promise<{ id: string }>
   /** `not_found`: somebody deleted it there. */
   update(id: string, project: SiteProject): Promise<void>
+  /** Whether the project stands there as an update would leave it; `not_found`: somebody deleted it there. */
+  stands(id: string, project: SiteProject): Promise<boolean>
   users(): Promise<RemoteUser[]>
   /** Slots that start in [from, to). */
   slots(from: Date, to: Date): Promise<TimeSlot[]>

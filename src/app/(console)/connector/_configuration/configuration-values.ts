@@ -10,6 +10,8 @@ export type ConfigurationValues = {
   mode: Connector['mode']
   via: Connector['via']
   erp: Record<string, string>
+  /** Secrets of the ERP that are to hold nothing any more. */
+  emptied: string[]
   site: Record<string, string>
   mapping: Record<string, Names>
   timeZone: string
@@ -31,6 +33,7 @@ export function valuesOf(connector: Connector, kinds: ConnectorKinds): Configura
     mode,
     via,
     erp: typedOf(erpKind(kinds, software).fields, erp.settings),
+    emptied: [],
     site: typedOf(kinds.site.fields, site.settings),
     mapping: namesOf(mapping),
     timeZone,
@@ -92,7 +95,9 @@ export function changeOf(
 ): ConnectorChange {
   const { software, mode, via, timeZone, hoursDays } = values
   const kind = erpKind(kinds, software)
-  const erp = via === 'agent' ? null : endOf(kind.fields, values.erp, connector.erp.isSet)
+  // Of another ERP the form keeps no secret: a blank one that it can do without is none.
+  const isEmptied = (name: string) => software !== connector.software || values.emptied.includes(name)
+  const erp = via === 'agent' ? null : endOf(kind.fields, values.erp, connector.erp.isSet, isEmptied)
   const site = endOf(kinds.site.fields, values.site, connector.site.isSet)
   return {
     software,
@@ -117,11 +122,22 @@ export function ownNames(names: Names | undefined, kind: ErpKind, entity: Entity
   return columns.length + (names.table.trim() === usual.table ? 0 : 1)
 }
 
-function endOf(fields: readonly Field[], typed: Record<string, string>, isSet: boolean) {
+function endOf(
+  fields: readonly Field[],
+  typed: Record<string, string>,
+  isSet: boolean,
+  isEmptied: (name: string) => boolean = () => false,
+) {
   const usual = typedOf(fields, {})
-  const known = Object.fromEntries(fields.map(({ name }) => [name, typed[name] ?? '']))
-  const isBlank = fields.every(({ name }) => (known[name] ?? '').trim() === '' || known[name] === usual[name])
-  return isBlank && !isSet ? null : known
+  const isUnsaid = (name: string) => (typed[name] ?? '').trim() === ''
+  const isBlank = fields.every(({ name }) => isUnsaid(name) || typed[name] === usual[name])
+  if (isBlank && !isSet) return null
+  return Object.fromEntries(
+    fields.map(({ name, secret, required }) => {
+      const isNone = secret && !required && isUnsaid(name) && isEmptied(name)
+      return [name, isNone ? null : (typed[name] ?? '')]
+    }),
+  )
 }
 
 function mappingOf(mapping: ConfigurationValues['mapping'], kind: ErpKind): ConnectorChange['mapping'] {

@@ -112,6 +112,8 @@ export function ErpCard(props: ErpCardProps) {
               at="erp"
               fields={shownFields(kind.fields, typed, hfsqlHelp)}
               kept={isOther ? [] : connector.erp.secretsSet}
+              emptied={form.watch('emptied')}
+              onEmptied={(emptied) => form.setValue('emptied', emptied, { shouldDirty: true })}
               lenient
               optionLabel={optionLabel}
               onChange={(name, value) => {

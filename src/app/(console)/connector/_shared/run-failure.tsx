@@ -33,10 +33,12 @@ export function RunFailure({ run, mayRun, mayWrite, onStart }: RunFailureProps) 
   const { error, direction, dryRun } = run
   if (!error) return null
   const asks = error.code === 'confirm_gone' && error.gone !== null && error.known !== null
+  const appeared = direction === 'to_site' ? (error.appeared ?? 0) : 0
   const figures = { gone: format.number(error.gone ?? 0), known: format.number(error.known ?? 0) }
   return (
     <Alert tone={asks ? 'warning' : 'danger'} title={said(error.message)}>
-      {asks ? <p className="figures">{t('gone', figures)}</p> : null}
+      {asks ? <p className="figures">{t(direction === 'to_site' ? 'gone' : 'goneHours', figures)}</p> : null}
+      {asks && appeared > 0 ? <p className="figures">{t('appeared', { count: appeared })}</p> : null}
       <p>{said(error.remedy)}</p>
       {error.response ? (
         <p className="mt-1.5 font-mono text-xs text-muted-foreground wrap-anywhere">
@@ -57,7 +59,12 @@ export function RunFailure({ run, mayRun, mayWrite, onStart }: RunFailureProps) 
         {asks && mayRun ? (
           <ConfirmDialog
             title={t('confirmTitle')}
-            consequence={t(direction === 'to_site' ? 'confirmToSite' : 'confirmToErp', figures)}
+            consequence={
+              <>
+                {t(direction === 'to_site' ? 'confirmToSite' : 'confirmToErp', figures)}
+                {appeared > 0 ? ` ${t('confirmAppeared', { count: appeared })}` : null}
+              </>
+            }
             confirmLabel={t('confirm')}
             destructive
             onConfirm={() => onStart({ direction, dryRun, confirmGone: true })}

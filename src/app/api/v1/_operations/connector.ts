@@ -48,7 +48,8 @@ export const connectorOperations: Endpoint[] = [
     method: 'PUT',
     path: '/connector',
     name: 'connector.save',
-    summary: 'Configure the connector; what is left out and a blank secret stay as they are',
+    summary:
+      'Configure the connector; what is left out and a blank secret stay as they are, a secret that is null is emptied',
     permission: 'connector:write',
     input: ConnectorChange,
     output: SavedConnector,
