@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type {
   ConnectorEmployee,
   EmployeeFigures,
@@ -56,12 +56,15 @@ export function useEmployees(first: EmployeePage, firstFigures: EmployeeFigures,
     if (page.ok) setPages([page.data])
     if (counted?.ok) setFigures(counted.data)
   }, [read, setPages, setFigures])
+  // A deed takes its time at the ERP: it is shown in the tab that one has gone on to meanwhile.
+  const latest = useRef(reload)
+  latest.current = reload
 
   const refresh = async () => {
     setRefreshing(true)
     const answer = await api<EmployeeFigures>('/connector/employees/refresh', { method: 'POST' })
     // One end may have answered where the other one did not.
-    await reload()
+    await latest.current()
     setRefreshing(false)
     if (answer.ok)
       toast.success(
@@ -81,7 +84,7 @@ export function useEmployees(first: EmployeePage, firstFigures: EmployeeFigures,
       }
       outcomes.push(...result.data.data)
     }
-    await reload()
+    await latest.current()
     return outcomes.length > 0 ? outcomes : null
   }
 
