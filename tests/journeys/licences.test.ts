@@ -313,7 +313,7 @@ journey(
     await page.getByRole('button', { name: 'J’ai copié la clé' }).click()
     const keys = page.getByRole('list', { name: 'Clés d’API d’opérateur' })
     await keys.getByText('Facturation').waitFor()
-    await keys.getByText(/utilisée/).waitFor()
+    await keys.getByText(/(?<!jamais )utilisée/).waitFor()
     expect(await page.content()).not.toContain(key)
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Révoquer la clé Facturation' }).click()
