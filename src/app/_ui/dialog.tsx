@@ -74,10 +74,13 @@ const FIELDS = 'input, select, textarea, [role="radio"], [role="checkbox"], [rol
 /** Whoever opens a form types at once: without this, the cross that closes it stands first. */
 function focusFirstField(event: Event): void {
   const fields = (event.currentTarget as HTMLElement).querySelectorAll<HTMLInputElement>(FIELDS)
-  const first = [...fields].find((field) => field.tabIndex >= 0 && !field.disabled && field.type !== 'hidden')
-  if (!first) return
-  event.preventDefault()
-  first.focus()
+  const taken = [...fields].some((field) => {
+    if (field.tabIndex < 0) return false
+    // What is hidden, or disabled with what stands around it, does not take it.
+    field.focus()
+    return document.activeElement === field
+  })
+  if (taken) event.preventDefault()
 }
 
 /** The actions at the foot of a dialog, the main one last. */

@@ -34,8 +34,9 @@ export function NewKeyDialog(props: NewKeyDialogProps) {
       <DialogContent
         title={key ? t('createdTitle') : t('createTitle')}
         description={key ? undefined : t('createText')}
-        // A stray click beside the dialog must not lose a key that is shown once.
+        // A stray click beside the dialog, or Escape, must not lose a key that is shown once.
         onInteractOutside={(event) => (key ? event.preventDefault() : undefined)}
+        onEscapeKeyDown={(event) => (key ? event.preventDefault() : undefined)}
       >
         {key ? (
           <ShownOnce value={key} onDone={() => change(false)} />

@@ -32,8 +32,9 @@ export function NewWebhookDialog() {
       <DialogContent
         title={secret ? t('createdTitle') : t('createTitle')}
         description={secret ? undefined : t('createText')}
-        // A stray click beside the dialog must not lose a secret that is shown once.
+        // A stray click beside the dialog, or Escape, must not lose a secret that is shown once.
         onInteractOutside={(event) => (secret ? event.preventDefault() : undefined)}
+        onEscapeKeyDown={(event) => (secret ? event.preventDefault() : undefined)}
       >
         {secret ? (
           <SecretOnce secret={secret} onDone={() => change(false)} />

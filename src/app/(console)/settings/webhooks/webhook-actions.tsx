@@ -94,7 +94,11 @@ export function WebhookActions({ webhook }: { webhook: Webhook }) {
         </DialogContent>
       </Dialog>
       <Dialog open={typeof open === 'object' && open !== null} onOpenChange={close}>
-        <DialogContent title={t('createdTitle')} onInteractOutside={(event) => event.preventDefault()}>
+        <DialogContent
+          title={t('createdTitle')}
+          onInteractOutside={(event) => event.preventDefault()}
+          onEscapeKeyDown={(event) => event.preventDefault()}
+        >
           {typeof open === 'object' && open ? (
             <SecretOnce secret={open.secret} onDone={() => setOpen(null)} />
           ) : null}
