@@ -188,10 +188,24 @@ describe('a refusal of further mail', () => {
       ['not when the answer stands above', `Oui, un devis svp.\n\n${head}Bonjour\n\n${footer}\n\n${wish}`],
       ['not without our footer', `${head}Bonjour,\n\n${wish}`],
       ['not in what goes on under it without a blank line', `${head}Bonjour\n\n${footer}\n${wish}`],
+      [
+        'not in our own footer, every line of it set apart',
+        `${head}Bonjour\n\n${footer.replace('STOP ou', '\n\nSTOP\n\nou\n\n')}\n`,
+      ],
       ['not in an older mail below', `${head}Bonjour\n\n${footer}\n\n${head}${wish}`],
     ])('%s', async (_, text) => {
       expect(await meaning(text)).toMatchObject({ kind: 'reply' })
     })
+  })
+
+  test('one word over the parts of a quote is none', async () => {
+    for (const text of [
+      'Remove:\n\nBlue Handles\nExtra Varnish',
+      'Bonjour,\n\nSupprimer :\n\nPorte Battante\nVolet Roulant',
+      'Remove\n\nBlue Handles\n12 units, ref. 4411',
+    ])
+      expect((await meaning(text)).kind, text).toBe('reply')
+    expect((await meaning('Supprimer :\njean@client.example')).kind).toBe('opt_out')
   })
 
   test('one word over a name, an office and a street is the whole wish', async () => {

@@ -30,7 +30,7 @@ export function readOptOut(
   if (TAKEN_BACK.test(whole)) return null
   const found =
     inSentences(sentences, whole) ??
-    byKeyword(read(lines.slice(0, signatureStart(lines, mail.from?.name ?? '')))) ??
+    byKeyword(read(lines.slice(0, signatureStart(lines, mail.from)))) ??
     acrossSentences(sentences, whole, lines) ??
     inSubject(mail, lines, sentences, whole)
   return found && saidInHtmlToo(mail, found, footers) ? found : null
@@ -190,7 +190,7 @@ function byKeyword(sentences: readonly Sentence[]): OptOut | null {
     if (isAboutEvent(sentence.words, 0, whole)) continue
     if (KEYWORD.test(words) && (alone || agrees) && !PRODUCT.test(whole))
       return { rule: 'keyword alone', line: sentence.text }
-    if (!WEAK.test(words) || TALKS_ON.test(sentence.words)) continue
+    if (!WEAK.test(words) || TALKS_ON.test(sentence.words) || isHeading(sentence, own[at + 1])) continue
     const isLast = i === said.length - 1 && (alone ? sentence.startsLine : whole.length < 120)
     if (
       agrees ||
@@ -201,6 +201,11 @@ function byKeyword(sentences: readonly Sentence[]): OptOut | null {
       return { rule: 'keyword alone', line: sentence.text }
   }
   return capitals(own)
+}
+
+/** "Remove:" over the parts of a quote is no wish of its own; over an address it is. */
+function isHeading({ text }: Sentence, next: Sentence | undefined): boolean {
+  return /:\s*$/.test(text) && next !== undefined && !next.text.includes('@')
 }
 
 /** "Pas intéressé STOP", without a comma. */
