@@ -137,6 +137,16 @@ describe('a refusal of further mail', () => {
         expect((await meaning(text)).kind, text).not.toBe('opt_out')
   })
 
+  test('a footer that says why we have the mail is a footer', async () => {
+    for (const footer of [
+      'Vous recevez ce message car vous avez demandé à être informé. Se désabonner : https://x.example/u',
+      'Vous avez demandé à recevoir notre lettre. Si vous souhaitez vous désinscrire, répondez STOP.',
+      'You receive this because you asked for our news. To unsubscribe, click here.',
+      'You asked to be kept informed. To unsubscribe, reply UNSUBSCRIBE.',
+    ])
+      expect((await meaning(`Oui, jeudi.\n\n${footer}`)).kind, footer).toBe('reply')
+  })
+
   test('a machine never leaves', async () => {
     const made = { headers: ['Auto-Submitted: auto-replied'] }
     expect(await meaning('STOP. Merci de me retirer de votre liste.', made)).toMatchObject({
