@@ -147,6 +147,20 @@ describe('a refusal of further mail', () => {
       expect((await meaning(`Oui, jeudi.\n\n${footer}`)).kind, footer).toBe('reply')
   })
 
+  test('a matter between us is left without leaving us', async () => {
+    for (const [text, kind] of [
+      ['Nous nous désinscrivons de ce lot, désolés.', 'reply'],
+      ['Nous souhaitons nous désinscrire de cet appel d’offres.', 'reply'],
+      ['Merci de nous désinscrire de votre planning jeudi.', 'reply'],
+      ['Je me désinscris de vos permanences du samedi.', 'reply'],
+      ['Je me désinscris de vos envois sur ce projet.', 'opt_out'],
+      ['Désinscrivez-moi de ce lot de mails.', 'opt_out'],
+      ['Je n’ai demandé aucun devis et je me désinscris de tout.', 'opt_out'],
+      ['Je me désinscris de vos offres.', 'opt_out'],
+    ])
+      expect((await meaning(text ?? '')).kind, text).toBe(kind)
+  })
+
   test('a machine never leaves', async () => {
     const made = { headers: ['Auto-Submitted: auto-replied'] }
     expect(await meaning('STOP. Merci de me retirer de votre liste.', made)).toMatchObject({

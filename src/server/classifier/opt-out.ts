@@ -8,7 +8,7 @@ import { isAboutEvent } from './opt-out-event.ts'
 import { isAboutSomethingElse } from './opt-out-object.ts'
 import { HINT, KEYWORD, KEYWORD_HINT, MATTER, REFUSAL, REQUESTS, WEAK } from './opt-out-phrases.ts'
 import { type Line, readLines } from './own-words.ts'
-import { type Sentence, sentencesOf } from './sentences.ts'
+import { isHeading, type Sentence, sentencesOf } from './sentences.ts'
 import { signatureStart } from './signed.ts'
 import { mendSpelling } from './spelling.ts'
 
@@ -201,11 +201,6 @@ function byKeyword(sentences: readonly Sentence[]): OptOut | null {
       return { rule: 'keyword alone', line: sentence.text }
   }
   return capitals(own)
-}
-
-/** "Remove:" over the parts of a quote is no wish of its own; over an address it is. */
-function isHeading({ text }: Sentence, next: Sentence | undefined): boolean {
-  return /:\s*$/.test(text) && next !== undefined && !next.text.includes('@')
 }
 
 /** "Pas intéressé STOP", without a comma. */
