@@ -137,6 +137,30 @@ describe('a refusal of further mail', () => {
         expect((await meaning(text)).kind, text).not.toBe('opt_out')
   })
 
+  test('a footer that says why we have the mail is a footer', async () => {
+    for (const footer of [
+      'Vous recevez ce message car vous avez demandé à être informé. Se désabonner : https://x.example/u',
+      'Vous avez demandé à recevoir notre lettre. Si vous souhaitez vous désinscrire, répondez STOP.',
+      'You receive this because you asked for our news. To unsubscribe, click here.',
+      'You asked to be kept informed. To unsubscribe, reply UNSUBSCRIBE.',
+    ])
+      expect((await meaning(`Oui, jeudi.\n\n${footer}`)).kind, footer).toBe('reply')
+  })
+
+  test('a matter between us is left without leaving us', async () => {
+    for (const [text, kind] of [
+      ['Nous nous désinscrivons de ce lot, désolés.', 'reply'],
+      ['Nous souhaitons nous désinscrire de cet appel d’offres.', 'reply'],
+      ['Merci de nous désinscrire de votre planning jeudi.', 'reply'],
+      ['Je me désinscris de vos permanences du samedi.', 'reply'],
+      ['Je me désinscris de vos envois sur ce projet.', 'opt_out'],
+      ['Désinscrivez-moi de ce lot de mails.', 'opt_out'],
+      ['Je n’ai demandé aucun devis et je me désinscris de tout.', 'opt_out'],
+      ['Je me désinscris de vos offres.', 'opt_out'],
+    ])
+      expect((await meaning(text ?? '')).kind, text).toBe(kind)
+  })
+
   test('a machine never leaves', async () => {
     const made = { headers: ['Auto-Submitted: auto-replied'] }
     expect(await meaning('STOP. Merci de me retirer de votre liste.', made)).toMatchObject({
@@ -188,10 +212,24 @@ describe('a refusal of further mail', () => {
       ['not when the answer stands above', `Oui, un devis svp.\n\n${head}Bonjour\n\n${footer}\n\n${wish}`],
       ['not without our footer', `${head}Bonjour,\n\n${wish}`],
       ['not in what goes on under it without a blank line', `${head}Bonjour\n\n${footer}\n${wish}`],
+      [
+        'not in our own footer, every line of it set apart',
+        `${head}Bonjour\n\n${footer.replace('STOP ou', '\n\nSTOP\n\nou\n\n')}\n`,
+      ],
       ['not in an older mail below', `${head}Bonjour\n\n${footer}\n\n${head}${wish}`],
     ])('%s', async (_, text) => {
       expect(await meaning(text)).toMatchObject({ kind: 'reply' })
     })
+  })
+
+  test('one word over the parts of a quote is none', async () => {
+    for (const text of [
+      'Remove:\n\nBlue Handles\nExtra Varnish',
+      'Bonjour,\n\nSupprimer :\n\nPorte Battante\nVolet Roulant',
+      'Remove\n\nBlue Handles\n12 units, ref. 4411',
+    ])
+      expect((await meaning(text)).kind, text).toBe('reply')
+    expect((await meaning('Supprimer :\njean@client.example')).kind).toBe('opt_out')
   })
 
   test('one word over a name, an office and a street is the whole wish', async () => {

@@ -90,6 +90,12 @@ describe('a mail beyond the bounds fails by name', () => {
     expect(performance.now() - before).toBeLessThan(10_000)
   })
 
+  test('a greeting that may be cut in a million ways', () => {
+    const before = performance.now()
+    ownWords(`${'m -'.repeat(19)}1\n\nOn Mon, Aug 3, 2026 Claire <claire@atelier.example> wrote:\n\nHello`)
+    expect(performance.now() - before).toBeLessThan(10_000)
+  })
+
   test('headers without end', async () => {
     const raw = mail('x', { headers: [`X-Long: ${'a'.repeat(2_000_000)}`] })
     await expect(readMail(raw)).rejects.toMatchObject({ reason: 'headers_too_large' })

@@ -36,6 +36,8 @@ test('the check of the guide takes the example, and nothing that was changed or 
   expect(isFromFacteur(secret.replace('AAEC', 'AAED'), headers, body, at)).toBe(false)
   expect(isFromFacteur(secret, { ...headers, 'webhook-id': 'another' }, body, at)).toBe(false)
   expect(isFromFacteur(secret, { ...headers, 'webhook-signature': '' }, body, at)).toBe(false)
+  const accented = String(headers['webhook-signature']).replace(/.$/, 'é')
+  expect(isFromFacteur(secret, { ...headers, 'webhook-signature': accented }, body, at)).toBe(false)
   expect(isFromFacteur(secret, headers, body, at + 301_000)).toBe(false)
 })
 

@@ -41,6 +41,10 @@ const MEANS =
 const ANSWERS =
   /\bvous (?:nous |m'|me )?(?:demand(?:ez|iez)|(?:avez|aviez) demande)\b|\byou(?:'ve| have| had| were| are)? ask(?:ed|ing)\b(?! to receive| for these)|\bc'est fait\b|\bit(?:'s| is| has been) done\b/
 
+/** Why the reader has the mail, or where to press: "because you asked for our news" is a tool's all the same. */
+const EXPLAINS =
+  /\bvous (?:avez recu|recevez)\b|\byou(?:'re| are| have|'ve)? (?:receiv\w*|get|getting|got)\b|\bdemande (?:a|de|d')? ?(?:recevoir|etre|nous suivre|nos|notre)\b|\basked (?:for our|us to (?:send|keep)|to be (?:kept|informed))|https?:|www\.|\bclique|\bclick/
+
 /** A line that offers the reader a way out: written by a mailing tool, ours or theirs. */
 export function isWayOut(line: string): boolean {
   const start = line.slice(0, 600)
@@ -48,7 +52,7 @@ export function isWayOut(line: string): boolean {
   // "Me désabonner <https://…>" is the label of a link, whoever "me" is.
   if (/^[^<]{0,60}<https?:[^>]+>[\s.|]*$/.test(start) || /^[^:]{0,60}: ?https?:\S+$/.test(start)) return true
   // "Your footer says to reply STOP: STOP" obeys it.
-  if (OBEYS.test(start) || ANSWERS.test(start)) return false
+  if (OBEYS.test(start) || (ANSWERS.test(start) && !EXPLAINS.test(start))) return false
   if (/\?\s*$/.test(start) && !/\b(?:vous|you)\b/.test(start)) return false
   return OFFER.test(start) && !/\b(?:me|m'|moi|je|j'|my|i)\b/.test(start.replace(/https?:\S+/g, ''))
 }

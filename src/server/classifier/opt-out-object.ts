@@ -29,6 +29,10 @@ const NAMES_MAILING =
 const LEAVING =
   /\b(?:desinscri|desabon)\w*|\bunsubscribe\b|\bopt(?:ed|ing)?[- ]out\b|\b(?:me|nous) (?:retirer|desengager)\b|\b(?:retire[rz]|enleve[rz]|radie[rz])[- ](?:moi|nous)\b/
 
+/** "Nous nous désinscrivons de cet appel d'offres": a matter between us, named right behind the word. */
+const MATTER_LEFT =
+  /\b(?:desinscri|desabon)\w*(?:[- ](?:moi|nous))? (?:(?:de|du|des|a|au|aux) |d')(?:(?:ce|cet|cette|ces|vos|votre|tes|ta|ton|la|le|les|notre|nos) |l')?(?:\w+ )?(?:lots?|appels? d'offres?|consultations?|plannings?|agendas?|calendriers?|tournees?|permanences?|astreintes?|chantiers?|projets?|marches?|creneaux?|rendez-?vous|rdv|devis|commandes?|contrats?|options?|prestations?|services? (?:apres|de)|depannages?|livraisons?|interventions?|concours|tombola|jeux?)\b/
+
 /** "For the varnish we opt out": the thing first. */
 const TOPIC =
   /^(?:as for|for|on|about|regarding|concerning|pour|sur|concernant|quant a(?:ux?)?) (?:the|our|this|l'|la|le|les|notre|nos|cette|ce)(?! ?(?:\w+ )?(?:last|record|time|times|future|love|sake|moment|advice|fois|bonne|avenir|futur|forme|bon ordre|conseil|rgpd|gdpr|raisons?|reasons?)\b) ?[^,;:]{1,40}?[,:]? (?:we|i|nous|je|j'|on)\b/
@@ -47,7 +51,7 @@ export function isAboutSomethingElse(words: string): boolean {
   }
   const until = clauseOfLeaving(words)
   if (until === null || NAMES_MAILING.test(until)) return false
-  return ELSEWHERE.test(until) || TOPIC.test(until)
+  return ELSEWHERE.test(until) || MATTER_LEFT.test(until) || TOPIC.test(until)
 }
 
 /** The sentence to the end of the clause that leaves; what comes behind it is another matter. */

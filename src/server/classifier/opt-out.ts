@@ -8,7 +8,7 @@ import { isAboutEvent } from './opt-out-event.ts'
 import { isAboutSomethingElse } from './opt-out-object.ts'
 import { HINT, KEYWORD, KEYWORD_HINT, MATTER, REFUSAL, REQUESTS, WEAK } from './opt-out-phrases.ts'
 import { type Line, readLines } from './own-words.ts'
-import { type Sentence, sentencesOf } from './sentences.ts'
+import { isHeading, type Sentence, sentencesOf } from './sentences.ts'
 import { signatureStart } from './signed.ts'
 import { mendSpelling } from './spelling.ts'
 
@@ -30,7 +30,7 @@ export function readOptOut(
   if (TAKEN_BACK.test(whole)) return null
   const found =
     inSentences(sentences, whole) ??
-    byKeyword(read(lines.slice(0, signatureStart(lines, mail.from?.name ?? '')))) ??
+    byKeyword(read(lines.slice(0, signatureStart(lines, mail.from)))) ??
     acrossSentences(sentences, whole, lines) ??
     inSubject(mail, lines, sentences, whole)
   return found && saidInHtmlToo(mail, found, footers) ? found : null
@@ -190,7 +190,7 @@ function byKeyword(sentences: readonly Sentence[]): OptOut | null {
     if (isAboutEvent(sentence.words, 0, whole)) continue
     if (KEYWORD.test(words) && (alone || agrees) && !PRODUCT.test(whole))
       return { rule: 'keyword alone', line: sentence.text }
-    if (!WEAK.test(words) || TALKS_ON.test(sentence.words)) continue
+    if (!WEAK.test(words) || TALKS_ON.test(sentence.words) || isHeading(sentence, own[at + 1])) continue
     const isLast = i === said.length - 1 && (alone ? sentence.startsLine : whole.length < 120)
     if (
       agrees ||

@@ -70,8 +70,11 @@ function isBare(above: readonly string[]): boolean {
   const words = above.join(' ').trim()
   return words.length < 60 && (words === '' || GREETING.test(words))
 }
-const GREETING =
-  /^(?:[\s,.!:_=*-]|\b(?:bonjour|bonsoir|hello|hi|hey|dear|madame|monsieur|messieurs|mesdames|m|mr|mme|mrs|ms)\b(?: [a-z'-]+){0,2})*$|\b(?:dessous|ci-dessous|en bas|plus bas|below|beneath|underneath|bottom)\b/
+const HELLO = '(?:bonjour|bonsoir|hello|hi|hey|dear|madame|monsieur|messieurs|mesdames|m|mr|mme|mrs|ms)'
+// What a greeting took it keeps (a look ahead gives nothing back): "m -m -m …" has a million ways to be several.
+const GREETING = new RegExp(
+  `^(?:[\\s,.!:_=*-]|\\b(?=(${HELLO}\\b(?: (?!${HELLO}(?![a-z'-]))[a-z'-]+){0,2}))\\1)*$|\\b(?:dessous|ci-dessous|en bas|plus bas|below|beneath|underneath|bottom)\\b`,
+)
 
 /** The line below the footer with which our own mail ends, when something stands there; 0 otherwise. */
 function endOfOurs(folded: readonly string[], from: number, ours: string[]): number {
@@ -79,10 +82,13 @@ function endOfOurs(folded: readonly string[], from: number, ours: string[]): num
   if (at < 0) return 0
   let end = at + 1
   let joined = squeeze(folded[at] ?? '')
-  for (; end < folded.length && (folded[end] ?? '').trim() !== ''; end += 1) {
-    const line = folded[end] ?? ''
+  for (let next = end; next < folded.length; next += 1) {
+    const line = folded[next] ?? ''
+    if (line.trim() === '') continue
     joined = `${joined} ${squeeze(line)}`
-    if (!isWayOut(line) && !ours.some((footer) => footer.includes(joined))) break
+    // A mailer that sets every line apart has not ended our footer by that.
+    if (!ours.some((footer) => footer.includes(joined)) && !(next === end && isWayOut(line))) break
+    end = next + 1
   }
   // What goes on without a blank line is still ours.
   const blank = (folded[end] ?? '').trim() === ''

@@ -30,6 +30,11 @@ export function sentencesOf(lines: readonly Line[]): Sentence[] {
   return sentences
 }
 
+/** "Remove:" over the parts of a quote is no wish of its own; over an address it is. */
+export function isHeading({ text }: Sentence, next: Sentence | undefined): boolean {
+  return /:\s*$/.test(text) && next !== undefined && !next.text.includes('@')
+}
+
 /** Who dictates gives no stops: such a text is read in parts, each with the end of the one before. */
 function partsOf(words: string): string[] {
   if (words.length <= PART_MAX) return [words]
