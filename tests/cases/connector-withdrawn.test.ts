@@ -126,6 +126,16 @@ describe('a slot that has no duration any more', () => {
 })
 
 describe('a slot of somebody whom nobody is matched with', () => {
+  test('nor may it stay with the first when the next is known but the hours are impossible', async () => {
+    change(2, { userId: paul.codebs, totalTimeMinutes: 26 * 60 })
+    expect(await toErp()).toMatchObject({ state: 'done', counts: { delete: 1, sent: 1, rejected: 1 } })
+    expect([await people(), await markers()]).toEqual([[1, 1, 1], 3])
+    expect(await quarantine()).toMatchObject([{ error: { code: 'duration' } }])
+    change(2, { totalTimeMinutes: 90 })
+    expect(await toErp()).toMatchObject({ state: 'done', counts: { create: 1, sent: 1 } })
+    expect([await people(), await markers()]).toEqual([[1, 1, 1, 2], 4])
+  })
+
   test('leaves the line of whom it was before, waits, and is written once', async () => {
     change(2, { userId: LEA_THERE })
     expect(await toErp()).toMatchObject({ state: 'done', counts: { delete: 1, sent: 1, rejected: 1 } })

@@ -94,8 +94,8 @@ async function take(reading: Reading, users: Map<string, RemoteUser>, slots: Tim
     if (userId !== null) users.set(userId, { name: null, email: null, ...user, id: userId })
   if (slots.length > 0) {
     const placeOf = await placesOf(ctx, ends, slots)
-    const isKnown = (slot: TimeSlot) =>
-      placeOf(slot).siteCode !== null && people.codesOf(slot.userId ?? '').length === 1
+    // What it was written for matters to a slot that cannot be written as it is, whatever the reason.
+    const isKnown = (slot: TimeSlot) => !('retryable' in hoursOf(slot, placeOf(slot), people))
     const writtenFor = await writtenForOf(
       ctx,
       ends,

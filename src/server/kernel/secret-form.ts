@@ -56,8 +56,7 @@ export function acceptTyped(form: SecretForm, given: Record<string, unknown>): T
 
 /**
  * What was stored with what was changed: what is not named stays, and so does a secret that is blank; one that is null is
- * emptied. A stored secret
- * does not follow to another place than it was given for: 422 until it is typed again.
+ * emptied. A stored secret does not follow to another place than it was given for: 422 until it is typed again.
  */
 export function mergeTyped(form: SecretForm, stored: Typed, given: Record<string, unknown>): Typed {
   const secrets = secretNames(form)
