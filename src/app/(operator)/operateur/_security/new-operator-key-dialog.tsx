@@ -1,14 +1,12 @@
 'use client'
 
-import { Plus } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { useTimeZone, useTranslations } from 'next-intl'
-import { useState } from 'react'
 import { Alert } from '../../../_ui/alert'
 import { Button } from '../../../_ui/button'
-import { Dialog, DialogContent, DialogFooter, DialogTrigger } from '../../../_ui/dialog'
+import { DialogFooter } from '../../../_ui/dialog'
 import { Field } from '../../../_ui/field'
 import { Input } from '../../../_ui/input'
+import { OnceDialog } from '../../../_ui/once-dialog'
 import { useActionForm } from '../../../_ui/use-action-form'
 import { ShownOnce } from '../../../(console)/settings/api-keys/shown-once'
 import { endOfDay } from '../_shared/days'
@@ -17,36 +15,15 @@ import { createOperatorKeyAction } from '../actions'
 /** Makes a key of the operator's own, then shows it: the only time it can be seen. */
 export function NewOperatorKeyDialog() {
   const t = useTranslations('operator.security.keys')
-  const router = useRouter()
-  const [open, setOpen] = useState(false)
-  const [key, setKey] = useState<string>()
-  const change = (next: boolean) => {
-    setOpen(next)
-    setKey(undefined)
-    if (!next && key) router.refresh()
-  }
   return (
-    <Dialog open={open} onOpenChange={change}>
-      <DialogTrigger asChild>
-        <Button>
-          <Plus aria-hidden />
-          {t('create')}
-        </Button>
-      </DialogTrigger>
-      <DialogContent
-        title={key ? t('createdTitle') : t('createTitle')}
-        description={key ? undefined : t('createText')}
-        // A stray click beside the dialog, or Escape, must not lose a key that is shown once.
-        onInteractOutside={(event) => (key ? event.preventDefault() : undefined)}
-        onEscapeKeyDown={(event) => (key ? event.preventDefault() : undefined)}
-      >
-        {key ? (
-          <ShownOnce value={key} onDone={() => change(false)} />
-        ) : (
-          <NewOperatorKeyForm onCreated={setKey} />
-        )}
-      </DialogContent>
-    </Dialog>
+    <OnceDialog
+      createLabel={t('create')}
+      createTitle={t('createTitle')}
+      createText={t('createText')}
+      createdTitle={t('createdTitle')}
+      form={(onMade) => <NewOperatorKeyForm onCreated={onMade} />}
+      shown={(value, onDone) => <ShownOnce value={value} onDone={onDone} />}
+    />
   )
 }
 
