@@ -45,10 +45,10 @@ const ERP: Record<ProviderErrorKind, Words> = {
     },
   },
   invalid: {
-    message: { fr: 'SQL Server refuse cette demande.', en: 'SQL Server refuses this request.' },
+    message: { fr: 'Cette demande à l’ERP est refusée.', en: 'This request to the ERP is refused.' },
     remedy: {
-      fr: 'Lisez sa réponse, et vérifiez la correspondance des tables.',
-      en: 'Read its answer, and check the mapping of tables.',
+      fr: 'Lisez la réponse. Une adresse privée ne se joint pas d’ici : passez par l’agent. Sinon, vérifiez la correspondance des tables.',
+      en: 'Read the answer. A private address is not reached from here: go through the agent. Otherwise, check the mapping of tables.',
     },
   },
   unavailable: {
@@ -96,10 +96,10 @@ const SITE: Record<ProviderErrorKind, Words> = {
     },
   },
   invalid: {
-    message: { fr: 'BatiSimply refuse cette demande.', en: 'BatiSimply refuses this request.' },
+    message: { fr: 'Cette demande à BatiSimply est refusée.', en: 'This request to BatiSimply is refused.' },
     remedy: {
-      fr: 'Lisez sa réponse : elle dit ce qui ne convient pas.',
-      en: 'Read its answer: it says what is wrong.',
+      fr: 'Lisez la réponse : elle dit ce qui ne convient pas. L’adresse doit être publique, en https.',
+      en: 'Read the answer: it says what is wrong. The address must be public, with https.',
     },
   },
   unavailable: {

@@ -103,7 +103,7 @@ export function sqlErrorOf(error: unknown, doing: string): DatabaseError {
 export function blocked(): DatabaseError {
   return new DatabaseError(
     'invalid',
-    'This server may not be reached from here: use the agent beside it, give a public server and port 1433, or have the operator add it to OUTBOUND_ALLOW',
+    'This server may not be reached from here: use the agent beside it, give a public server and its usual port, or have the operator add it to OUTBOUND_ALLOW',
   )
 }
 
