@@ -38,6 +38,16 @@ async function openInbox(page: Page): Promise<void> {
   await alive
 }
 
+/** Somebody faster than the dialog: they are in `field` before it gives the focus back. Runs in the page. */
+function goOnOnceClosed(field: string): void {
+  const closed = new MutationObserver(() => {
+    if (document.querySelector('[role="dialog"]')) return
+    closed.disconnect()
+    document.querySelector<HTMLInputElement>(field)?.focus()
+  })
+  closed.observe(document.body, { childList: true, subtree: true })
+}
+
 const row = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text })
 const openRow = (page: Page, text: string) => row(page, text).getByRole('link').click()
 const message = (page: Page, name: string) => page.getByRole('region', { name: `Message de ${name}` })
@@ -154,8 +164,13 @@ journey('an answer is written at the keyboard, kept through a reload, and sent',
   }
   await expect.poll(asked).toBe(true)
   await expectAccessible(page)
+  await page.evaluate(goOnOnceClosed, 'input[aria-label="Rechercher dans le courrier"]')
   await page.keyboard.press('Escape')
   await shortcuts.waitFor({ state: 'hidden' })
+  await page.waitForTimeout(400)
+  const search = page.getByLabel('Rechercher dans le courrier')
+  expect(await search.evaluate((box) => box === document.activeElement)).toBe(true)
+  await search.blur()
 
   await page.keyboard.press('/')
   await page.keyboard.type('fenêtres')

@@ -79,6 +79,7 @@ export function journeys(settings: Record<string, string> = {}, start = { furnis
       })
       context.setDefaultTimeout(PATIENCE_MS)
       const page = patient(await context.newPage())
+      await slowDown(page)
       const noise = listen(page)
       try {
         await walk(page, server)
@@ -91,6 +92,14 @@ export function journeys(settings: Record<string, string> = {}, start = { furnis
       }
     })
   }
+}
+
+/** `BROWSER_SLOWNESS=8` walks as on a machine eight times slower: what is lost there by luck is lost here every time. */
+async function slowDown(page: Page): Promise<void> {
+  const rate = Number(process.env.BROWSER_SLOWNESS ?? 1)
+  if (rate <= 1) return
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate })
 }
 
 /**

@@ -5,6 +5,7 @@ import { DropdownMenu as Radix } from 'radix-ui'
 import type { ComponentProps } from 'react'
 import { cn } from './cn'
 import { floatingClasses } from './overlay'
+import { leaveFocusElsewhere } from './use-return-focus'
 
 export const DropdownMenuTrigger = Radix.Trigger
 export const DropdownMenuRadioGroup = Radix.RadioGroup
@@ -26,6 +27,7 @@ export function DropdownMenuContent({
         sideOffset={sideOffset}
         collisionPadding={8}
         className={cn(floatingClasses, 'min-w-44 p-1', className)}
+        onCloseAutoFocus={leaveFocusElsewhere}
         {...props}
       />
     </Radix.Portal>

@@ -4,6 +4,7 @@ import { Popover as Radix } from 'radix-ui'
 import type { ComponentProps } from 'react'
 import { cn } from './cn'
 import { floatingClasses } from './overlay'
+import { leaveFocusElsewhere } from './use-return-focus'
 
 export const Popover = Radix.Root
 export const PopoverTrigger = Radix.Trigger
@@ -22,6 +23,7 @@ export function PopoverContent({
         align={align}
         collisionPadding={8}
         className={cn(floatingClasses, 'w-72 p-3', className)}
+        onCloseAutoFocus={leaveFocusElsewhere}
         {...props}
       />
     </Radix.Portal>

@@ -19,7 +19,22 @@ export function useReturnFocus(): Handlers {
       const next = opener.current?.isConnected ? opener.current : document.getElementById('content')
       if (!next) return
       event.preventDefault()
-      next.focus({ preventScroll: true })
+      if (!isElsewhere(next)) next.focus({ preventScroll: true })
     },
   }
+}
+
+/** For a menu, which gives the focus back to its own button: not when one has gone on by then. */
+export function leaveFocusElsewhere(event: Event): void {
+  if (isElsewhere(null)) event.preventDefault()
+}
+
+/**
+ * Whether the focus has gone on by itself. It is given back some time after what was open is gone, which on a slow
+ * machine is late enough for a shortcut and some letters: taking it then would lose the letters that follow. The
+ * frame around `next` is nowhere: the focus falls there when what had it leaves.
+ */
+function isElsewhere(next: Element | null): boolean {
+  const active = document.activeElement
+  return active !== null && active !== document.body && !(next && active.contains(next))
 }

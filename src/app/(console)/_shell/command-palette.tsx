@@ -8,6 +8,7 @@ import { Dialog } from 'radix-ui'
 import { useEffect } from 'react'
 import { Kbd } from '../../_ui/kbd'
 import { overlayClasses } from '../../_ui/overlay'
+import { useReturnFocus } from '../../_ui/use-return-focus'
 import { usePaletteCommands } from './palette-commands'
 import type { ShellData } from './shell-data'
 
@@ -23,6 +24,7 @@ type CommandPaletteProps = {
 export function CommandPalette({ data, open, onOpenChange, ...wishes }: CommandPaletteProps) {
   const t = useTranslations('shell.palette')
   const router = useRouter()
+  const returnFocus = useReturnFocus()
   const groups = usePaletteCommands(data, wishes)
 
   useEffect(() => {
@@ -41,6 +43,7 @@ export function CommandPalette({ data, open, onOpenChange, ...wishes }: CommandP
         <Dialog.Overlay className={overlayClasses} />
         <Dialog.Content
           aria-describedby={undefined}
+          {...returnFocus}
           className="fixed inset-x-3 top-[12dvh] z-50 mx-auto max-w-xl overflow-hidden rounded-xl border border-border-strong bg-popover text-popover-foreground shadow-lg focus:outline-none data-[state=open]:animate-in data-[state=open]:fade-in-0 data-[state=open]:zoom-in-[0.98]"
         >
           <Dialog.Title className="sr-only">{t('title')}</Dialog.Title>
