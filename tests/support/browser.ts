@@ -46,6 +46,17 @@ async function launchBrowser(): Promise<Browser> {
 export const PATIENCE_MS = 60_000
 /** What does not come alive in this time is used as it is. */
 const ALIVE_WITHIN_MS = 30_000
+const READY_WITHIN_MS = 180_000
+
+/**
+ * The first page that a browser and a server show reads both of them from the disk, which a busy machine may have
+ * forgotten while the pages were built: up to a minute, that is no step of any journey.
+ */
+async function warmUp(browser: Browser, server: Server): Promise<void> {
+  const page = await browser.newPage()
+  await page.goto(`${server.url}/sign-in`, { timeout: READY_WITHIN_MS })
+  await page.close()
+}
 
 type Walk = (page: Page, server: Server) => Promise<void>
 type Options = { width?: number; height?: number; locale?: string; colorScheme?: 'light' | 'dark' }
@@ -62,7 +73,9 @@ export function journeys(settings: Record<string, string> = {}, start = { furnis
   let server: Server
   let browser: Browser
   beforeAll(async () => {
-    ;[server, browser] = await Promise.all([bootServer(settings, start), theBrowser()])
+    server = await bootServer(settings, start)
+    browser = await theBrowser()
+    await warmUp(browser, server)
   })
   afterAll(() => server?.stop())
 
