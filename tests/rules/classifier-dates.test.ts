@@ -169,7 +169,7 @@ describe('the first day back', () => {
     expect(findReturn(text, MOMENT)?.day ?? null).toBe(day)
   })
 
-  test('of five hundred absences as people write them', async () => {
+  test('of nearly six hundred absences as people write them', async () => {
     const lines = readFileSync('tests/corpus/absences.txt', 'utf8').trim().split('\n')
     const made = { headers: ['Auto-Submitted: auto-replied'], date: 'Wed, 14 Oct 2026 09:00:00 +0200' }
     const wrong = []

@@ -34,7 +34,7 @@ const YEAR =
 const YEAR_LAST = "(?:,? ?(\\d{4})(?!\\d)| ?'(\\d{2})(?!\\d))?"
 /** "Monday 3 August" begins with its Monday; looked for behind a date, because most places are not before one. */
 const LEAD = new RegExp(
-  `(?:${WEEKDAY}|(?<![a-z])(?:${SHORT})(?=[. ,]))(?: prochain)?[.,]? ?(?:the |le |den |dem |el |il )?$`,
+  `(?:${WEEKDAY}|(?<![a-z])(?:${SHORT})(?=[. ,]))(?: prochain)?[.,]? ?\\(?(?:the |le |den |dem |el |il )?$`,
 )
 const LEAD_MAX = 27
 
