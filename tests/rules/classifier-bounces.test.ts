@@ -77,6 +77,21 @@ describe('a delivery report', () => {
     expect((await meaning(text, { subject: `Re: ${subject}` })).kind).toBe('reply')
   })
 
+  test.each([
+    [
+      'Remis : Vos fenêtres',
+      'Votre message a été remis aux destinataires suivants :\n\na@b.example',
+      'other',
+    ],
+    ['Relayé : Vos fenêtres', 'Votre message a été relayé au serveur suivant.', 'other'],
+    ['Delivered: Vos fenêtres', 'Your message was delivered to the following recipients.', 'other'],
+    ['Non remis : Vos fenêtres', 'Votre message n’a pas été remis à a@b.example.', 'bounce'],
+  ])('%s: what became of our mail, though the standard parts are lost', async (subject, text, kind) => {
+    const from = 'Microsoft Outlook <postmaster@b.example>'
+    expect(await meaning(text, { from, subject, thread: false })).toMatchObject({ kind })
+    expect((await meaning(text, { subject: `Re: ${subject}` })).kind).toBe('reply')
+  })
+
   test('forwarded by a person, it is that person’s mail', async () => {
     const text =
       'Voici ce que je reçois.\n\n-------- Message transféré --------\nThis is the mail system at host x.'
@@ -125,7 +140,7 @@ describe('the words correct a generic code', () => {
     expect(judgeFailure('delayed', '5.1.1', 'user unknown').bounceClass).toBe('soft')
   })
 
-  test('of two hundred answers of servers: the words tell what the code does not', () => {
+  test('of more than three hundred answers of servers: the words tell what the code does not', () => {
     const lines = readFileSync('tests/corpus/refusals.txt', 'utf8').trim().split('\n')
     const wrong = lines.flatMap((line) => {
       const [bounceClass, status = '-', words = ''] = line.split(/ \| /)

@@ -169,7 +169,7 @@ describe('the first day back', () => {
     expect(findReturn(text, MOMENT)?.day ?? null).toBe(day)
   })
 
-  test('of three hundred absences as people write them', async () => {
+  test('of nearly six hundred absences as people write them', async () => {
     const lines = readFileSync('tests/corpus/absences.txt', 'utf8').trim().split('\n')
     const made = { headers: ['Auto-Submitted: auto-replied'], date: 'Wed, 14 Oct 2026 09:00:00 +0200' }
     const wrong = []
@@ -180,6 +180,21 @@ describe('the first day back', () => {
     }
     expect(wrong).toEqual([])
   })
+
+  test.each([
+    ['Absent pour le moment.\n\n-- \nRémi\nStage de pose du 12 au 14 novembre', undefined],
+    ['Je suis absente.\n\n-- \nAnne\nPromotion du 12 au 30 novembre sur les stores', undefined],
+    ['Absent.\n\nRémi\n\nPortes ouvertes du 12 au 14 novembre !', undefined],
+    ['Absent jusqu’au 25/10.\n\n-- \nAnne\nBureaux fermés du 24 décembre au 3 janvier', '2026-10-26'],
+    ['Bonjour.\n\n-----\n\nJe suis absent jusqu’au 1er novembre.', '2026-11-02'],
+    ['Absent.\n\n-----\n\nI am out of the office until 1 November.', '2026-11-02'],
+  ])(
+    '%s: a fair’s days under a name are no absence, a second language under a rule is',
+    async (text, day) => {
+      const made = { headers: ['Auto-Submitted: auto-replied'], date: 'Wed, 14 Oct 2026 09:00:00 +0200' }
+      expect((await meaning(text, made)).returnDate).toBe(day)
+    },
+  )
 
   test('is counted from the day it was there, not in Greenwich', async () => {
     const text = 'Je suis absent aujourd’hui, de retour demain.'

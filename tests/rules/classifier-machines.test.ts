@@ -74,6 +74,19 @@ describe('an answer without a header that tells', () => {
   })
 })
 
+describe('a subject in the words of an absence', () => {
+  const bulk = ['List-Unsubscribe: <https://news.example/u>', 'Precedence: bulk']
+  test.each([
+    ['Out of office? Read this on the beach', 'Ten ideas for your holiday.', 'other'],
+    ['Vacances : nos idées', 'Dix idées pour cet été.', 'other'],
+    ['Out of office: Vos fenêtres', 'Back soon.', 'auto_reply'],
+    ['Réponse automatique : Vos fenêtres', 'Je vous réponds dès que possible.', 'auto_reply'],
+    ['Vacances', 'Nos bureaux sont fermés. En cas d’urgence, appelez Luc.', 'auto_reply'],
+  ])('%s: sent to many, it is a mailing’s unless its words are an answer’s', async (subject, text, kind) => {
+    expect(await meaning(text, { subject, headers: bulk, thread: false })).toMatchObject({ kind })
+  })
+})
+
 describe('headers that say little', () => {
   const declared = 'Nous accusons réception de votre déclaration de TVA déposée le 3 août.'
   test.each([

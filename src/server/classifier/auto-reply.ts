@@ -122,10 +122,10 @@ function weakHeader(mail: ReadMail): string | null {
 }
 
 const SUBJECT =
-  /^(?:re ?: ?|\[[^\]]{0,20}\] ?|auto ?: ?)*(?:reponse automatique|reponse auto\b|reponse d'absence|message automatique|message d'absence|notification d'absence|avis d'absence|repondeur|accuse de reception(?! (?:de |d'une |de votre |de la |n° ?)?(?:commande|livraison|reglement|paiement|facture|virement|devis|declaration|inscription|adhesion|versement))|acknowledge?ment (?:of receipt|of your (?:e-?mail|message|enquiry|request))|auto(?:matic|mated|matische)?[- ]?(?:reply|response|antwort|respon[ds]er?)|autoreply|out[- ]of[- ](?:the[- ])?office|ooo\b|vacation (?:reply|notice|response|message)|away (?:message|notice)|i am (?:currently )?(?:out|away|on)|on (?:annual |parental |sick )?leave\b|on (?:vacation|holidays?)\b|absence (?:du bureau|de bureau|jusqu|pour|du \d|maladie|conge|temporaire)|absence ?(?:$|[-:!(/]|\d)|absente?s? (?:du (?:bureau|\d)|jusqu|pour|en|actuellement|le|aujourd)|absente?\b ?(?:$|[-:!(])|(?:je suis |actuellement )?(?:absente?|en (?:conges?|vacances|deplacement))\b ?(?:$|[-:!(]|jusqu|du \d|annuels?)|conges? (?:annuels?|d'ete|de fin|jusqu|du \d|maternite|parental)|conges? ?(?:$|[-:!(])|vacances ?(?:$|[-:!(])|fermeture (?:annuelle|estivale|d'ete|de fin|exceptionnelle|pour)|abwesen|risposta automatica|respuesta automatica|fuera de (?:la )?oficina|resposta automatica|automatisch antwoord|afwezig)|(?:\(|\[)(?:auto|ooo|automatic reply|reponse automatique)(?:\)|\])|(?:reponse automatique|automatic reply|auto-?reply|out of office)\b/
+  /^(?:re ?: ?|\[[^\]]{0,20}\] ?|auto ?: ?)*(?:reponse automatique|reponse auto\b|reponse d'absence|message automatique|message d'absence|notification d'absence|avis d'absence|repondeur|(?:accuse|confirmation) de reception(?! (?:de |d'une |de votre |de la |n° ?)?(?:commande|livraison|reglement|paiement|facture|virement|devis|declaration|inscription|adhesion|versement))|acknowledge?ment (?:of receipt|of your (?:e-?mail|message|enquiry|request))|auto(?:matic|mated|matische)?[- ]?(?:reply|response|antwort|respon[ds]er?)|autoreply|out[- ]of[- ](?:the[- ])?office(?! hours? [a-z])|ooo\b|vacation (?:reply|notice|response|message)|away (?:message|notice)|i am (?:currently )?(?:out|away|on)|on (?:annual |parental |sick )?leave\b|on (?:vacation|holidays?)\b|absence (?:du bureau|de bureau|jusqu|pour|du \d|maladie|conge|temporaire)|absence ?(?:$|[-:!(/]|\d)|absente?s? (?:du (?:bureau|\d)|jusqu|pour|en|actuellement|le|aujourd)|absente?\b ?(?:$|[-:!(])|(?:je suis |actuellement )?(?:absente?|en (?:conges?|vacances|deplacement))\b ?(?:$|[-:!(]|jusqu|du \d|annuels?)|conges? (?:annuels?|d'ete|de fin|jusqu|du \d|maternite|parental)|conges? ?(?:$|[-:!(])|vacances ?(?:$|[-:!(])|fermeture (?:annuelle|estivale|d'ete|de fin|exceptionnelle|pour (?:les |cause |nos )?(?:conges?|vacances|travaux|inventaire|fetes|demenagement|maladie|formation))|abwesen|risposta automatica|respuesta automatica|fuera de (?:la )?oficina|resposta automatica|automatisch antwoord|afwezig)|(?:\(|\[)(?:auto|ooo|automatic reply|reponse automatique)(?:\)|\])|(?:reponse automatique|automatic reply|auto-?reply|out of office(?! hours? [a-z]))\b/
 
 const SELF_ABSENT =
-  /je m'absente(?:rai)?\b|nous nous absentons|(?:je suis|je serai|je me trouve|nous sommes|nous serons|i am|i'm|i will be|i'll be|we are|we will be)(?: (?:actuellement|presentement|momentanement|egalement|currently|presently|now|temporarily|also|donc|malheureusement|pour le moment|en ce moment|again))* (?:absente?(?:\(e\))?s?|en (?:conges?|vacances|arret|deplacement|formation|seminaire|conge \w+)|hors (?:du )?bureau|indisponibles?|injoignables?|fermes?|out of (?:the |my )?office|out of office|away|on (?:annual |sick |parental |maternity |paternity |medical )?(?:leave|vacation|holidays?|pto)|travell?ing|on the road|off\b|unavailable|closed|not (?:available|in the office)|ooo)|(?:toute (?:l'|notre )equipe|(?:l'|notre )equipe|l'ensemble d(?:e nos services|u personnel|e l'equipe|e nos equipes)|nos (?:equipes|services)|our (?:whole |entire )?team|the (?:whole |entire )?(?:team|company)|everyone (?:here|in the office)) (?:est|sont|sera|seront|is|are|will be) (?:actuellement |currently |exceptionnellement )?(?:en (?:conges?|vacances|seminaire)|fermee?s?|absente?s?|away|closed|on (?:annual )?(?:leave|holidays?|vacation))|(?:nos bureaux|notre (?:entreprise|societe|bureau|agence|etude|cabinet|magasin|etablissement|mairie|service)|l'(?:entreprise|agence|atelier|etude|usine|etablissement)|the office|our offices?|la (?:societe|mairie)|le (?:cabinet|magasin|secretariat|bureau)) (?:sont|est|sera|seront|is|are|will be) (?:actuellement |currently |exceptionnellement )?(?:fermee?s?|closed)\b(?! (?:depuis (?!le)|definitive|permanently|for good|a (?:toute?|tous|vos|votre|ce|la (?:prospection|publicite|pub))|to (?:all|any|your|sales|marketing)))|^(?:bonjour[ ,.!]*|hello[ ,.!]*|hi[ ,.!]*|madame, monsieur[ ,.!]*)*(?:absente?|en conges?|en vacances|en deplacement|out of (?:the )?office|on (?:annual )?leave|away)\b/
+  /je m'absente(?:rai)?\b|nous nous absentons|(?:je suis|je serai|je me trouve|nous sommes|nous serons|i am|i'm|i will be|i'll be|we are|we will be)(?: (?:actuellement|presentement|momentanement|egalement|currently|presently|now|temporarily|also|donc|malheureusement|pour le moment|en ce moment|again))* (?:absente?(?:\(e\))?s?|en (?:conges?|vacances|arret|deplacement|formation|seminaire|conge \w+)|hors (?:du )?bureau|indisponibles?|injoignables?|fermes?|out of (?:the |my )?office|out of office|away|on (?:annual |sick |parental |maternity |paternity |medical )?(?:leave|vacation|holidays?|pto)|travell?ing|on the road|off\b|unavailable|closed|not (?:available|in the office)|ooo)|(?:toute (?:l'|notre )equipe|(?:l'|notre )equipe|l'ensemble d(?:e nos services|u personnel|e l'equipe|e nos equipes)|nos (?:equipes|services)|our (?:whole |entire )?team|the (?:whole |entire )?(?:team|company)|everyone (?:here|in the office)) (?:est|sont|sera|seront|is|are|will be) (?:actuellement |currently |exceptionnellement )?(?:en (?:conges?|vacances|seminaire)|fermee?s?|absente?s?|away|closed|on (?:annual )?(?:leave|holidays?|vacation))|(?:nos bureaux|notre (?:entreprise|societe|bureau|agence|etude|cabinet|magasin|etablissement|mairie|service)|l'(?:entreprise|agence|atelier|etude|usine|etablissement)|the office|our offices?|la (?:societe|mairie)|le (?:cabinet|magasin|secretariat|bureau)) (?:sont|est|sera|seront|is|are|will be) (?:actuellement |currently |exceptionnellement )?(?:fermee?s?|closed)\b(?! (?:depuis (?!le)|definitive|permanently|for good|a (?:toute?|tous|vos|votre|ce|la (?:prospection|publicite|pub))|to (?:all|any|your|sales|marketing)))|^(?:bonjour[ ,.!]*|hello[ ,.!]*|hi[ ,.!]*|madame, monsieur[ ,.!]*)*(?:(?:actuellement|currently|presently) )?(?:absente?|en conges?|en vacances|en deplacement|out of (?:the )?office|on (?:annual )?leave|away)\b/
 /** Also said by people who answer, so it wants the words of an absence beside it. */
 const NOT_THERE =
   /\b(?:je ne (?:suis|serai) (?:actuellement )?pas (?:actuellement )?(?:au bureau|en poste|presente?|joignable|disponible)|i(?:'m| am)(?: currently)? not (?:currently )?(?:in the office|at my desk|available|at work))\b/
@@ -133,17 +133,23 @@ const RETURNS =
   /\b(?:(?:de|mon) retour|back (?:in the office|on|at)|my return|i return|return (?:to the office|on)|will return)\b/
 /** Away, and proposes something else: who answers, not what answers for them. */
 const PROPOSES =
-  /\bplutot\b|\b(?:d'accord|je (?:signe|valide|confirme|prends|commande|accepte)|lancez|allez-y|go ahead|gardez-moi|livrez|(?:so|please) (?:deliver|come|start)|merci de (?:livrer|venir|lancer|commencer|passer(?! par)))\b|\b(?:venez|passez|rappelez[- ]moi|appelez[- ]moi|on peut se|voyons[- ]nous|ca (?:me|nous) (?:va|convient))\b|\binstead\b|\b(?:we could|shall we|let's|how about|come (?:by|over|on)|call me after|suits? (?:me|us))\b/
+  /\bplutot\b|\b(?:d'accord|je (?:signe|valide|confirme|prends|commande|accepte)|lancez|allez-y|go ahead|gardez-moi|livrez|(?:so|please) (?:deliver|come|start)|merci de (?:livrer|venir|lancer|commencer|passer(?! par)))\b|\b(?:venez|passez|rappelez[- ]moi|appelez[- ]moi|on peut se|voyons[- ]nous|ca (?:me|nous) (?:va|convient))\b|\binstead\b|\bbon pour (?:moi|nous)\b|\bon en (?:re)?parle\b|\bje (?:lui|leur) (?:transmets|transfere|fais suivre)|^(?:(?:bonjour|hello|hi)\b[a-z ]{0,20}[,.!]* )?(?:yes|oui|ok|got it|will do|parfait|entendu|bien note|super)\b|\b(?:m'|nous )interesse|(?<!vous |you )\b(?:send|envoyez|transmettez|adressez|faites|let)\b[^.!?@]{0,20}\b(?:devis|prix|tarifs?|offre|proposition|catalogue|plans|quote|pricing|prices?|offer|proposal|samples?|drawings)\b(?![^.!?]{0,40}@)|\b(?:chantier|travaux|pose|work|delivery|livraison) (?:peut|peuvent|pourra|pourrait|can|could) |\b(?:sounds (?:good|great|fine)|that works|(?<!be )happy to (?:meet|talk|chat|discuss))\b|\b(?:we could|shall we|let's|how about|come (?:by|over|on)|call me after|suits? (?:me|us))\b/
+/** Put by a program before the subject of what it answers; a person's "Re:" stands before it when they answer that. */
+const PREFIX =
+  /^(?:\[[^\]]{0,20}\] ?)?(?:reponse automatique|message d'absence|automatic reply|auto(?:matic|mated)?[- ]?reply|out of (?:the )?office(?: (?:auto-?)?reply)?|automatische antwort|abwesenheitsnotiz|respuesta automatica|risposta automatica|resposta automatica|automatisch antwoord) ?(?::|$)/
+/** An absence still to come: who tells it is there to answer. */
+const TO_COME =
+  /^ (?:la semaine prochaine|le mois prochain|next (?:week|month)|(?:on |a partir de |des |from )?(?:lundi|mardi|mercredi|jeudi|vendredi|(?:mon|tues|wednes|thurs|fri)day)\b(?! \d))/
 /** Shut every Monday: told to a visitor. */
 const EVERY_WEEK =
   /^ (?:le|les|tous les|chaque|on|every) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|week-?end|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?s?\b(?! (?:\d|prochain))/
 const FORMULA =
-  /pendant (?:mon|cette|notre) (?:absence|periode)|(?:durant|en) mon absence|during (?:my|this) absence|in my absence|en cas d'urgence|pour toute (?:urgence|question urgente|demande urgente)|si (?:votre demande|c'est|cela est) (?:est )?urgente?|for (?:any )?urgent|if (?:your (?:matter|request|e-?mail|enquiry) is|this is|it is|it's) urgent|in case of (?:an )?emergency|a mon retour|des mon retour|(?:on|upon|after) my return|when i (?:return|get back|am back)|acces (?:limite|restreint|ponctuel|reduit) a (?:ma|mes|mon)|limited access to|(?:pas|not have|no) (?:d')?acces(?:s)? (?:a|to) (?:ma|mes|my|mon)|(?:merci|thank you|thanks) (?:pour|de|for) (?:votre|your) (?:message|mail|e-?mail|courriel)|(?:je ne )?(?:pourrai|serai) pas (?:en mesure de )?(?:consulter|lire|repondre|relever)|(?:de|be|serai|return|back|retour)[^.]{0,20}(?:retour|back|return)|votre (?:message|mail|e-?mail) (?:ne sera pas|sera (?:lu|traite))|vous pouvez (?:contacter|joindre|vous adresser)|veuillez (?:contacter|vous adresser)|merci de (?:contacter|vous adresser|joindre)|please contact|you can (?:contact|reach)|jusqu|until|du \d|from \d/
+  /pendant (?:mon|cette|notre) (?:absence|periode)|(?:durant|en) mon absence|during (?:my|this) absence|in my absence|en cas d'urgence|pour toute (?:urgence|question urgente|demande urgente)|si (?:votre demande|c'est|cela est) (?:est )?urgente?|for (?:any )?urgent|if (?:your (?:matter|request|e-?mail|enquiry) is|this is|it is|it's) urgent|in case of (?:an )?emergency|a mon retour|des mon retour|(?:on|upon|after) my return|when i (?:return|get back|am back)|acces (?:limite|restreint|ponctuel|reduit) a (?:ma|mes|mon)|limited access to|(?:pas|not have|no) (?:d')?acces(?:s)? (?:a|to) (?:ma|mes|my|mon)|(?:merci|thank you|thanks) (?:pour|de|for) (?:votre|your) (?:message|mail|e-?mail|courriel)|(?:je ne )?(?:pourrai|serai) pas (?:en mesure de )?(?:consulter|lire|repondre|relever)|(?:de|be|serai|return|back|retour)[^.]{0,20}(?:retour|back|return)|votre (?:message|mail|e-?mail) (?:ne sera pas|sera (?:lu|traite))|vous pouvez (?:contacter|joindre|vous adresser)|(?:veuillez|merci d[e']) ?(?:adresser|ecrire|envoyer)\b[^.!?]{0,40}@|veuillez (?:contacter|vous adresser)|merci de (?:contacter|vous adresser|joindre)|please contact|(?:direct|address|forward|send) (?:all |any |your ){0,2}(?:[a-z]{1,15} )?(?:enquir|inquir|e-?mails|queries|questions|requests)[a-z]* to\b|you can (?:contact|reach)|jusqu|until|du \d|from \d/
 const DECLARED =
-  /(?:ceci est|il s'agit d') ?(?:un(?:e)? )?(?:message|reponse|e-?mail|courriel|mail|accuse de reception) (?:genere|envoyee?|d'absence )?(?: ?automatique)|(?:message|e-?mail|courriel|mail|reponse) (?:genere|envoye|emis|cree)e? automatiquement|(?:reponse|message|courriel) automatique ?(?:[:.,!)-]|$)|this is an? (?:automat\w+|auto-?generated|auto-?\w*) (?:reply|response|message|e-?mail|acknowledge?ment|notification)|auto(?:mated|matic)(?:ally)? (?:generated )?(?:reply|response|acknowledge?ment)|auto-?reply\b|(?:generated|sent) automatically|automatically generated/
+  /(?:ceci est|il s'agit d') ?(?:un(?:e)? )?(?:message|reponse|e-?mail|courriel|mail|accuse de reception) (?:genere|envoyee?|d'absence )?(?: ?automatique)|(?:message|e-?mail|courriel|mail|reponse) (?:genere|envoye|emis|cree)e? automatiquement|(?:reponse|message|courriel) automatique ?(?:[:.,!)-]|$)|this is an? (?:automat\w+|auto-?generated|auto-?\w*) (?:reply|response|message|e-?mail|acknowledge?ment|notification)|auto(?:mated|matic)(?:ally)? (?:generated )?(?:reply|response|acknowledge?ment)|auto-?reply\b|(?:generated|sent) automatically|automatically generated|you(?:'ve| have) reached the (?:mailbox|inbox) of|(?:automatische antwort|respuesta automatica|risposta automatica|resposta automatica|automatisch antwoord) ?[:.,!)-]/
 /** Said of a mailbox that nobody reads; people say it too, above a quote. */
 const UNREAD =
-  /(?:this|your) (?:e-?mail|message|mailbox|inbox|address)[^.]{0,30}(?:is not|isn't|not|is no longer) (?:monitored|checked|read)|(?:boite|adresse|messagerie)[^.]{0,50}(?:n'est pas|n'est plus|(?<!soit )(?:pas|plus)) (?:relevee?|consultee?|lue|surveillee?|utilisee?)\b(?! (?:le|en|les) (?:week|soir|samedi|dimanche))(?! (?:pour|par) (?:vos|vous))/
+  /(?:this|your) (?:e-?mail|message|mailbox|inbox|address)[^.]{0,30}(?:is not|isn't|not|is no longer) (?:monitored|checked|read)|\bcette (?:adresse|boite)(?: [a-z-]{1,20}){0,2} n'est plus (?:active|valide|valable|en service)\b|(?:boite|adresse|messagerie)[^.]{0,50}(?:n'est pas|n'est plus|(?<!soit )(?:pas|plus)) (?:relevee?|consultee?|lue|surveillee?|utilisee?)\b(?! (?:le|en|les) (?:week|soir|samedi|dimanche))(?! (?:pour|par) (?:vos|vous))/
 /** A receipt and nothing else. */
 const RECEIPT =
   /(?:votre|vos|your) (?:message|demande|e-?mail|mail|courriel|sollicitation|requete|candidature|request|enquiry|inquiry|query|ticket|reclamation|correspondance|question|case)s?(?: [^.!?]{0,40})? (?:a|ont|has|have|est|sont|nous est|nous sont|m'est)(?: bien)? (?:ete |been )?(?:bien )?(?:recue?s?|received|pris(?:e|es)? en compte|enregistree?s?|transmise?s?|parvenue?s?|arrivee?s?|logged|registered|created|assigned|recorded|cree)/
@@ -183,8 +189,10 @@ function textRule(mail: ReadMail, { own, unquoted, quotes }: Words): string | nu
   const declared = (DECLARED.exec(start) ?? (quotes ? null : UNREAD.exec(start)))?.[0]
   const away = SELF_ABSENT.exec(own.slice(0, 600))
   const absent = away && !EVERY_WEEK.test(own.slice(away.index + away[0].length)) ? away[0] : undefined
-  if (subjectSays && !quotes) return `subject "${mail.subject}"`
-  if (subjectSays && (declared || absent)) return `subject "${mail.subject}" and "${declared ?? absent}"`
+  const bySubject = subjectSays
+    ? subjectRule(mail, subject, { own, unquoted, quotes, wayOut: '' }, declared ?? absent)
+    : null
+  if (bySubject) return bySubject
   if (looksBulk(mail)) return null
   const answers = mail.inReplyTo !== null || /^(?:re|aw|auto)\s*:/.test(subject)
   const received = RECEIVED.exec(start)?.[0]
@@ -196,7 +204,8 @@ function textRule(mail: ReadMail, { own, unquoted, quotes }: Words): string | nu
   if (quotes || /\?(?! *\()/.test(own)) return null
   if (absent && PROPOSES.test(own)) return null
   if (absent && FORMULA.test(own.replace(absent, ' '))) return `"${absent}"`
-  if (absent && own.length < 160 && !absent.endsWith(' off')) return `"${absent}"`
+  const coming = away && TO_COME.test(own.slice(away.index + away[0].length))
+  if (absent && own.length < 160 && !absent.endsWith(' off') && !coming) return `"${absent}"`
   if (received && !PERSONAL.test(own) && FOLLOW.test(`${subject} ${start}`))
     return `acknowledgement: "${received}"`
   const notThere = NOT_THERE.exec(own.slice(0, 600))?.[0]
@@ -209,6 +218,26 @@ function textRule(mail: ReadMail, { own, unquoted, quotes }: Words): string | nu
   if (slow) return `acknowledgement: "${slow}"`
   const gone = HANDOVER.exec(start)?.[0]
   return gone && FORMULA.test(start) ? `"${gone}"` : null
+}
+
+/**
+ * A subject that says so is believed alone when a program put it there. A person hands on the subject they answer
+ * behind "Re:", quotes, or writes a mailing of it: then the words have to bear it out.
+ */
+function subjectRule(mail: ReadMail, subject: string, words: Words, said: string | undefined): string | null {
+  const { own, unquoted, quotes } = words
+  if (said) return `subject "${mail.subject}" and "${said}"`
+  const asks = /\?(?! *\()/.test(own)
+  const prefixed = PREFIX.test(subject)
+  if (quotes) return prefixed && !asks ? `subject "${mail.subject}", above a quote` : null
+  if (/^re ?:/.test(subject) || (asks && !prefixed)) {
+    const start = unquoted.slice(0, 1500)
+    const borne = [FORMULA, RETURNS, NOT_THERE, RECEIVED, HANDOVER].some((pattern) => pattern.test(start))
+    return borne && !(asks && /^re ?:/.test(subject)) && !PROPOSES.test(own)
+      ? `subject "${mail.subject}"`
+      : null
+  }
+  return looksBulk(mail) && mail.inReplyTo === null && !prefixed ? null : `subject "${mail.subject}"`
 }
 
 /** "Unsubscribe" mails that a mail program writes for its user call themselves automatic. */

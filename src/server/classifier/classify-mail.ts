@@ -6,7 +6,7 @@ import { bodyOf, contentType, header, partsOfType } from './headers.ts'
 import { type ReadMail, UnreadableMail } from './mail.ts'
 import { readOptOut } from './opt-out.ts'
 import { idOfAnswered, isOurs } from './our-message-id.ts'
-import { type Line, readLines } from './own-words.ts'
+import { type Line, readLines, type Zone } from './own-words.ts'
 import { readMail } from './read-mail.ts'
 import { findReturn } from './return-date.ts'
 import type { Classification, ClassifierContext } from './schema.ts'
@@ -106,9 +106,17 @@ function toAutoReply(
   context: ClassifierContext,
   rule: string,
 ): Classification {
-  const told = lines.filter(({ zone }) => zone !== 'quote' && zone !== 'footer').map(({ text }) => text)
+  const told = (zones: readonly Zone[]) =>
+    lines
+      .filter(({ zone }) => zones.includes(zone))
+      .map(({ text }) => text)
+      .join('\n')
   const moment = { date: mail.date, dateHeader: header(mail, 'date'), timezone: context.timezone }
-  const back = findReturn(told.join('\n'), moment) ?? findReturn(mail.subject, moment)
+  // A second language may stand under a rule like a signature; a fair's days stand under a name too.
+  const back =
+    findReturn(told(['own', 'closing']), moment) ??
+    findReturn(told(['signature']), moment, true) ??
+    findReturn(mail.subject, moment)
   const ourMessageId = idOfAnswered(mail, context)
   return {
     kind: 'auto_reply',

@@ -30,9 +30,11 @@ const SHORT = 'lun|mar|mer|jeu|ven|sam|dim|mon|tues?|wed|thu|thurs?|fri|sat|sun'
 const DAY = '(\\d{1,2}|premier)(?: ?(?:st|nd|rd|th|er|eme|o)(?![a-z])|\\.(?= ?[a-z]))?'
 const YEAR =
   "(?:,? ?(\\d{4})(?!\\d)| ?'(\\d{2})(?!\\d)|[ -](2\\d|3\\d)(?![\\dh:/.]| ?(?:h|heures?|hours?|ans|jours?|days?|th|rd|st|nd|a|au|to|-)\\b))?"
+/** Behind "August 3" a hyphen opens a range: "November 26-27". */
+const YEAR_LAST = "(?:,? ?(\\d{4})(?!\\d)| ?'(\\d{2})(?!\\d))?"
 /** "Monday 3 August" begins with its Monday; looked for behind a date, because most places are not before one. */
 const LEAD = new RegExp(
-  `(?:${WEEKDAY}|(?<![a-z])(?:${SHORT})(?=[. ,]))(?: prochain)?[.,]? ?(?:the |le |den |dem |el |il )?$`,
+  `(?:${WEEKDAY}|(?<![a-z])(?:${SHORT})(?=[. ,]))(?: prochain)?[.,]? ?\\(?(?:the |le |den |dem |el |il )?$`,
 )
 const LEAD_MAX = 27
 
@@ -51,7 +53,7 @@ const FORMS: {
   },
   {
     pattern: new RegExp(
-      `(?<![\\d./,]|(?<!(?<![\\d./-])\\d{1,2} ?)-)${DAY}[ -]?(?:of |de |d'|di )?(${MONTH})(?![a-z])\\.?${YEAR}`,
+      `(?<![\\d./,]|(?<!(?<![\\d./-])\\d{1,2}(?:st|nd|rd|th|er)? ?)-)${DAY}[ -]?(?:of |de |d'|di )?(${MONTH})(?![a-z])\\.?${YEAR}`,
       'g',
     ),
     read: ([, d, m, y4, y2, y], how) => named(d, m, y4 ?? y2 ?? y, how),
@@ -59,23 +61,24 @@ const FORMS: {
   {
     // "3-14 August" leaves its first day, "August 3" is read here.
     pattern: new RegExp(
-      `(?<![a-z])(${MONTH})\\.? ?(?:the )?${DAY}(?![\\d:]|[.,]\\d| ?(?:h|heures|am|pm)\\b)${YEAR}`,
+      `(?<![a-z])(${MONTH})\\.? ?(?:the )?${DAY}(?![\\d:]|[.,]\\d| ?(?:h|heures|am|pm)\\b)${YEAR_LAST}`,
       'g',
     ),
-    read: ([, m, d, y4, y2, y], how) => named(d, m, y4 ?? y2 ?? y, how),
+    read: ([, m, d, y4, y2], how) => named(d, m, y4 ?? y2, how),
   },
   {
     pattern: /(?<![\d./:,-])(?<!\d )(\d{1,2}) ?\/ ?(\d{1,2})(?![\d/]|[.:-]\d| ?(?:h|heures|jours|j)\b)/g,
     read: ([, a, b], how) => numeric(Number(a), Number(b), null, how),
   },
   {
-    pattern: /(?<![\d./:,-])(?<!\d )(\d{1,2})([.-])(0\d|1[0-2])(?![\d]|[.:/-]\d| ?(?:h|heures|€|e|%))/g,
+    pattern:
+      /(?<![\d./:,-])(?<!\d )(\d{1,2})([.-])(0\d|1[0-2])(?![\d]|[.:/-]\d| ?(?:h|heures|€|e|%))(?:\.(?= (?:wieder|zuruck|nicht|im|in|abwesend|geschlossen)\b))?/g,
     read: ([, a, , b], how) => numeric(Number(a), Number(b), null, how),
   },
 ]
 
 const DAY_ONLY = new RegExp(
-  `(?:(?<weekday>${WEEKDAY})(?: prochain)?[.,]?(?: the| le)? |(?<=\\b(?:le|au|the|du|on|until|before|after)[ ]))(?<!\\d )(\\d{1,2})(?: ?(?:er|st|nd|rd|th)(?![a-z]))?(?![\\dh%€:/]| ?(?:er|st|nd|rd|th)(?![a-z])|[.,-]\\d| ?\\d| ?(?:h|heures?|rue|avenue|boulevard|bis|%|€|eur|euros|ans|jours|days|am|pm|o'clock|premiers?|derniers?|semaines?|trimestre|semestre|quarter|week)\\b)`,
+  `(?:(?<weekday>${WEEKDAY})(?: prochain)?[.,]?(?: the| le)? |(?<=\\b(?:le|au|the|du|on|until|before|after)[ ])|(?<=\\b(?:from|to|till|through|between)[ ])(?=\\d{1,2}(?:st|nd|rd|th)))(?<!\\d )(\\d{1,2})(?: ?(?:er|st|nd|rd|th)(?![a-z]))?(?![\\dh%€:/]| ?(?:er|st|nd|rd|th)(?![a-z])|[.,-]\\d| ?\\d| ?(?:h|heures?|rue|avenue|boulevard|bis|%|€|eur|euros|ans|jours|days|am|pm|o'clock|premiers?|derniers?|semaines?|trimestre|semestre|quarter|week)\\b)`,
   'g',
 )
 const WEEKDAY_ONLY = new RegExp(
@@ -83,7 +86,7 @@ const WEEKDAY_ONLY = new RegExp(
   'g',
 )
 const RELATIVE =
-  /(?<![a-z])(apres-demain|the day after tomorrow|demain|tomorrow|aujourd'hui|today|ce jour)(?![a-z])/g
+  /(?<![a-z])(apres-demain|the day after tomorrow|demain|tomorrow|aujourd'hui|today|ce jour(?!-la))(?![a-z])/g
 
 /** Their return, not the answer they promise ("I get back to you", "un retour", "je reviens vers vous"). */
 const BACK_AT =

@@ -11,28 +11,33 @@ export type Return = { day: string; words: string }
 /**
  * The first day the person is back. "Back on the 3rd" is that day; "until the 15th" (or "from … to …") is the day
  * after, unless it says "excluded" or "at noon"; without a year a day is the nearest from the message's own on.
+ * `worded`: only what says that it is an absence or a return, no range of days alone.
  */
-export function findReturn(text: string, moment: Moment): Return | null {
+export function findReturn(text: string, moment: Moment, worded = false): Return | null {
   const folded = flatten(fold(text).slice(0, 6000))
   const today = moment.date && localDay(moment.date, moment.timezone)
   const english = isEnglish(folded)
   const reading: Reading = { today, monthFirst: english && isAmerican(moment.dateHeader) }
   const mentions = findDates(folded, reading)
   const answers = mentions.flatMap((_mention, i) => judge(folded, mentions, i, english) ?? [])
-  const best = answers.sort((a, b) => a.rank - b.rank)[0]
+  const trusted = worded ? answers.filter(({ rank }) => rank < WORDLESS) : answers
+  const best = trusted.sort((a, b) => a.rank - b.rank)[0]
   if (!best) return null
   return { day: isoDay(best.day), words: around(folded, best.mention) }
 }
 
+const WORDLESS = 4
 type Answer = { rank: number; day: Day; mention: Mention }
 
 const BACK =
-  '(?:de |en )?retour|retours|retrouv\\w*|see you|pick up|revien\\w*|reviendr\\w*|rentr(?:e|er|ons|erai|erons)|repren(?:d|on)\\w*|reprise|re-?ouv\\w*|rouvr\\w*|a nouveau(?!@)|de nouveau|disponibles?|joignables?|repondr\\w*|reponds|reponses?(?! auto)|repondons|traiter\\w*|traitee?s?|(?<=(?:sera|seront|pas|etre) )(?:lue?s?|relevee?s?|consultee?s?)|(?:messagerie|boite|mails?|messages?) (?:sera |seront )?relevee?s?|(?<=\\bbe )(?:read|processed|handled|dealt with|actioned|seen)|lirai|lirons|consulterai|connaissance|presente? au bureau|serai la|serons la|back|return\\w*|re-?open\\w*|resum\\w*|available|reachable|have (?:any )?access|be able to|check(?:ing)? (?:my )?e-?mails?|reply|respond|replying|responding|get to|answer\\w*|in the office|at my desk|recontacte\\w*|contactez-moi|me contacter|me joindre|contact me|reach me|(?:re)?(?:lis|lirai|lirons|consulte|consultons|releve|releverai|traite|reading|read) (?:a nouveau |de nouveau )?(?:mes|nos|ma|la|my|our) (?:\\w+ )?(?:e-?mails?|mails?|messages?|courriels?|boite|messagerie|inbox)(?= (?:\\w+ )?(?:a partir|a compter|a nouveau|de nouveau|des|from|again|on)\\b)|wieder|zuruck|erreichbar|volver\\w*|vuelvo|de vuelta|regres\\w+|reincorpor\\w+|rientr\\w+|torno|tornero|di ritorno|riapr\\w+|terug|bereikbaar|weer'
+  '(?:de |en )?retour|retours|retrouv\\w*|see you|pick up|revien\\w*|reviendr\\w*|rentr(?:e|er|ons|erai|erons)|repren(?:d|on)\\w*|reprise|re-?ouv\\w*|rouvr\\w*|a nouveau(?!@)|de nouveau|disponibles?|joignables?|repondr\\w*|reponds|reponses?(?! auto)|repondons|traiter\\w*|traitee?s?|(?<=(?:sera|seront|pas|etre) )(?:lue?s?|relevee?s?|consultee?s?)|(?:messagerie|boite|mails?|messages?) (?:sera |seront )?relevee?s?|(?<=\\bbe )(?:read|processed|handled|dealt with|actioned|seen)|lirai|lirons|consulterai|connaissance|presente? au bureau|(?:donne|donnons) rendez-vous|(?<=, )rendez-vous(?= le\\b)|(?:serai|serons) (?:a nouveau |de nouveau )?a votre disposition|prochain(?:e|s|es)? (?:jours? (?:de presence|travailles?|ouvres?)|permanences?)|next (?:working day|day in(?: the office)?)|serai la|serons la|back|return\\w*|re-?open\\w*|resum\\w*|available|reachable|have (?:any )?access|be able to|check(?:ing)? (?:my )?e-?mails?|reply|respond|replying|responding|get to|answer\\w*|in the office|at my desk|recontacte\\w*|contactez-moi|me contacter|me joindre|contact me|reach me|(?:re)?(?:lis|lirai|lirons|consulte|consultons|releve|releverai|traite|reading|read) (?:a nouveau |de nouveau )?(?:mes|nos|ma|la|my|our) (?:\\w+ )?(?:e-?mails?|mails?|messages?|courriels?|boite|messagerie|inbox)(?= (?:\\w+ )?(?:a partir|a compter|a nouveau|de nouveau|des|from|again|on)\\b)|wieder|zuruck|erreichbar|volver\\w*|vuelvo|de vuelta|regres\\w+|reincorpor\\w+|rientr\\w+|torno|tornero|di ritorno|di nuovo|riapr\\w+|terug|bereikbaar|weer'
 const AWAY =
   "(?:pas|plus|non|peu|in|un|not|jamais)[ -]?(?:etre |be |very )?(?:disponibles?|joignables?|available|reachable|present\\w*|contactable)|absent\\w*|absences?|conges?|vacances|ferme\\w*|fermeture|deplacements?|indisponib\\w*|injoignable\\w*|out of (?:the |my )?office|out of|ooo|away|(?:annual |sick |parental |maternity |paternity )?leave|holidays?|vacation|closed|closes?|closure|closing|clos|unavailab\\w*|travell?ing|formation|reunions?|meetings?|training|conference|arret|maladie|maternite|rtt|seminaire|pto|offline|off|repos|recup\\w*|interromp\\w*|suspend\\w*|not (?:be )?in(?: the office)?|(?:i'm|i am|be|we're|we are) out|out(?= (?:until|till|from|on|through|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|\\d))|slow(?:er)? (?:to|in|at) \\w+|on a (?:training )?course|pas (?:au bureau|la|en poste)|n'aurai pas|acces limite|limited access|on tour|abroad|l'etranger|(?<!sur le )pont|(?:nicht|kein\\w*) (?:im (?:buro|haus|dienst)|da|erreichbar|am platz)|abwesen\\w*|\\w*urlaub\\w*|betriebsferien|geschlossen|ausser haus|dienstreise|unterwegs|fuera(?: de la oficina)?|ausente|vacaciones|cerrad\\w+|assente|ferie|fuori (?:ufficio|sede)|chius[oia]|afwezig|vakantie|verlof|niet (?:op kantoor|bereikbaar|aanwezig)|gesloten"
 const PREDICATE = new RegExp(`(?<![a-z])(?:(?<away>${AWAY})|(?<back>${BACK}))(?![a-z])`, 'g')
+/** "Closed November 26", without a preposition. */
+const AWAY_ON = new RegExp(`(?<![a-z])(?:${AWAY}) $`)
 const UNTIL =
-  /(?:jusqu'(?:au|a|en)|jusque|jusqu au|until|till|'til|til|through|thru|up to|\bbis|\bhasta|\bfino|\bsino|\btot|\bt\/m)(?: (?:einschliesslich|einschl\.?|inklusive|inkl\.?|zum|und mit|en met|el|dia|al|a|and including|et y compris|inclus|le|the|au|end of(?: day)?|soir du|close of business on|cob|y compris le|on))*[ :(]*$/
+  /(?:jusqu'(?:au|a|en)|jusque|jusqu au|until|till|'til|til|through|thru|up to|\bbis|\bhasta|\bfino|\bsino|\btot|\bt\/m)(?: (?:einschliesslich|einschl\.?|inklusive|inkl\.?|zum|und mit|en met|el|dia|al|a|and including|et y compris|inclus|le|the|au|end of(?: day)?|(?:la )?fin de (?:la )?journee du|soir du|close of business on|cob|y compris le|on))*[ :(]*$/
 /** "Until lunchtime on the 22nd": the rest of that day they are back. */
 const UNTIL_PART =
   /(?:jusqu'(?:au|a)|until|till|'til)(?: (?:the|la|le))?(?: (?:debut|fin|end|late|early))?(?: (?:de|of))?(?: la)? ?(?:matin(?:ee)?|midi|mi-journee|mid-?day|noon|lunch(?: ?time)?|(?:mid-?)?morning|(?:0?[5-9]|1[0-2])(?:[:.]\d\d)? ?(?:am|a\.m\.?|h(?:\d\d)?))(?: (?:of|on|du|de|le|the))*[ :(]*$/
@@ -52,18 +57,26 @@ const BEFORE = /(?:avant|before|prior to|by|vor|voor|antes del?)(?: (?:le|the|de
 const ONLY =
   /(?:erst|que|qu'|qu'a partir d[ue]|qu'a compter d[ue]|only|until|before|avant)(?: (?:le|the|on|from))*[ :(]*$/
 const VAGUE =
-  /(?:semaine d[ue]|semaine de|week of|week commencing|week beginning|w\/c|vers|courant(?: (?:de )?(?:la )?semaine)?|during(?: week)?|around|about|autour d[ue]|alentours d[ue]|environ|debut|anfang|ende|mitte|finales de|principios de|mediados de|inizio|begin|eind|(?<!prend |prennent |prendra |prendront )fin|mi|early|late|mid|tous les|toutes les|chaque|every|each)(?: (?:le|the))*[ :(-]*$/
+  /(?:semaine d[ue]|semaine de|week of|week commencing|week beginning|w\/c|vers|courant(?: (?:de )?(?:la )?semaine)?|during(?: week)?|(?<!on or )a(?:round|bout)|autour d[ue]|alentours d[ue]|environ|debut|anfang|ende|mitte|finales de|principios de|mediados de|inizio|begin|eind|(?<!prend |prennent |prendra |prendront )fin|mi|early|late|mid|tous les|toutes les|chaque|every|each)(?: (?:le|the))*[ :(-]*$/
+/** A form of two fields: "Start: 19 October. End: 1 November". */
+const LAST_DAY =
+  /(?:debut|start|du|from|premier jour|first day)\b[^:\n]{0,20}: ?[^:\n]{4,40}\b(?:fin|end|au|last day|dernier jour)\b(?: (?:date|d'absence|of (?:leave|absence)))? ?: ?$/
+/** How far they are with what they received: "currently answering mails from 2 October". */
+const BEHIND = /\b(?:currently|presently|now|still) (?:answering|replying|responding|processing)\b/
 const EXCLUDED =
-  /^[ ,(]*(?:exclus?|exclue|non[- ]inclus|non compris|pas inclus|not included|not including|exclusive|excluded|excl\.?|(?:a |au )?midi|(?:au |le )?matin|in the morning|morning|(?:at )?noon|(?:at )?midday|(?:a )?(?:0?[5-9]|1[0-4]) ?h(?![a-z])|(?:at )?1?\d ?(?:am|a\.m))/
+  /^[ ,(]*(?:exclus?|exclue|non[- ]inclus|non compris|pas inclus|not included|not including|exclusive|excluded|excl\.?|(?:a |au )?midi|(?:au |le )?matin|in the morning|morning|(?:at )?noon|(?:at )?midday|(?:a )?(?:0?[5-9]|1[0-4]) ?h(?:eures?)?(?![a-z])|(?:at )?1?\d ?(?:am|a\.m))/
 
 /** What one date says of the return; null when it says nothing. */
 function judge(text: string, mentions: readonly Mention[], at: number, english: boolean): Answer | null {
   const mention = mentions[at] as Mention
   const before = text.slice(Math.max(0, mention.index - 140), mention.index)
   const after = text.slice(mention.end, mention.end + 90)
+  if (LAST_DAY.test(before)) return { rank: 2, day: mention.day + 1, mention }
   if (VAGUE.test(before) || isHabit(before, after, mention) || isEndOfAddress(before, after)) return null
-  if (isOfColleague(before)) return null
+  if (isOfColleague(before) || INVITES.test(sentenceEnd(before)) || BEHIND.test(sentenceEnd(before)))
+    return null
   const said = predicate(before, after)
+  if (said.away === null && said.back === null && RUNS.test(sentenceEnd(before))) return null
   const answer = (rank: number, day: Day) => ({ rank, day, mention })
   const next = EXCLUDED.test(after) ? mention.day : mention.day + 1
   if (UNTIL_PART.test(before)) return answer(2, mention.day)
@@ -85,14 +98,17 @@ function judge(text: string, mentions: readonly Mention[], at: number, english: 
   }
   // A range without a word for what it is: in an automatic answer, an absence more often than not.
   if (isEndOfRange(before))
-    return said.away === null ? wordless(before, mention, answer(4, next)) : answer(2, next)
+    return said.away === null ? wordless(before, mention, answer(WORDLESS, next)) : answer(2, next)
   // "No access before the 26th".
   if (said.away !== null && BEFORE.test(before) && /^(?:n'aurai pas|pas|plus|not)/.test(said.away))
     return answer(1, mention.day)
   if (said.away === null || FROM.test(before) || BEFORE.test(before)) return null
   if (AFTER.test(before)) return null
   // "Away on the 12th": back the day after; a range whose end is still to come is not judged by its beginning.
-  return (mention.by !== 'date' || ON.test(before) || BY_NAME.test(text.slice(mention.index))) &&
+  return (mention.by !== 'date' ||
+    ON.test(before) ||
+    AWAY_ON.test(before) ||
+    BY_NAME.test(text.slice(mention.index))) &&
     !opensRange(after)
     ? answer(3, next)
     : null
@@ -122,14 +138,30 @@ const STAYS_UNTIL = new RegExp(
 const CLOSED_ON =
   /\b(?:adresses?|boites?|bal|messagerie|comptes?|nom de domaine|mailbox|inbox|address(?:es)?|accounts?|domain|l'ancienne?)\b[^.!?\n]{0,50}\b(?:sera|seront|va etre|est|will be|is|gets?) (?:\w+ )?(?:ferme|supprime|desactive|cloture|coupe|resilie|closed|deleted|deactivated|disabled|shut(?: down)?|switched off|removed|retired)\w*[^.!?\n\d]{0,25}$|\b(?:cesser\w* d'(?:exister|etre|fonctionner)|ne (?:sera|seront) plus (?:active|valable|valide|en service|fonctionnelle)s?|will (?:stop working|cease|expire))\b[^.!?\n\d]{0,25}$/
 
+/** Days on which to come and see: nobody's absence. */
+const INVITES =
+  /\b(?:portes ouvertes|retrouvez[- ]nous (?:sur|au (?!bureau|magasin)|a la|a l'|aux)|(?:venez|rendez)[- ]nous (?:voir|visite|rencontrer|rejoindre)|visitez|visit us|join us|meet us|come and (?:see|visit)|open (?:house|days?)|soldes?|promo\w*|offre (?:valable|speciale)|special offer|on sale)\b/
+
+/** What runs until a day though nobody is away. */
+const RUNS =
+  /\b(?:valables?|valid|recrut\w*|hiring|inscriptions?|registrations?|candidatures?|entretiens?|interviews?|sales?|offers?|offres?|enquetes?|surveys?|deadline|date limite)\b/
+const COLLEAGUE =
+  '\\b(?:mon|ma|mes|notre|my|our) (?:collegues?|assistante?|remplacante?|responsable|directeur|directrice|associee?|binome|colleagues?|assistant|deputy|manager|partner)\\b'
+/** "My colleague is …", and "my colleague Jane (back …", "my assistant, away until …": a name at most stands between. */
+const OF_COLLEAGUE = new RegExp(
+  `${COLLEAGUE}[^.!?]{0,60}\\b(?:est|sera|sont|seront|revien\\w*|rentre\\w*|reprend\\w*|is|are|will|returns?|absente?)\\b`,
+)
+const APPOSITION = new RegExp(
+  `(?:${COLLEAGUE}[^.!?,;(]{0,40}\\(|(?:^|[,;:] )${COLLEAGUE}(?: (?!repond|prend|trait|assur|gere|can\\b)[a-z'-]{1,30}){0,2}, )(?:(?:elle|lui)-meme |actuellement |currently |also |qui |who )?(?:de retour|retour|absente?|en (?:conges?|vacances)|back|away|returning|out|on (?:leave|holiday)|est|sera|is|will)\\b[^.!?;)]*$`,
+)
+const OWNER = /\b(?:je|j'|mon retour|mon absence|i|i'm|i'll|my return|my absence)\b/
+
 /** "My colleague is back on the 18th": not the writer's own return. */
 function isOfColleague(before: string): boolean {
   const own = sentenceEnd(before)
-  return (
-    /\b(?:mon|ma|mes|notre|my|our) (?:collegues?|assistante?|remplacante?|responsable|directeur|directrice|associee?|binome|colleagues?|assistant|deputy|manager|partner)\b[^.!?]{0,60}\b(?:est|sera|sont|seront|revien\w*|rentre\w*|reprend\w*|is|are|will|returns?|absente?)\b/.test(
-      own,
-    ) && !/\b(?:je|j'|mon retour|mon absence|i|i'm|i'll|my return|my absence)\b/.test(own)
-  )
+  const apposed = APPOSITION.exec(own)?.[0]
+  if (apposed && !OWNER.test(apposed)) return true
+  return OF_COLLEAGUE.test(own) && !OWNER.test(own)
 }
 
 /** The day is that of an address or a mailbox, not of its owner. */
@@ -150,7 +182,7 @@ function isHabit(before: string, after: string, { by }: Mention): boolean {
 
 /** Nothing but prepositions and dates: the sentence begins with its date, its verb is still to come. */
 const LEADS = new RegExp(
-  `^(?:[^a-z]|\\b(?:du|de|des|le|la|on|from|a|partir|compter|dater|jusqu|au|until|till|the|as|of|entre|between|and|et|to|through|inclus|depuis|since|starting|bonjour|hello|hi|please note|ab|dem|den|vom|bis|zum|el|del|al|hasta|desde|il|dal|fino|van|vanaf|tot|met|en|einschliesslich|hallo|ich|bin|wir|sind|ik|ben|wij|zijn|op|am|attention|er|st|nd|rd|th|soir|matin|${WEEKDAY_NAMES}|${MONTH_NAMES})\\b)*$`,
+  `^(?:[^a-z]|\\b(?:du|de|des|le|la|on|from|a|partir|compter|dater|jusqu|au|until|till|the|as|of|entre|between|and|et|to|through|inclus|depuis|since|starting|bonjour|hello|hi|please note|ab|dem|den|vom|bis|zum|el|del|al|hasta|desde|il|dal|fino|erst|van|vanaf|tot|met|en|einschliesslich|hallo|ich|bin|wir|sind|ik|ben|wij|zijn|op|am|attention|er|st|nd|rd|th|soir|matin|${WEEKDAY_NAMES}|${MONTH_NAMES})\\b)*$`,
 )
 
 /** "Not in the office and back on the 3rd": what is denied before is another matter. */
@@ -202,7 +234,7 @@ function firstAhead(after: string): RegExpMatchArray | undefined {
 }
 
 const SENTENCE_END =
-  /(?:(?<=[a-z0-9)]{5})|(?<=\b(?!(?:janv|fevr?|mars|avri?|juin|juil|aout|sept?|octo?|nov|dece?|dez|jan|feb|mar|apr|may|june|july|jul|aug|oct|lun|mer|jeu|ven|sam|dim|mon|tues?|wed|thu|thur|fri|sat|sun|env|tel|mob|ext|art|etc|incl?|excl|max|min|appr|dept|resp|mme|mlle|mrs|sem|kal|einl|uhr|ca)\.)[a-z]{3,4}))[.!?;] |[!?] /g
+  /(?:(?<=[a-z0-9)]{5})|(?<=\b(?!(?:janv|fevr?|mars|avri?|juin|juil|aout|sept?|octo?|nov|dece?|dez|jan|feb|mar|apr|may|june|july|jul|aug|oct|lun|mer|jeu|ven|sam|dim|mon|tues?|wed|thu|thur|fri|sat|sun|env|tel|mob|ext|art|etc|incl?|excl|max|min|appr|dept|resp|mme|mlle|mrs|sem|kal|einl|uhr|ca)\.)[a-z]{3,4})|(?<=\b(?:la|it|me|us|up|so)))[.!?;] |[!?] /g
 
 /** What stands after the last end of a sentence; a point behind a short word is an abbreviation. */
 function sentenceEnd(before: string): string {
@@ -225,7 +257,7 @@ function flatten(text: string): string {
     .replace(/[*_"]/g, '')
     .replace(/[\u2192\u2794\u279c\u21d2]|[=>]>/g, '>')
     .replace(/(\d\/\d{1,2}(?:\/\d{2,4})?)-(?=\d{1,2}\/)/g, '$1 - ')
-    .replace(/(\d\.\d{1,2})\.?-(?=\d{1,2}\.)/g, '$1 - ')
+    .replace(/(\d\.\d{1,2})\.? ?- ?(?=\d{1,2}\.)/g, '$1 - ')
     .replace(
       /\b((?:de )?retour|reviens|reviendr\w+|rentre\w*|back|return\w*|reprise|reprendr\w+) (?:de |d'|from |of |after )(?:mes |mon |my |ma |l'|notre |nos |our |the |a )?(?:(?:annual|sick|parental|maternity|paternity|summer|winter|christmas) )?(?:conges?|vacances|leave|holidays?|vacation|deplacement|absence|maternite|formation|trip|travels?|l'etranger)(?: (?:annuels?|d'ete|maternite|payes?))?/g,
       '$1',

@@ -18,7 +18,9 @@ const DELAY =
 const GIVEN_UP =
   /giving up|given up|permanent|abandonn|has failed|delivery failed|a echoue|definitive|no longer be retried|ne sera plus/
 const DONE =
-  /success(?:fully|ful)[^.]{0,40}(?:deliver|relay)|(?:has been|was|were) (?:delivered|relayed)|delivered to the (?:following|destination)|correctement (?:remis|distribue|delivre)|a bien ete (?:remis|distribue|delivre)|avec succes|relaye/
+  /success(?:fully|ful)[^.]{0,40}(?:deliver|relay)|(?:has been|was|were) (?:delivered|relayed)|delivered to the (?:following|destination)|correctement (?:remis|distribue|delivre)|a (?:bien )?ete (?:remis|distribue|delivre)e?s? aux?\b|a bien ete (?:remis|distribue|delivre)|avec succes|relaye/
+/** Exchange's "Remis : …", when its parts are lost. */
+const DONE_SUBJECT = /^(?:remise?|relayee?|distribuee?|delivered|relayed|successful)\b/
 /** Where the copy of our mail begins. */
 const COPY =
   /^[\s>]*(?:-+ ?(?:below this line is a copy|this is a copy of|the body of the message|original message|message d'origine|message original|included is a copy|en-tetes? d|unsent message|ci-joint|copie d|message header|headers? follow|returned message|forwarded)|original message (?:headers|follows)|en-tetes? (?:d[ue]|complets?) |message d'origine|return-path: |received: (?:from|by)|diagnostic information for administrators|informations? de diagnostic)/
@@ -84,6 +86,8 @@ function recognise(mail: ReadMail): string | null {
     hasNullReturnPath(mail)
   const report = claimsDeliveryReport(mail)
   if (!robot && !report) return null
+  if (daemon && DONE_SUBJECT.test(subject) && DONE.test(fold(bodyText(mail).slice(0, 2000))))
+    return `written by ${mail.from?.address || name}`
   const bySubject = SUBJECT.test(subject)
   if (!bySubject && !daemon && !report) return null
   const byBody = BODY.test(fold(cutCopy(bodyText(mail)).slice(0, 4000)))
