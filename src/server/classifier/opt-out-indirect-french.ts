@@ -21,7 +21,7 @@ const BARRED =
 const CLOSED =
   '(?:(?:est|sont|reste|demeure) (?:desormais |strictement |totalement |definitivement ){0,4}(?:ferme|clos|interdit|hermetique)e?s? (?:a|aux?))'
 const REFUSES =
-  "(?:n'(?:accept|autoris|admet|appreci)\\w*|ne (?:toler|souhait|veu|voul|desir|voudr|recoi[ts]|recev|prend|pren)\\w*) (?:pas|plus|jamais|aucunement|absolument pas|en aucun cas)?(?: (?:du tout|plus))?(?: ?(?:recevoir|etre (?:la cible|destinataires?) (?:de|d')))?"
+  "(?:n'(?:accept|autoris|admet|appreci)\\w*|ne (?!(?:recoi|recev)\\w* (?:pas|plus|jamais) (?:(?:vos|votre|ces|cette|la|les?) |[^.]{0,40}\\bdepuis))(?:toler|souhait|veu|voul|desir|voudr|recoi[ts]|recev|prend|pren)\\w*) (?:pas|plus|jamais|aucunement|absolument pas|en aucun cas)?(?: (?:du tout|plus))?(?: ?(?:recevoir|etre (?:la cible|destinataires?) (?:de|d')))?"
 const WHO =
   "(?:je|j'|nous|on|(?:notre|la|le|l'|cette|cet|ma|mon) ?(?:mairie|commune|cabinet|etude|societe|entreprise|agence|direction|service|association|etablissement|ecole|college|lycee|boutique|magasin|hotel|restaurant|bureau|structure|maison|atelier|office|secretariat|accueil|adresse|boite|messagerie|mail)(?: (?:mails?|e-?mails?|electroniques?|aux lettres|de (?:la |l')?[a-z-]+))?) ?"
 const WRITE =

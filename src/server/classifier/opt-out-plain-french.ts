@@ -40,12 +40,15 @@ export const PLAIN_FRENCH: Phrase[] = [
   {
     name: 'let it cease',
     soft: true,
-    cue: /cess|arret|prenne|fin\b|plus\b/,
+    cue: /cess|arret|prenne|fin\b|plus\b|jamais|pas\b/,
     pattern: new RegExp(
       [
         `\\b(?:souhait|voudr|aimer|faut|exig|demand|prie|sorte|veu[tx]|voul|desir|necessaire|tien[st]|attend|gre|afin|pour)\\w*\\b.{0,25}\\bque (?:tout )?(?:cela|ca|ceci) (?:cesse|s'arrete|prenne fin)${END}(?! ?, (?:ces|cette|ce|les|vos|votre) (?!${MAILS}))`,
         `\\bne plus (?:lui|leur) (?:re)?(?:ecrire|envoyer|adresser)(?: (?:vos|ces|de|d'|ce (?:genre|type) de) ?(?:${MAILS}|propositions|offres))?${END}`,
         `\\bne plus (?:me |m'|nous |lui |leur )?(?:encombrer|inonder|remplir|polluer|saturer) (?:ma|mon|notre|nos|sa|son|cette|la) (?:boite|messagerie|adresse|mail)`,
+        `\\b(?:notre|cet|cette|l'|la|le) ?(?:etablissement|mairie|commune|cabinet|ecole|association|societe|entreprise|hotel|etude|agence|maison|service|direction)\\b[^;:]{0,90}\\bne plus (?:l'|la |le )(?:importuner|solliciter|demarcher|contacter|deranger|relancer)${END}`,
+        `\\bne (?:me|nous) (?:re)?(?:mett|inscri|ajout|inclu|compt|gard|laiss)[a-z]* (?:pas|plus|jamais) (?:dans|sur|parmi|a) (?:vos|votre|tes|ta) [^,;:]{0,20}\\b(?:relances|${LISTS}|contacts|destinataires)`,
+        `\\bne plus (?:m'|me |nous )?(?:re)?(?:appeler|telephoner),? (?:ni|ou|et)(?: de)? (?:me |m'|nous )?(?:ecrire|envoyer|contacter|solliciter|relancer)\\b`,
         `\\bne plus ecrire (?:aux|a nos|a mes|a l'|au) ?(?:agences?|services?|collaborat\\w+|equipes?|salaries|bureaux?|employes|succursales|magasins|accueil|secretariat|adresses?)`,
         `\\bque (?:tous |toutes )?(?:ces|vos|cette|votre|ce|cet)(?: (?:\\w+ )?)?${MAILS}(?: \\w+){0,2} (?:cesse(?:nt)?|s'arrete(?:nt)?|prenne(?:nt)? fin)`,
         `\\bque cesse(?:nt)? (?:enfin |donc |immediatement )?${YOURS}(?:${MAILS}|harcelement|demarchage)`,

@@ -121,7 +121,7 @@ const OFFER: readonly Mark[] = [
   ],
   [
     1,
-    /je vous (?:propose|presente|invite|offre)\b|(?:serions|serais|sommes) (?:ravis?|heureux|heureuse)s? de vous (?:presenter|faire|proposer|offrir|rencontrer|accueillir)|mon (?:nom|prenom) est [a-z]+|je (?:suis|m'appelle) [^.]{0,40}(?:commercial|consultante?|courti\w+|charge\w* d'affaires|conseiller|fondat\w+|de (?:la societe|l'agence))/,
+    /je vous (?:propose(?! (?:le \d|(?:le |ce )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)|demain|apres-demain|(?:un |ce |comme )?(?:rendez-vous|rdv|creneau)|(?:de |d'|qu')(?:on |nous )?(?:se |nous )?(?:voir|voie|rencontr|retrouv|caler|decal|report)))|presente|invite|offre)\b|(?:serions|serais|sommes) (?:ravis?|heureux|heureuse)s? de vous (?:presenter|faire|proposer|offrir|rencontrer|accueillir)|mon (?:nom|prenom) est [a-z]+|je (?:suis|m'appelle) [^.]{0,40}(?:commercial|consultante?|courti\w+|charge\w* d'affaires|conseiller|fondat\w+|de (?:la societe|l'agence))/,
   ],
   [
     1,
