@@ -34,7 +34,7 @@ const DONE =
 
 /** "We are going to stop …": what they mean to do themselves. */
 const PLANNED =
-  /\b(?:nous|je|on|ils?|elles?|qui|va|vais|allons|vont|dois|doit|devons|doivent|pens\w+|compt\w+|decide\w* (?:de|d'))(?: \w+)? ?$/
+  /\b(?:nous|je|(?<!(?:peut|pourrait)-)on|ils?|elles?|qui|va|vais|allons|vont|dois|doit|devons|doivent|pens\w+|compt\w+|decide\w* (?:de|d'))(?: \w+)? ?$/
 
 /** "I do not wish to …", "we have no need to …": what stands right behind is what they do not want. */
 const NOT_WANTED = new RegExp(
@@ -85,6 +85,10 @@ export function isMeant(words: string, at: number, matched: string, text: string
     )
     .replace(
       /\b(?:j'|j|je |on |c'|nous )?(?:suis|ai|est|avons|sommes|a) (?:pas|plus|rien|jamais) (?:du tout |vraiment )?(?:interesse\w*|besoin|demande\w*|client\w*|concerne\w*|inscrit\w*)(?: (?:par|de|a|vos?|votre|ces?|cette|pubs?|mails?|offres?)){0,4}/g,
+      ' , ',
+    )
+    .replace(
+      /(?:^|[,;:.!] *)pas (?:du tout |vraiment )?(?:besoin|interess\w*|concern\w*)(?: (?:de (?:ca|cela|ceci|vous|(?:vos|votre) \w+)|par (?:ca|cela|(?:vos|votre) \w+)))? /g,
       ' , ',
     )
     .replace(

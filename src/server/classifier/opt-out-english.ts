@@ -9,9 +9,9 @@ const LIST =
 const NO_OTHER_LIST =
   '(?!.{0,20}\\b(?:invite|meeting|attendee|guest|waiting|waitlist|thread|loop|cc\\b|chain|calendar|project|event|webinar|group chat|channel|order|quote))'
 const END =
-  '(?= *(?:$|[.!,;:)?]|please|pls|thanks|thank you|immediately|asap|now|permanently|at once|of (?:this|it|these|here)|from (?:this|your|all|any|future|these|here|it)|to (?:this|my|our)(?: (?:work|personal|private|home|business|company|office|old))? (?:address|e-?mail|inbox|mailbox|office|account)|off|and\\b|right away|for good|manually|yourselves))'
+  '(?= *(?:$|[.!,;:)?]|please|pls|thanks|thank you|immediately|asap|now|permanently|at once|of (?:this|it|these|here)|from (?:this|your|all|any|future|these|here|it|whatever|wherever)|to (?:this|my|our)(?: (?:work|personal|private|home|business|company|office|old))? (?:address|e-?mail|inbox|mailbox|office|account)|off|and\\b|right away|for good|manually|yourselves))'
 const MAIL =
-  '(?:(?:any|all|these|those|this|your|the|more|such|further|future|out|unsolicited|unwanted|me|us|marketing|promotional|sales|commercial|spam|junk|daily|weekly|cold|of|kind of|sort of|type of|other|with) )*(?:e-?mails?|mails?|mailings?|messages?|newsletters?|spam|mailshots?|communications?|correspondence|marketing|promotions?|offers|solicitations?|junk|stuff|updates|anything(?: else)?|rubbish|crap|adverts?|ads|follow[- ]?ups?|reminders|(?:webinar |event )?(?:invitations|invites)(?! to (?:my|our) (?:\\w+ )?(?:phone|mobile|number|home|personal|wife|husband)| (?:to|for|on|from) (?:(?:the|this|these|that|those|my|our|your|a|any) )*(?:meetings?|calls?|calendar|teams|linkedin|facebook|zoom|project|channel|stand-?ups?|group|weekly|daily|board|colleagues?|team)))\\b'
+  '(?:(?:any|all|these|those|this|your|the|more|such|further|future|out|unsolicited|unwanted|me|us|marketing|promotional|sales|commercial|direct|spam|junk|daily|weekly|cold|of|kind of|sort of|type of|other|with) )*(?:e-?mails?|mails?|mailings?|messages?|newsletters?|spam|mailshots?|communications?|correspondence|marketing|promotions?|offers|solicitations?|junk|stuff|updates|anything(?: else)?|rubbish|crap|adverts?|ads|follow[- ]?ups?|reminders|(?:webinar |event )?(?:invitations|invites)(?! to (?:my|our) (?:\\w+ )?(?:phone|mobile|number|home|personal|wife|husband)| (?:to|for|on|from) (?:(?:the|this|these|that|those|my|our|your|a|any) )*(?:meetings?|calls?|calendar|teams|linkedin|facebook|zoom|project|channel|stand-?ups?|group|weekly|daily|board|colleagues?|team)))\\b'
 const WRITING =
   '(?:e-?mail(?:ing)?|mail(?:ing)?|contact(?:ing)?|writ(?:e|ing)(?: to)?|spam(?:ming)?|messag(?:e|ing)|bother(?:ing)?|harass(?:ing)?|pester(?:ing)?|solicit(?:ing)?|bombard(?:ing)?|chas(?:e|ing)|hassl(?:e|ing)|target(?:ing)?)'
 const WHOM =
@@ -147,6 +147,7 @@ export const ENGLISH: Phrase[] = [
         `\\b(?:i|we) (?:hereby |formally |strongly |do |also )*object (?:to|under) .{0,60}(?:processing|marketing|profiling|e-?mails?|data|gdpr|article|contacted|mailings?)`,
         `\\bmy (?:right to object|objection (?:to|under) .{0,40}(?:processing|marketing|gdpr|data))\\b`,
         `\\b(?:exercis(?:e|ing)|invok(?:e|ing)|using) (?:my|our) rights? (?:to (?:object|erasure|be forgotten|opt|have)|of (?:objection|erasure)|under (?:the )?(?:uk )?(?:gdpr|data protection))`,
+        `^(?:my |our )?consent (?:is |hereby |now ){0,2}withdrawn\\b(?= *(?:$|[.!,;]))`,
         `\\bwithdraw(?:ing)? (?:my|our|any) consent\\b(?! (?:for|to) (?:the|that|this) (?!processing|use|mailing|marketing|newsletter|e-?mail))`,
         `\\b(?:article|art) 21 (?:of the )?(?:uk )?(?:gdpr|general data)|\\bgdpr.{0,12}\\b(?:article|art) 21\\b`,
       ].join('|'),

@@ -51,7 +51,7 @@ const USE_ME = `(?:(?:me |m'|nous )(?:${WRITE}|inscri[a-z]*|garde[a-z]*|conserv[
 
 /** What is sent besides mails. */
 const NO_OTHER_THING =
-  "(?! (?:des?|les?|la|l'|une?|vos|votre|ces|cette|ce|autant de) ?(?:devis|factures?|sms|textos?|plans?|photos?|pdf|pieces?|documents?|papiers?|echantillons?|fichiers?|colis|livraisons?|commandes?|ouvriers?|equipes?|gars|clients?|liens?)\\b)"
+  "\\b(?! (?:des?|les?|la|l'|une?|vos|votre|ces|cette|ce|autant de) ?(?:devis|factures?|sms|textos?|plans?|photos?|pdf|pieces?|documents?|papiers?|echantillons?|fichiers?|colis|livraisons?|commandes?|ouvriers?|equipes?|gars|clients?|liens?)\\b)"
 /** How it is sent: the mails themselves are welcome. */
 const NO_MANNER =
   '(?![^,;.]{0,30}\\b(?:en (?:majuscules|anglais|double|triple|copie|gros caracteres|piece jointe|html|pdf)|sans (?:prix|objet|signature|accents|date|reference|adresse|tva)|au format|le (?:soir|dimanche|week-?end)|la nuit|si tard)\\b)'
@@ -115,6 +115,16 @@ export const FRENCH: Phrase[] = [
       /(?:^|[,;:.!] *|\b(?:bonjour|hello|hi|merci|svp|please|donc|so) )(?:opt-?out|stop|unsubscribe|desinscription|desabonnement|desabonner|desinscrire|radiation)(?: (?:svp|please|merci|immediate?|definitive?|definitif|totale?)){0,3} (?:pour|for|de|of) (?:(?:toutes?|tous|all|both|les|nos|mes|our|my|cette|mon|notre|l'|this|these|ces|the|deux|two|trois|three|of|e-?mail|mail) ?){0,5}(?:adresses?|address(?:es)?|boites?(?: mails?)?|inbox(?:es)?|e-?mails?|domaines?|domains?|[^ ,;]+@[^ ]+)\b(?! (?:de |du |d')?(?:livraison|facturation|chantier|delivery|billing))/,
   },
   {
+    name: 'take it off your list',
+    wish: true,
+    cue: /-l[ae]s?\b/,
+    beside:
+      /\b(?:mon|ma|mes|notre|nos|cette|ce|cet|l') ?(?:adresses?|mails?|e-?mails?|courriels?|boites?|messagerie)\b|@|\bmm?e?\. |monsieur|madame/,
+    pattern: new RegExp(
+      `\\b${REMOVE}-(?:le|la|les) (?:de|des|du) (?:vos|votre|tes|ta) [^,;:]{0,20}\\b(?:listes?|listings?|fichiers?|mailings?|bases?|envois|contacts|destinataires)\\b(?! de (?:prix|materiel|produits?|courses|taches))${NO_OTHER_LIST}`,
+    ),
+  },
+  {
     name: 'their word for it',
     wish: true,
     cue: /stop|remove|desinscription|desabonn|unsubscribe|opt-?out/,
@@ -143,7 +153,7 @@ export const FRENCH: Phrase[] = [
     pattern: new RegExp(
       [
         `\\bne (?:(?:me|m'|nous|lui|leur) ?)${WRITE_TO} (?:donc |desormais |surtout )?(?:plus|jamais)\\b${NO_OTHER}`,
-        `\\b(?:ne (?:(?:me|m'|nous|lui|leur) ?(?:en )?)?|n')${SEND} (?:donc |desormais |surtout )?(?:plus|jamais)(?: jamais)?(?: ${MAIL}|(?: rien)?${END})`,
+        `\\b(?:ne (?:(?:me|m'|nous|lui|leur) ?(?:en )?)?|n')${SEND} (?:donc |desormais |surtout )?(?:plus|jamais)(?: jamais)?(?: ${MAIL}\\b${NO_MANNER}|(?: rien)?${END})`,
         `\\bne (?:plus|pas|jamais) (?:faire usage|se servir) de (?:mon|mes|cette|notre|nos) (?:adresse|mail|e-?mail|courriel|coordonnees|donnees)`,
         `\\bn(?:e |')(?:utilis|trait|exploit|conserv)[a-z]* plus (?:mes|nos|mon|notre|cette) (?:donnees|adresse|mail|e-?mail|coordonnees)`,
         `\\bn'ecri[a-z]* (?:plus|jamais)(?: rien)?${END}`,
@@ -170,12 +180,12 @@ export const FRENCH: Phrase[] = [
     pattern: new RegExp(
       [
         `(?:${[
-          `\\bne (?:souhait|veu|desir|voul|voudr|tien|aimer|prefer|compt|accept)[a-z]* (?:plus|pas|jamais|aucunement)(?: plus| du tout)? (?:a |de |rien )?`,
+          `\\bne (?:souhait|veu|desir|voul|voudr|tien|aimer|prefer|compt|accept)[a-z]* (?:plus|pas|rien|jamais|aucunement)(?: plus| du tout)? (?:a |de |rien )?`,
           `\\bn'(?:ai|avons) (?:plus|pas|aucune?) (?:envie|besoin) (?:de |d')?`,
           `(?:^|\\b(?:souhait|voudr|aimer|prefer|demand|merci|desir|pour|afin|veuillez|possible|comment|pri[eo]|exig|faut|svp|appreci|gre|remerci|aimable|gentil|sympa|oblige|insist|tien[st]|agreable|content|heureu|ravi|reconnaissan|soulag)[a-z]*\\b[^.;]{0,30} )ne (?:plus|jamais|pas)(?: jamais)? (?:rien )?`,
         ].join('|')})${RECEIVE}`,
         `\\bne (?:souhait|veu|desir|voul|voudr|tien|aimer|prefer|accept)[a-z]* (?:plus|pas|jamais|aucunement) (?:a )?(?:etre ${CONTACTED}|qu'on (?:me |nous |m')(?:re)?(?:contact|sollicit|demarch|relanc|ecri|envo)[a-z]*)\\b${NO_OTHER}`,
-        `\\b(?:pour|afin|sorte|faire|veill[a-z]*|assur[a-z]*(?:-vous)?(?: bien)?|${WANT})(?: a ce)? que (?:je|nous|on|cette adresse|mon adresse) ne (?:recoi|recev|soi|soy|figur|appara)[a-z]* plus\\b`,
+        `\\b(?:pour|afin|sorte|faire|veill[a-z]*|assur[a-z]*(?:-vous)?(?: bien)?|${WANT})(?: a ce)? que (?:je|nous|on|(?:cette|mon|notre|nos|l'|la|le) ?(?:adresse|boite|mairie|commune|cabinet|ecole|association|societe|entreprise|hotel|etablissement|agence|etude|secretariat|service|bureau)s?) ne (?:(?:soi|soy|figur|appara)[a-z]* plus\\b|(?:recoi|recev)[a-z]* plus(?: jamais| rien| du tout)*(?:(?= *(?:$|[.!?,;]|svp|merci|de (?:votre part|vous)\\b))| ${MAIL}\\b)${NO_MANNER})`,
       ].join('|'),
     ),
   },
@@ -208,7 +218,7 @@ export const FRENCH: Phrase[] = [
     name: 'stop writing',
     pattern: new RegExp(
       [
-        `(?<!\\b(?:association|collectif|comite|mouvement|federation|reseau|campagne|operation|autocollants?|stickers?|logo|panneau|label|agence|societe|entreprise|projet) ["']?)(?<!\\b(?:le|un|du|mon|au|les|i|we|they|he|she|let's|i'll|we'll|i'd|we'd|will|would|did) )\\b(?:arret(?:ez|er|e|iez)|cess(?:ez|er|e|iez)|stopp?(?:ez|er|e)?|suspend(?:re|ez)|interromp(?:re|ez)|bloqu(?:er|ez|iez)|mett(?:re|ez) (?:fin|un terme) a) +(?:(?:donc|svp|immediatement|tout de suite|definitivement|maintenant|merci|un peu|avec|enfin|s'il vous plait|,) )*${STOPPED}`,
+        `(?<!\\b(?:association|collectif|comite|mouvement|federation|reseau|campagne|operation|autocollants?|stickers?|logo|panneau|label|agence|societe|entreprise|projet) ["']? ?)(?<!\\b(?:le|un|du|mon|au|les|i|we|they|he|she|let's|i'll|we'll|i'd|we'd|will|would|did) )\\b(?:arret(?:ez|er|e|iez)|cess(?:ez|er|e|iez)|stopp?(?:ez|er|e)?|suspend(?:re|ez)|interromp(?:re|ez)|bloqu(?:er|ez|iez)|mett(?:re|ez) (?:fin|un terme) a) +(?:(?:donc|svp|immediatement|tout de suite|definitivement|maintenant|merci|un peu|avec|enfin|s'il vous plait|,) )*${STOPPED}`,
         `\\barret (?:immediat |total |definitif )*(?:(?:de |des |d')(?:vos |ces |tous vos )${COMM}|des (?:mails?|e-?mails?|courriels?|newsletters?|pubs?|spams?|relances|sollicitations))\\b`,
       ].join('|'),
     ),
@@ -217,7 +227,7 @@ export const FRENCH: Phrase[] = [
     name: 'leave me alone',
     soft: true,
     pattern:
-      /\b(?:laissez|fichez|foutez|lachez|fous|fiche|laisse)[- ](?:moi|nous)\b(?:[- ](?:la paix|tranquilles?|en paix|respirer|les baskets))?(?= *(?:$|[.!,;]|la paix|tranquille|en paix|avec|svp|merci))(?<=paix|tranquilles?|lachez[- ](?:moi|nous)|baskets)|\b(?:oublie[zr]?[- ](?:moi|nous|mon adresse|mon mail|cette adresse)|(?:merci de|veuillez|priere de|pri(?:e|es|ee|ees) de|demande de|vous pouvez|faut) (?:m'|nous )oublier)\b(?= *(?:$|[.!,;]|svp|merci|definitivement))|\b(?:inutile|pas la peine|pas besoin|merci de ne pas|nul besoin) (?:de )?(?:me|m'|nous) ?(?:re)?(?:lancer|relancer|contacter|ecrire|envoyer (?:d'autres |de nouveaux )?(?:mails?|messages?)|solliciter)\b(?! (?:avant|d'ici|par telephone|cette|aujourd|demain|pour l'instant|ces jours|pendant|en (?:aout|juillet)|le|la|les|un|une))/,
+      /\b(?:laissez|fichez|foutez|lachez|fous|fiche|laisse)[- ](?:moi|nous)\b(?:[- ](?:la paix|tranquilles?|en paix|respirer|les baskets))?(?= *(?:$|[.!,;]|la paix|tranquille|en paix|avec|svp|merci))(?<=paix|tranquilles?|lachez[- ](?:moi|nous)|baskets)|\b(?:oublie[zr]?[- ](?:moi|nous|mon adresse|mon mail|cette adresse)|(?:merci de|veuillez|priere de|pri(?:e|es|ee|ees) de|demande de|vous pouvez|faut) (?:m'|nous )oublier)\b(?= *(?:$|[.!,;]|svp|merci|definitivement))|\b(?:merci de|veuillez|pri(?:e|es|ee|ees|ons) de|demande de|demandons de|pouvez[- ]vous|pourriez[- ]vous|bien vouloir) (?:me|nous) laisser (?:tranquilles?|en paix)\b(?= *(?:$|[.!?,;]|svp|merci|avec vos|a l'avenir))|\b(?:inutile|pas la peine|pas besoin|merci de ne pas|nul besoin) (?:de )?(?:me|m'|nous) ?(?:re)?(?:lancer|relancer|contacter|ecrire|envoyer (?:d'autres |de nouveaux )?(?:mails?|messages?)|solliciter)\b(?! (?:avant|d'ici|par telephone|cette|aujourd|demain|pour l'instant|ces jours|pendant|en (?:aout|juillet)|le|la|les|un|une))/,
   },
   {
     name: 'objection to processing',

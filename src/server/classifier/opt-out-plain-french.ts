@@ -26,10 +26,12 @@ export const PLAIN_FRENCH: Phrase[] = [
   {
     name: 'the last mail',
     soft: true,
-    cue: /dernier|n'y en ai|oublier|epargner/,
+    cue: /dernier|n'y en ai|oublier|epargner|\bplus\b|\bpas\b/,
     pattern: new RegExp(
       [
         `\\b(?:sorte|souhait|aimer|voudr|esper|voul|prie|demand|gre|merci|content|heureu|ravi|prefer|faut|reconnaissan)\\w*\\b.{0,40}\\bque (?:ce|cet|cette|votre) (?:present )?${MAILS} (?:soit|reste)(?: (?:bien|donc|vraiment|enfin))* (?:le|la|votre) (?:tout |toute )?derni(?:er|ere)${END}`,
+        `\\bne (?:souhait|veu|voul|voudr|desir)[a-z]* (?:plus|pas) (?:jamais )?(?:voir|trouver|lire)(?: passer| arriver)? ${YOURS}${MAILS}`,
+        `^(?:(?:et|alors|mais|donc|surtout),? )?que (?:je|nous|on|l'on) ne (?:voi|recoi|recev|trouv|lis)[a-z]* plus (?:jamais )?(?:un seul de |aucun de |de )?${YOURS}${MAILS}`,
         `\\b${MAILS}\\b.{0,60}\\bqu'il n'y en ait (?:plus|pas)(?: d'autres?| un autre| jamais)*${END}`,
         `\\b(?:m'|nous )epargner (?:la suite|les suivante?s?|les prochaine?s?)${END}`,
         `\\b(?:gentil(?:le)?s?|aimables?|bons?|bonnes?|sympas?) (?:pour|de) (?:m'|nous )oublier${END}`,
@@ -84,6 +86,7 @@ export const PLAIN_FRENCH: Phrase[] = [
       [
         `(?:\\bc'est|\\becris|\\bcontacte|\\bmail|\\bmessage)(?: \\w+){0,2} pour (?:le |la |ma |mon |une? |me |m'|nous )?(?:desabonnement|desinscription|desabonner|desinscrire)(?:${END}| (?:je|j'|on|il)\\b)`,
         `\\b(?:desabonn|desinscri)\\w*\\b.{0,80}\\b(?:le faire|l'effectuer|vous en (?:charger|occuper)|faire le necessaire|faites? le necessaire|faites?[- ]le) (?:pour (?:moi|nous)|a (?:ma|notre) place|vous[- ]memes?|manuellement|svp|s'il vous plait|de votre cote)`,
+        `\\b(?:trouve|vois|voyons|trouvons|a)\\b(?! .{0,60}\\b(?:notre|nos|mes) ).{0,20}\\blien (?:de |d'|pour )(?:me |se |la )?(?:desabonn|desinscri)[a-z]*.{0,30}\\b(?:demande|ecris|reponds|passe)\\b.{0,12}\\b(?:donc|ici|directement|par (?:mail|retour))`,
         `\\b(?:desabonn|desinscri)\\w*\\b.{0,80}\\bque vous le fassiez${END}`,
       ].join('|'),
     ),
