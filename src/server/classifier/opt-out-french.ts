@@ -42,7 +42,7 @@ const MAILING =
 const PERSON =
   '(?:\\bm\\b|\\bmr\\b|\\bmme\\b|monsieur|madame|\\badresse|\\bmail\\b|e-?mail|courriel|collegue|collaborat|salarie|\\bpartie?\\b|quitte|retraite|decede|\\bdeces|\\bmort\\b|\\bmari\\b|epou|femme|\\bpere|\\bmere|@)'
 const END =
-  "(?= *(?:$|[.!,;]|svp|merci|s'il|a (?:cette|mon|notre|l') ?adresse|ici|par (?:mail|e-?mail|courriel)|a l'avenir))"
+  "(?= *(?:$|[.!,;]|svp|merci|s'il|a (?:cette|mon|notre|l') ?adresse|ici|par (?:mail|e-?mail|courriel)|a l'avenir|(?:je|on|car|parce|nous)\\b|j'))"
 const CONTACTED = '(?:re)?(?:contact|sollicit|demarch|relanc|prospect|derang|importun|spamm)ee?s?'
 const RECEIVE = `(?:recevoir|figurer|apparaitre|faire partie|avoir|etre (?:inscrite?s?|dans|sur|abonnee?s?|destinataires?))(?: rien| plus)?(?:$|[.!,;]| (?:merci|svp)\\b| (?:de|d'|par|parmi|a|dans|sur) (?:votre part|vous\\b|mail|e-?mail|l'avenir|(?:vos|votre|ta|tes|cette|ces|la|les|aucune?) .{0,30}(?:liste|fichier|base|diffusion|mailing|envoi|contact)[a-z]*|vos nouvelles)| ${MAIL}| (?:vos|votre|ces|ce type|ce genre|quoi que ce soit|aucune?|de votre|ca|cela|ceci|tout (?:ca|cela))\\b)${NO_OTHER}`
 
@@ -91,7 +91,7 @@ export const FRENCH: Phrase[] = [
     name: 'delete my address',
     wish: true,
     pattern:
-      /\b(?:retir|suppri?m|sup?rim|enlev|effac|radi|ray|detrui|oubli|elimin|ot(?=e[rz]|iez))[a-z]*(?<!ons) (?:immediatement |definitivement |svp |bien |toutes? traces? de |toutes? |tous |l'(?:ensemble|integralite) de |la totalite de )*(?:mon|ma|mes|notre|nos|cette)(?: (?!derni|preced|premi|second)\w+)? ?(?:adresses?|mails?|e-?mails?|courriels?|noms?|coordonnees|donnees|contact)\b(?! (?:de (?:la|l'|facturation|livraison|votre (?:devis|site|facture|contrat|proposition|offre)|ce)|du|dans (?:le|la|votre) (?:devis|contrat|facture|document)|sur|d'hier|d'avant|d'il y a|d'aujourd|precedente?s?|de (?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|tout a l'heure|tantot)|ci-dessus|ci-dessous|et (?:mett|remplac|ajout|inscri|utilis)))/,
+      /\b(?:retir|suppri?m|sup?rim|enlev|effac|radi|ray|detrui|oubli|elimin|purg|ot(?=e[rz]|iez))[a-z]*(?<!ons) (?:immediatement |definitivement |svp |bien |toutes? traces? de |toutes? |tous |l'(?:ensemble|integralite) de |la totalite de )*(?:mon|ma|mes|notre|nos|cette)(?: (?!derni|preced|premi|second)\w+)? ?(?:adresses?|mails?|e-?mails?|courriels?|noms?|coordonnees|donnees|contact)\b(?! (?:de (?:la|l'|facturation|livraison|votre (?:devis|site|facture|contrat|proposition|offre)|ce)|du|dans (?:le|la|votre) (?:devis|contrat|facture|document)|sur|d'hier|d'avant|d'il y a|d'aujourd|precedente?s?|de (?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|tout a l'heure|tantot)|ci-dessus|ci-dessous|et (?:mett|remplac|ajout|inscri|utilis)))/,
   },
   {
     name: 'to be taken off',
@@ -112,7 +112,7 @@ export const FRENCH: Phrase[] = [
     wish: true,
     cue: /adresse|address|@|\bmails?\b|boite|inbox|domain/,
     pattern:
-      /(?:^|[,;:.!] *|\b(?:bonjour|hello|hi|merci|svp|please|donc|so) )(?:opt-?out|stop|unsubscribe|desinscription|desabonnement|desabonner|desinscrire|radiation)(?: (?:svp|please|merci|immediate?|definitive?|definitif|totale?)){0,3} (?:pour|for|de|of) (?:(?:toutes?|tous|all|both|les|nos|mes|our|my|cette|mon|notre|l'|this|these|ces|the|deux|two|trois|three|of|e-?mail|mail) ?){0,5}(?:adresses?|address(?:es)?|boites?(?: mails?)?|inbox(?:es)?|e-?mails?|domaines?|domains?|[^ ,;]+@[^ ]+)\b(?! (?:de |du |d')?(?:livraison|facturation|chantier|delivery|billing))/,
+      /(?:^|[,;:.!] *|\b(?:bonjour|hello|hi|merci|svp|please|donc|so) )(?:opt-?out|stop|unsubscribe|desinscription|desabonnement|desabonner|desinscrire|radiation)(?: (?:svp|please|merci|immediate?|definitive?|definitif|totale?)){0,3} (?:pour|for|de|of) (?:(?:toutes?|tous|all|both|les|nos|mes|our|my|cette|mon|notre|l'|this|these|ces|the|deux|two|trois|three|of|e-?mail|mail) ?){0,5}(?:adresses?|address(?:es)?|boites?(?: mails?)?|inbox(?:es)?|e-?mails?|domaines?|domains?|[^ ,;]+@[^ ]+)\b(?! (?:de |du |d')?(?:livraison|facturation|chantier|delivery|billing))|^(?:opt-?out|stop|unsubscribe|desinscription|desabonnement|desabonner|desinscrire) ?:? [^ ,;:@]+@[^ ,;:@]+ *$/,
   },
   {
     name: 'take it off your list',
@@ -122,6 +122,15 @@ export const FRENCH: Phrase[] = [
       /\b(?:mon|ma|mes|notre|nos|cette|ce|cet|l') ?(?:adresses?|mails?|e-?mails?|courriels?|boites?|messagerie)\b|@|\bmm?e?\. |monsieur|madame/,
     pattern: new RegExp(
       `\\b${REMOVE}-(?:le|la|les) (?:de|des|du) (?:vos|votre|tes|ta) [^,;:]{0,20}\\b(?:listes?|listings?|fichiers?|mailings?|bases?|envois|contacts|destinataires)\\b(?! de (?:prix|materiel|produits?|courses|taches))${NO_OTHER_LIST}`,
+    ),
+  },
+  {
+    name: 'take somebody near off your list',
+    wish: true,
+    beside:
+      /\b(?:mere|pere|maman|papa|tante|oncle|soeur|frere|fils|fille|epou[sx]e?|mari|femme)\b.{0,80}\b(?:mails?|messages?|courriels?|e-?mails?|publicites?|pubs?|newsletters?|sollicitations?|demarchages?)\b/,
+    pattern: new RegExp(
+      `\\b(?:la|le|l'|les) ?${REMOVES} (?:de|des|du) (?:vos|votre|tes|ta) [^,;:]{0,20}\\b(?:listes?|listings?|fichiers?|mailings?|envois|destinataires|contacts)\\b${NO_OTHER_LIST}`,
     ),
   },
   {
@@ -155,7 +164,7 @@ export const FRENCH: Phrase[] = [
         `\\bne (?:(?:me|m'|nous|lui|leur) ?)${WRITE_TO} (?:donc |desormais |surtout )?(?:plus|jamais)\\b${NO_OTHER}`,
         `\\b(?:ne (?:(?:me|m'|nous|lui|leur) ?(?:en )?)?|n')${SEND} (?:donc |desormais |surtout )?(?:plus|jamais)(?: jamais)?(?: ${MAIL}\\b${NO_MANNER}|(?: rien)?${END})`,
         `\\bne (?:plus|pas|jamais) (?:faire usage|se servir) de (?:mon|mes|cette|notre|nos) (?:adresse|mail|e-?mail|courriel|coordonnees|donnees)`,
-        `\\bn(?:e |')(?:utilis|trait|exploit|conserv)[a-z]* plus (?:mes|nos|mon|notre|cette) (?:donnees|adresse|mail|e-?mail|coordonnees)`,
+        `\\bn(?:e |')(?:utilis|trait|exploit|conserv|gard|stock)[a-z]* (?:plus|pas) (?:mes|nos|mon|notre|cette) (?:donnees|adresse|mail|e-?mail|coordonnees)\\b(?! (?:de|d'|du|pour|sur|a jour)\\b)`,
         `\\bn'ecri[a-z]* (?:plus|jamais)(?: rien)?${END}`,
         `\\bne m'envo[iy][a-z]* pas (?:de |d'|vos |ce (?:genre|type) ).{0,12}${COMM}`,
       ].join('|'),

@@ -123,7 +123,7 @@ export const PLAIN_FRENCH: Phrase[] = [
   },
   {
     name: 'a threat if the mails go on',
-    cue: /plainte|cnil|signal|avocat|justice|tribuna|poursui|dgccrf|gendarm|police/,
+    cue: /plainte|cnil|bloqu|blacklist|signal|avocat|justice|tribuna|poursui|dgccrf|gendarm|police/,
     pattern: new RegExp(
       [
         `\\bsi (?:vous|tu|cela|ca|ceci|ces ${MAILS}|vos ${MAILS}) (?:(?:me |m'|nous )?(?:re)?(?:ecri|envo|contact|relanc|sollicit)\\w* (?:encore|a nouveau|de nouveau)|${GOES_ON})\\b.{0,90}\\b${THREAT}`,
@@ -131,6 +131,7 @@ export const PLAIN_FRENCH: Phrase[] = [
         `\\b${THREAT}\\b.{0,50}\\bsi (?:je|nous|on) (?:re)?(?:recoi|recev)\\w* (?:encore|a nouveau|de nouveau|un autre|une autre|d'autres)\\b.{0,20}(?:${MAILS}|de (?:vous|votre part)\\b)`,
         `\\b${THREAT}\\b.{0,30} (?:a la|au) (?:prochaine?|moindre|premiere?) ${MAILS}`,
         `(?:^|[,;:.!] *|\\b(?:donc|alors|et) )(?:arrete[rz]?|cesse[rz]?|stop(?:pez)?)(?: \\w+)?,? (?:ou|sinon|autrement)\\b.{0,40}\\b${THREAT}`,
+        `\\b(?:je|nous|on) (?:vous )?(?:bloqu|blacklist|signal)[a-z]* si (?:vous|tu) (?:me |m'|nous )?(?:re)?(?:ecri|envo[iy]|contact|relanc|sollicit|insist|continu|recommenc)[a-z]*\\b(?! (?:le|la|les|un|une|pas|a (?!nouveau|m'|me|nous))\\b)`,
         `(?:^|[,;:.!] *)(?:et |a )?la prochaine,? (?:je|nous|on)\\b.{0,40}\\b${THREAT}`,
         `(?:^|[,;:.!] *)continue[rz]?(?: comme (?:ca|cela)| ainsi)? et (?:je|nous|on)\\b.{0,25}\\b${THREAT}`,
       ].join('|'),
