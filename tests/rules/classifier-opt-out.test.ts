@@ -113,6 +113,15 @@ describe('a refusal of further mail', () => {
     expect(heard.length / leaving.length).toBeGreaterThanOrEqual(0.95)
   })
 
+  test('whole mails are told apart by what stands around their words', async () => {
+    const letters = readFileSync('tests/corpus/letters.txt', 'utf8').trim().split('\n%%\n')
+    for (const letter of letters) {
+      const [subject = '', ...body] = letter.slice(2).split('\n')
+      const kind = letter.startsWith('+') ? 'opt_out' : 'reply'
+      expect((await meaning(body.join('\n'), { subject })).kind, letter).toBe(kind)
+    }
+  })
+
   test('is heard in the middle of what is dictated without a stop', async () => {
     const story = 'alors je vous raconte mon atelier et ses machines '.repeat(18)
     const text = `${story}et merci de me retirer de votre liste ${story}`

@@ -82,6 +82,12 @@ describe('a mail beyond the bounds fails by name', () => {
     'cette forme ',
     'stop stop',
     'je me ',
+    'ne souhaite pas que on ',
+    's t o p ',
+    'stop pour mail ',
+    'vous disposez de vos droits ',
+    'article 21 du rgpd ',
+    'aaaa ',
   ])('the same words a thousand times: "%s"', async (words) => {
     const before = performance.now()
     await meaning(`Ne souhaite pas recevoir, merci. ${words.repeat(1000)}`)

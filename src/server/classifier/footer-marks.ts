@@ -14,6 +14,7 @@ const NOTICE_WORDS =
 /** The first line of a legal notice, judged with the few lines that follow it. */
 export function isNoticeStart(lines: readonly string[], at: number): boolean {
   const first = (lines[at] ?? '').slice(0, 400)
+  if (tellsOfRights(first, lines[at + 1])) return true
   if (!NOTICE_START.test(first)) return false
   return NOTICE_WORDS.test(
     lines
@@ -21,6 +22,19 @@ export function isNoticeStart(lines: readonly string[], at: number): boolean {
       .join(' ')
       .slice(0, 900),
   )
+}
+
+const RIGHTS_START =
+  /\b(?:vous (?:disposez|beneficiez|avez|pouvez)|vos (?:droits|donnees)|votre droit|your (?:[a-z]+ )?(?:rights?|data)|you have the right|we process your)\b/
+const RIGHTS =
+  /\bdroits? d(?:'|e )(?:acces|rectification|opposition|retrait|suppression|effacement)|\b(?:vous|s') ?opposer\b|\bexercer vos droits|\bright (?:to object|of access|to erasure)|\byour rights\b.{0,60}(?:@|\bgdpr\b|data)/
+const SOMEBODYS_OWN = /\bj'|\bje\b|\bm(?:on|a|es)\b|\bm'|\bi\b|\bmy\b/
+
+/** A law has companies tell their readers of their rights below every mail; wrapped, the line goes on in the next. */
+function tellsOfRights(line: string, next = ''): boolean {
+  if (!RIGHTS_START.test(line)) return false
+  const words = `${line} ${next.slice(0, 200)}`
+  return RIGHTS.test(words) && !SOMEBODYS_OWN.test(words)
 }
 
 const UNSUBSCRIBE =
@@ -45,10 +59,15 @@ const ANSWERS =
 const EXPLAINS =
   /\bvous (?:avez recu|recevez)\b|\byou(?:'re| are| have|'ve)? (?:receiv\w*|get|getting|got)\b|\bdemande (?:a|de|d')? ?(?:recevoir|etre|nous suivre|nos|notre)\b|\basked (?:for our|us to (?:send|keep)|to be (?:kept|informed))|https?:|www\.|\bclique|\bclick/
 
+/** "To receive no more messages of mine": of the writer's, so it is the reader who may. */
+const FROM_THEM =
+  /\b(?:ne (?:souhaitez |voulez |desirez )?plus recevoir|no longer (?:wish|want) to receive)\b[^.]{0,40}(?:\bde (?:ma|notre) part\b|\b(?:mes|nos) (?:messages?|mails?|e-?mails?|courriels?|informations?|actualites|offres)\b|\b(?:messages?|e-?mails?|news) from (?:me|us)\b)/
+
 /** A line that offers the reader a way out: written by a mailing tool, ours or theirs. */
 export function isWayOut(line: string): boolean {
   const start = line.slice(0, 600)
   if (!UNSUBSCRIBE.test(start) || !(LEAVING.test(start) || MEANS.test(start))) return false
+  if (FROM_THEM.test(start)) return true
   // "Me désabonner <https://…>" is the label of a link, whoever "me" is.
   if (/^[^<]{0,60}<https?:[^>]+>[\s.|]*$/.test(start) || /^[^:]{0,60}: ?https?:\S+$/.test(start)) return true
   // "Your footer says to reply STOP: STOP" obeys it.

@@ -22,6 +22,10 @@ export const PRODUCT =
 export const ASKS =
   /(?:^|[,;:!.] *|\b(?:please|svp|et|and|so|donc|ok|alors|mais|but|bonjour|hello|hi|bonsoir|salut|madame|monsieur|merci)(?: [a-z-]+)? )(?:pouvez|pourriez|pourrais|pouvons|peux|peut-on|pourrait|serait-il|est-il possible|est-ce possible|est-ce que vous p|auriez|voulez|voudriez|merci|veuillez|puis-je|can|could|would|will|may|how (?:do|can|could|to)|comment (?:arreter|stopper|cesser|ne plus|sortir|interrompre|l'|les|la|puis|faire|je|me|se|on|nous|peut|pouvons|fait|dois|faut)|ou (?:puis|peut|se|me|dois|est)|where(?:'s| is| can| do)|que (?:dois|faut)|quand (?:allez|cesserez)|when will|why (?:do|am|are)|what (?:do i|must i|does it|should i|do we)|pourquoi|combien de fois|how many times|did(?:n't)? i|have(?:n't)? (?:i|you)|why have|qui dois|qui (?:peut|pourrait)|a qui|is it possible|is there (?:a|any|some) way|c(?:'est)? possible|possible de|would it be possible|any chance|any way|do you mind|might (?:i|you|we)|i wonder|i was wondering|i'm wondering|tu p(?:eux|ourrais)|vous p(?:ouvez|ourriez)|on peut)/
 
+/** Rather by voice than by mail: the matter goes on. */
+export const TALKS_ON =
+  /\b(?:passez|venez) (?:directement |plutot |donc )?(?:a (?!autre)|au |chez |(?:me |nous )voir)|\b(?:appelez|telephonez|rappelez)[- ](?:moi|nous)\b|\b(?:appelons|voyons|rencontrons)[- ]nous\b|\bon s'appelle\b|\blet's (?:talk|speak|meet|(?:have|arrange|set up) a (?:call|chat|coffee|meeting))|(?<!\b(?:n't|not|never|stop|to|or|nor|and) )\b(?:call|ring|phone) (?:me|us)\b(?! (?:a|an|old)\b)|(?<!n't |not )\bgive (?:me|us) a (?:call|ring|bell)\b/
+
 /** "We stopped …", "we have removed …": told, not asked. */
 const TOLD =
   /\b(?:j'ai|(?<=[a-z] )a|ont|avons|avez|avais|avait|ai|have|has|had|we|they|he|she|il|elle|on|ils) (?:deja |bien |already |recently |just )?$/
@@ -30,10 +34,37 @@ const DONE =
 
 /** "We are going to stop …": what they mean to do themselves. */
 const PLANNED =
-  /\b(?:nous|je|on|ils?|elles?|qui|va|vais|allons|vont|dois|doit|devons|doivent|pens\w+|compt\w+|decide\w* (?:de|d'))(?: \w+)? ?$/
+  /\b(?:nous|je|(?<!(?:peut|pourrait)-)on|ils?|elles?|qui|va|vais|allons|vont|dois|doit|devons|doivent|pens\w+|compt\w+|decide\w* (?:de|d'))(?: \w+)? ?$/
+
+/** "I do not wish to …", "we have no need to …": what stands right behind is what they do not want. */
+const NOT_WANTED = new RegExp(
+  [
+    `\\bn(?:e |')(?:souhait|veu[tx]|voul|voudr|desir|compt|demand|envisag|cherch|tien|tenons|prevo|pens)\\w* (?:pas|plus|nullement|aucunement|jamais|point|guere)`,
+    `\\bn'(?:ai|as|a|avons|avais|avions|aurai|eprouve) (?:pas|plus|nullement|aucunement|jamais|guere|aucune?)(?: (?:du tout|vraiment|l'intention|d'intention|intention|envie|besoin|raison|motif|de raison|de motif|interet)){1,4}`,
+    `\\bne (?:suis|sommes) (?:pas|plus|jamais) (?:inscrite?s?|abonnee?s?|la|venue?s?|presse?e?s?) pour`,
+    `\\bne (?:vois|voyons) (?:pas|aucune?)(?: (?:l'interet|la raison|la peine|raison|interet|pourquoi)){0,3}`,
+    `\\b(?:pas|hors de) question`,
+    `\\bloin de (?:moi|nous) (?:l'idee|l'envie|l'intention|la pensee)`,
+    `\\bno (?:wish|desire|intention|plans?|reason|need|interest)`,
+  ].join('|'),
+)
+const RIGHT_BEFORE =
+  /^(?: ?(?:du tout|vraiment|encore|forcement|pour autant|non plus|particulierement|de|d'|a|pour|etre|ete|que|qu'|l'on|vous|to|in|of|be|being|get|getting|ever|je|nous|on)){0,7} ?$/
+const IMPERATIVE = /^(?:[a-z]+ez|[a-z]+[- ](?:moi|nous))\b/
+
+function isNotWanted(before: string, matched: string): boolean {
+  const found = NOT_WANTED.exec(before)
+  if (found === null || IMPERATIVE.test(matched)) return false
+  return RIGHT_BEFORE.test(before.slice(found.index + found[0].length))
+}
+
+/** "Why would I leave?": they do not. */
+const WHY_EVER =
+  /\b(?:pourquoi (?:donc )?(?:voudr|devr|me|irai|aurai)[a-z]*[- ](?:je|on|nous)|why (?:on earth |ever )?would (?:i|we))\b/
 
 /** Not denied, not supposed, not somebody else's, and a question only when it is a polite request. */
 export function isMeant(words: string, at: number, matched: string, text: string): boolean {
+  if (isNotWanted(words.slice(0, at), matched) || WHY_EVER.test(words)) return false
   const before = words
     .slice(0, at)
     // Who cannot leave wants to.
@@ -54,6 +85,10 @@ export function isMeant(words: string, at: number, matched: string, text: string
     )
     .replace(
       /\b(?:j'|j|je |on |c'|nous )?(?:suis|ai|est|avons|sommes|a) (?:pas|plus|rien|jamais) (?:du tout |vraiment )?(?:interesse\w*|besoin|demande\w*|client\w*|concerne\w*|inscrit\w*)(?: (?:par|de|a|vos?|votre|ces?|cette|pubs?|mails?|offres?)){0,4}/g,
+      ' , ',
+    )
+    .replace(
+      /(?:^|[,;:.!] *)pas (?:du tout |vraiment )?(?:besoin|interess\w*|concern\w*)(?: (?:de (?:ca|cela|ceci|vous|(?:vos|votre) \w+)|par (?:ca|cela|(?:vos|votre) \w+)))? /g,
       ' , ',
     )
     .replace(

@@ -3,19 +3,19 @@ import type { Phrase } from './opt-out-phrases.ts'
 /** Patterns of folded, mended English; see `opt-out.ts` for what may stand around them. */
 
 const SELF =
-  "(?:me|us|(?:my|our|this|the following|the above|these)(?: [a-z'-]+)? ?(?:e-?mails?(?: address(?:es)?)?|address(?:es)?|names?|details|contacts?|data|company|business|organi[sz]ation|account|mailbox|inbox|information|info|practice|surgery|school|office|firm|charity|club|shop|department|clinic|church|association)|(?:mr|mrs|ms|dr) [a-z'-]+|[^ @]+@[^ ]+)"
+  "(?:me|us|(?:my|our|this|the following|the above|these)(?: [a-z'-]+)? ?(?:e-?mails?(?: address(?:es)?)?|address(?:es)?|names?|details|contacts?|data|company|business|organi[sz]ation|account|mailbox|inbox|information|info|practice|surgery|school|office|firm|charity|club|shop|department|clinic|church|association|hotel|guest ?house|b&b|restaurant|garage|workshop|studio|farm|parish|council|nursery|bakery|salon|yard)|(?:mr|mrs|ms|dr) [a-z'-]+|[^ @]+@[^ ]+)"
 const LIST =
   '(?:(?:mailing|mail|e-?mail|email|distribution|contact|marketing|subscriber|subscription|prospect|call|sales|newsletter)[ -]?)?(?:lists?|databases?|db|rotation|circulation|roster|mail-?outs?|cadence|records?|systems?|distribution|newsletters?|mailings?|mailshots?|e-?mails?|contacts|crm|campaigns?|sequences?|marketing|communications|files?|books|spam|correspondence)'
 const NO_OTHER_LIST =
   '(?!.{0,20}\\b(?:invite|meeting|attendee|guest|waiting|waitlist|thread|loop|cc\\b|chain|calendar|project|event|webinar|group chat|channel|order|quote))'
 const END =
-  '(?= *(?:$|[.!,;:)?]|please|pls|thanks|thank you|immediately|asap|now|permanently|at once|of (?:this|it|these|here)|from (?:this|your|all|any|future|these|here|it)|to (?:this|my|our)(?: (?:work|personal|private|home|business|company|office|old))? (?:address|e-?mail|inbox|mailbox|office|account)|off|and\\b|right away|for good|manually|yourselves))'
+  '(?= *(?:$|[.!,;:)?]|please|pls|thanks|thank you|immediately|asap|now|permanently|at once|of (?:this|it|these|here)|from (?:this|your|all|any|future|these|here|it|whatever|wherever)|to (?:this|my|our)(?: (?:work|personal|private|home|business|company|office|old))? (?:address|e-?mail|inbox|mailbox|office|account)|off|and\\b|right away|for good|manually|yourselves))'
 const MAIL =
-  '(?:(?:any|all|these|those|this|your|the|more|such|further|future|out|unsolicited|unwanted|me|us|marketing|promotional|sales|commercial|spam|junk|daily|weekly|cold|of|kind of|sort of|type of|other|with) )*(?:e-?mails?|mails?|mailings?|messages?|newsletters?|spam|mailshots?|communications?|correspondence|marketing|promotions?|offers|solicitations?|junk|stuff|updates|anything(?: else)?|rubbish|crap|adverts?|ads|follow-?ups?|reminders|(?:webinar |event )?(?:invitations|invites)(?! to (?:my|our) (?:\\w+ )?(?:phone|mobile|number|home|personal|wife|husband)| (?:to|for|on|from) (?:(?:the|this|these|that|those|my|our|your|a|any) )*(?:meetings?|calls?|calendar|teams|linkedin|facebook|zoom|project|channel|stand-?ups?|group|weekly|daily|board|colleagues?|team)))\\b'
+  '(?:(?:any|all|these|those|this|your|the|more|such|further|future|out|unsolicited|unwanted|me|us|marketing|promotional|sales|commercial|direct|spam|junk|daily|weekly|cold|of|kind of|sort of|type of|other|with) )*(?:e-?mails?|mails?|mailings?|messages?|newsletters?|spam|mailshots?|communications?|correspondence|marketing|promotions?|offers|solicitations?|junk|stuff|updates|anything(?: else)?|rubbish|crap|adverts?|ads|follow[- ]?ups?|reminders|(?:webinar |event )?(?:invitations|invites)(?! to (?:my|our) (?:\\w+ )?(?:phone|mobile|number|home|personal|wife|husband)| (?:to|for|on|from) (?:(?:the|this|these|that|those|my|our|your|a|any) )*(?:meetings?|calls?|calendar|teams|linkedin|facebook|zoom|project|channel|stand-?ups?|group|weekly|daily|board|colleagues?|team)))\\b'
 const WRITING =
   '(?:e-?mail(?:ing)?|mail(?:ing)?|contact(?:ing)?|writ(?:e|ing)(?: to)?|spam(?:ming)?|messag(?:e|ing)|bother(?:ing)?|harass(?:ing)?|pester(?:ing)?|solicit(?:ing)?|bombard(?:ing)?|chas(?:e|ing)|hassl(?:e|ing)|target(?:ing)?)'
 const WHOM =
-  '(?:me|us|this (?:address|e-?mail|inbox|mailbox|account|company|office|person)|my (?:address|e-?mail|inbox|team|staff)|our (?:address|office|team|staff|company)|here|people here)'
+  '(?:me|us|this (?:address|e-?mail|inbox|mailbox|account|company|office|person)|my (?:address|e-?mail|inbox|team|staff)|our (?:address|office|team|staff|company|surgery|practice|school|firm|charity|club|shop|clinic|church|association|hotel|department)|here|people here)'
 const NO_OTHER =
   '(?! *(?:by (?:phone|telephone|post|text|sms)|on (?:my|this) (?:mobile|phone|number|cell)|before|until|till|this week|today|tomorrow|on (?:mon|tues|wednes|thurs|fri|week)|over the|during|about the|at the weekend))'
 /** A list of people who get mails: what is taken off it is a person. */
@@ -75,6 +75,8 @@ export const ENGLISH: Phrase[] = [
         `\\b(?:my|our) (?:removal|opt-?out)\\b(?! (?:clause|form|option|policy|page|men|van|costs?|firm|day|of (?!your|all|any|this|these)))`,
         `\\bremoval (?:from|of) (?:your|my|our|this|all)\\b.{0,30}(?:${LIST}|address|data|details)`,
         `\\b(?:deletion|erasure) of (?:all )?(?:my|our) (?:personal )?(?:data|details|information)`,
+        `\\bwithdraw(?:ing)? (?:myself |ourselves |us |my name |our name )?from (?:your|this|the) (?:${MAILING}|lists?\\b)${NO_OTHER_LIST}`,
+        `${NOT_THEY}\\bcancel (?:all |any |every ){0,2}(?:future |further |your |these ){0,2}(?:mailings?|e-?mails?|newsletters?|mailshots?|marketing)\\b(?! (?:campaign|account|subscription|address|list))`,
         `\\bcancel (?:my|our|this) (?:e-?mail |newsletter )?subscription (?:to (?:your|the|this|these) (?:newsletter|e-?mails?|mailings?|list)|to these)`,
       ].join('|'),
     ),
@@ -88,7 +90,7 @@ export const ENGLISH: Phrase[] = [
         `\\b(?:how (?:do|can|to|should) (?:i|we)|can (?:i|we)|could (?:i|we)|may (?:i|we)|can you|could you|would you|will you|kindly|please|pls)\\b(?![^,;.]{0,30}\\b(?:handle|manage|measure|track|count|process|see|show|report|know|many|rates?|number|explain|tell|offer|let|allow)\\b).{0,30}\\b(?:unsubscribe|opt(?: me| us)?[- ]?out)\\b(?! (?:rates?|link|button|page|form|option|clause))`,
         `\\b(?:consider|treat|take) this\\b.{0,30}\\b(?:unsubscribe|opt[- ]?out)`,
         `\\b(?:i|we|i'm|i am|we're|we are)(?: hereby| now)? (?:unsubscribe|opt(?:ing)?[- ]out)\\b(?! of (?!(?:this|your|these|all|any|future|the|further) ?(?:list|e-?mail|mail|communicat|newsletter|marketing|future|further|such|correspond|$)))`,
-        `^opting out(?= *(?:$|[.!,]))`,
+        `^opting out(?= *(?:$|[.!,]|again\\b|now\\b|once more|for good|please|thanks))`,
         `(?:^|[,;:.] )opting out of (?:this|your|these|all|any|future|the) ?(?:list|e-?mail|mail|communicat|newsletter|marketing)`,
         `\\bthis is an unsubscribe request\\b|\\bplease unsubscribe\\b`,
         `\\b(?:i|we)(?:'ve| have)? (?:already )?(?:unsubscribe|opted out)\\b.{0,40}\\b(?:twice|times|already|still)\\b`,
@@ -115,6 +117,7 @@ export const ENGLISH: Phrase[] = [
       [
         `${NOT_THEY}\\b(?:do not|don't|dont|never|please no longer|not to|(?<!\\b(?:is|was|are|were|it's|that's) )not)(?: please)?(?: ever| keep| bother)? ${WRITING} (?:to )?${WHOM}(?: any ?more| again| ever again| further| in (?:the )?future| any longer|$| *[.!,;]| by e-?mail| about (?:this|it)|,? (?:please|thanks?))${NO_OTHER}`,
         `${NOT_THEY}\\b(?:do not|don't|dont|never|not to|not)(?: ever| keep| bother)? send(?:ing)? (?:(?:${WHOM}|any) )?(?:${MAIL}|anything)(?: again| any ?more| further| ever)?\\b${NO_OTHER}`,
+        `${NOT_THEY}\\b(?:do not|don't|dont|never|not to) send (?:me|us) (?:[a-z-]+ ){1,2}(?:offers|promotions|e-?mails|mails|messages|newsletters|adverts) (?:again|any ?more|ever)\\b`,
         `${NOT_THEY}\\b(?:do not|don't|dont|never) send me (?:any )?more\\b`,
         `${NOT_THEY}\\b(?:do not|don't|dont|never) (?:e-?mail|write|contact|message) (?:again|any ?more|further)`,
         `\\b(?:make|let) (?:this|it|that)(?: be)? (?:the|your) last (?:e-?mail|message|mail)`,
@@ -128,7 +131,7 @@ export const ENGLISH: Phrase[] = [
     pattern: new RegExp(
       [
         `\\b(?:${NOT}(?: really| ever| in any way)? (?:wish(?:es)?|wants?|like|care|consent|agree|need|interested|intend|asked?)(?: ever)? (?:to|in)|would rather not|prefer not to|rather not|not to|never to)(?: ever| please)? (?:receiv(?:e|ing)|get(?:ting)?|hear(?:ing)? (?:from|any ?more)|be(?:ing)? (?:contacted|e-?mailed|mailed|on (?:your|this|any)(?: \\w+)?(?= (?:list|database))|on (?:your|this|any)|added|part of|solicited|marketed))(?: from)?(?: (?:${MAIL}|you|from you|your|this|these|lists?|database|any ?more|again|by|further|any|such|for (?:marketing|sales|advertising|commercial|promotion\\w*))|$| *[.!,;])(?! (?:quote|quotation|invoice|samples?|reply|answer|order|delivery|paper))`,
-        `(?:^|[,;:!.] *|\\b(?:please|and|want|receive|so|thanks|but|send (?:me|us)) )no (?:more|further|other) (?:of )?(?:these |this |your |such |unsolicited |marketing )*(?:e-?mails?|mails?|messages?|contact|communications?|newsletters?|spam|correspondence|follow-?ups?|marketing)\\b(?! (?:until|before|this week|today|from you (?:last|since|this)))`,
+        `(?:^|[,;:!.] *|\\b(?:please|and|want|receive|so|thanks|but|send (?:me|us)) )no (?:more|further|other) (?:of )?(?:these |this |your |such |unsolicited |marketing )*(?:e-?mails?|mails?|messages?|contact|communications?|newsletters?|spam|correspondence|follow[- ]?ups?|marketing)\\b(?! (?:until|before|this week|today|from you (?:last|since|this)))`,
         `\\b(?:do not|don't|dont|no longer) (?:want|wish|need|like) (?:any (?:more )?of )?(?:your|these|such|any more|any further|this sort of|this kind of) ${MAIL}`,
         `\\b(?:ensure|make sure) (?:that )?(?:i|we|this address|this inbox|my \\w+|our \\w+) (?:do|does|am|are|is)(?: not|n't) (?:(?:receive|get) (?:any|your|these|more|further|such|${MAIL})|contacted|e-?mailed|sent|on (?:your|any|this))|\\b(?:ensure|make sure) (?:that )?you (?:do not|don't) (?:e-?mail|contact|write to) (?:me|us|this)`,
       ].join('|'),
@@ -146,6 +149,7 @@ export const ENGLISH: Phrase[] = [
         `\\b(?:i|we) (?:hereby |formally |strongly |do |also )*object (?:to|under) .{0,60}(?:processing|marketing|profiling|e-?mails?|data|gdpr|article|contacted|mailings?)`,
         `\\bmy (?:right to object|objection (?:to|under) .{0,40}(?:processing|marketing|gdpr|data))\\b`,
         `\\b(?:exercis(?:e|ing)|invok(?:e|ing)|using) (?:my|our) rights? (?:to (?:object|erasure|be forgotten|opt|have)|of (?:objection|erasure)|under (?:the )?(?:uk )?(?:gdpr|data protection))`,
+        `^(?:my |our )?consent (?:is |hereby |now ){0,2}withdrawn\\b(?= *(?:$|[.!,;]))`,
         `\\bwithdraw(?:ing)? (?:my|our|any) consent\\b(?! (?:for|to) (?:the|that|this) (?!processing|use|mailing|marketing|newsletter|e-?mail))`,
         `\\b(?:article|art) 21 (?:of the )?(?:uk )?(?:gdpr|general data)|\\bgdpr.{0,12}\\b(?:article|art) 21\\b`,
       ].join('|'),

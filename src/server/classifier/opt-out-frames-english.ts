@@ -80,7 +80,7 @@ export const FRAMES_ENGLISH: Phrase[] = [
         `\\b(?:i|we)(?:'ve| have|'d| had)? (?:already )?opted out(?= *(?:$|[.!]))`,
         `\\b(?:clicked|used|pressed|followed|tried) .{0,25}\\b(?:unsubscribe|opt-?out)\\b.{0,60}\\b(?:keep|keeps|still|yet|again|nothing|to no avail|twice|several times)\\b`,
         `\\bwhere(?:'s| is| can (?:i|we) find)(?: (?:the|your))? (?:unsubscribe|opt-?out) (?:link|button|option)${LAST}`,
-        `\\b(?:no|without an?|missing|cannot see an?|can't (?:find|see) (?:an?|the|your)) (?:unsubscribe|opt-?out) (?:link|button|option)\\b.{0,40}\\b(?:so|please|remove|take|stop)\\b`,
+        `\\b(?:no|without an?|missing|cannot see an?|can't (?:find|see) (?:an?|the|your)) (?:unsubscribe|opt-?out) (?:link|button|option)\\b(?! (?:in|on|for|at|of) (?:our|my)\\b).{0,40}\\b(?:so|please|remove|take|stop)\\b`,
       ].join('|'),
     ),
   },

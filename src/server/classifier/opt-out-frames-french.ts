@@ -87,7 +87,7 @@ export const FRAMES_FRENCH: Phrase[] = [
     cue: /deja|fois|reprises|pourtant|croya|croyi|pensa|pensi|persuade|sure?\b|lien/,
     pattern: new RegExp(
       [
-        `\\b(?:croyais|croyions|pensais|pensions|etais (?:pourtant )?(?:sure?|persuadee?|certaine?))(?: pourtant| bien)? (?:de |d')?(?:m'|nous )?(?:etre|avoir ete) (?:deja |bien )?(?:desinscri|desabonn|retire|supprime)`,
+        `\\b(?:croyais|croyions|pensais|pensions|etais (?:pourtant )?(?:sure?|persuadee?|certaine?))(?: pourtant| bien)? (?:de |d')?(?:m'|nous )?(?:etre|avoir ete) (?:deja |bien )?(?:desinscri|desabonn|retire|supprime)(?![^.]{0,40}\\b(?:tant mieux|heureu|content|ravi|finalement|bonne surprise))`,
         `\\b(?:pourtant|deja|deux fois|trois fois|plusieurs fois)(?: bien)? clique\\w* .{0,40}\\b(?:desinscri|desabonn)`,
         `\\b(?:aucun|pas de|sans|pas (?:trouve )?(?:le|de)) (?:lien|bouton) (?:pour|de) (?:se |me |nous )?(?:desinscri|desabonn)\\w*\\b.{0,60}\\b(?:donc|alors|merci|je vous|svp|veuillez)`,
         `\\b(?:deja|(?:deux|trois|quatre|plusieurs|\\d) fois|reprises)\\b.{0,40}\\b(?:pour|a|afin d'|d') ?(?:(?:etre|me faire|nous faire|ne plus etre) |ce que (?:vous|l'on) (?:me|nous) )${TAKEN_OFF}|\\b(?:ecrit|demande|signale|reclame|sollicite)\\w*(?: \\w+){0,3} (?:deja|(?:deux|trois|quatre|plusieurs|\\d) fois|a plusieurs reprises)(?: \\w+){0,2} (?:pour|a|afin d'|d') ?(?:etre|me faire|nous faire|ne plus etre) ${TAKEN_OFF}`,

@@ -21,7 +21,7 @@ const BARRED =
 const CLOSED =
   '(?:(?:est|sont|reste|demeure) (?:desormais |strictement |totalement |definitivement ){0,4}(?:ferme|clos|interdit|hermetique)e?s? (?:a|aux?))'
 const REFUSES =
-  "(?:n'(?:accept|autoris|admet|appreci)\\w*|ne (?:toler|souhait|veu|voul|desir|voudr|recoi[ts]|recev|prend|pren)\\w*) (?:pas|plus|jamais|aucunement|absolument pas|en aucun cas)?(?: (?:du tout|plus))?(?: ?(?:recevoir|etre (?:la cible|destinataires?) (?:de|d')))?"
+  "(?:n'(?:accept|autoris|admet|appreci)\\w*|ne (?!(?:recoi|recev)\\w* (?:pas|plus|jamais) (?:(?:vos|votre|ces|cette|la|les?) |[^.]{0,40}\\bdepuis))(?:toler|souhait|veu|voul|desir|voudr|recoi[ts]|recev|prend|pren)\\w*) (?:pas|plus|jamais|aucunement|absolument pas|en aucun cas)?(?: (?:du tout|plus))?(?: ?(?:recevoir|etre (?:la cible|destinataires?) (?:de|d')))?"
 const WHO =
   "(?:je|j'|nous|on|(?:notre|la|le|l'|cette|cet|ma|mon) ?(?:mairie|commune|cabinet|etude|societe|entreprise|agence|direction|service|association|etablissement|ecole|college|lycee|boutique|magasin|hotel|restaurant|bureau|structure|maison|atelier|office|secretariat|accueil|adresse|boite|messagerie|mail)(?: (?:mails?|e-?mails?|electroniques?|aux lettres|de (?:la |l')?[a-z-]+))?) ?"
 const WRITE =
@@ -222,12 +222,21 @@ export const INDIRECT_FRENCH: Phrase[] = [
       [
         `\\b(?:recoi[ts]|recevons|recevoir|continue\\w*|ecrivez|envoyez|sollicitez|relancez)\\b.{0,50}\\b(?:alors que|bien que|malgre|apres|pourtant|depuis)\\b.{0,40}\\b(?:(?:me|nous|m'|suis|sommes|etais|etions)[ a-z]{0,20}(?:desinscri|desabon)|(?:ma|mes|notre|nos|plusieurs|deux|trois) (?:\\w+ )?(?:desinscription|desabonnement|demandes? (?:de |d')(?:desins|desab|retrait|suppression|ne plus|arret)|oppositions?|refus))`,
         `\\b(?:suis|sommes|etais|m'etais|avais|ai) (?:pourtant |deja |bien ){0,4}(?:ete )?(?:desinscri|desabon)\\w*\\b(?! (?:du|de la|des|de l'|a la|au) (?!(?:liste|newsletter|mailing|diffusion)))[^.]{0,60}\\b(?:et|mais|pourtant|cependant|or)\\b.{0,25}\\b(?:recoi|continu|encore|toujours|revien|re-?belote)`,
+        `\\b(?:adresse|nom|coordonnees|suis|sommes|figur[a-z]*)\\b[^.]{0,30}\\b(?:encore|toujours) (?:inscrite?s? )?(?:dans|sur) (?:vos|votre|ta|tes|cette)\\b[^.]{0,20}\\b${FILES}[^.]{0,30}\\bmalgre (?:ma|mes|notre|nos|plusieurs|deux|trois) (?:[a-z]+ )?(?:demandes?|courriers?|messages?|mails?|refus)`,
         `\\bmalgre (?:ma|mes|notre|nos|plusieurs|deux|trois) (?:\\w+ )?(?:desinscription|desabonnement|demandes? de (?:desins|desab|retrait|suppression|ne plus|radiation))`,
         `\\b(?:ma|mon|mes|notre|nos) (?:demandes? (?:de |d'))?(?:desinscription|desabonnement|radiation)s?\\b(?! (?:du|au|a la|a l'|de la|de l'))[^.]{0,20}(?:n'(?:a|ont|est|sont) (?:pas|toujours pas|jamais|aucun)|(?:est|sont) (?:reste|ignore)|sans effet)`,
         `\\b(?:m'etais|me suis|etais|nous etions) (?:pourtant |deja |bien ){1,4}(?:desinscri|desabonn)\\w*(?! (?:du|de la|des|de l'|a la|au))|\\bm'etais (?:desinscri|desabonn)\\w* *(?:$|[.!])`,
         `\\bclique\\w* sur .{0,20}(?:desabonn|desinscri)\\w*.{0,60}\\b(?:recoi|continue|encore|toujours|rien ne|ne (?:marche|fonctionne))`,
         `\\bvous (?:ai|avons|avais|avions) (?:pourtant |deja |bien ){0,4}(?:demande|dit|signale|indique|ecrit|redemande) (?:par \\w+ fois |\\w+ fois |a plusieurs reprises ){0,4}(?:de |d')(?:me |m'|nous )(?:desinscri|desabon)`,
       ].join('|'),
+    ),
+  },
+  {
+    name: 'a threat if the mails go on',
+    matterless: true,
+    cue: /prochaine fois que/,
+    pattern: new RegExp(
+      `\\bprochaine fois que (?:vous|tu) (?:me |m'|nous )?(?:re)?(?:ecri|envo[iy]|contact|relanc|sollicit)[a-z]*(?: un (?:mail|message|courriel))?(?: encore)? ?,.{0,60}\\b${THREAT}`,
     ),
   },
   {

@@ -16,10 +16,11 @@ export const PLAIN_ENGLISH: Phrase[] = [
   {
     name: 'the last mail',
     soft: true,
-    cue: /last|no more/,
+    cue: /last|no more|never want/,
     pattern: new RegExp(
       [
         `\\b(?:glad|hope|like|pleased|happy|grateful|prefer|wish|obliged|it that|sure)\\b.{0,30}\\b(?:were|was|be|is|remains?) the (?:very )?last (?:${MAILS}|one)(?: (?:(?:that )?(?:i|we) (?:had|have|get|got|receive|hear)\\w*|from you|of (?:its|this) kind|you send|to (?:me|us|this address))|${END})`,
+        `\\bnever want to (?:see|hear|get|receive|read) (?:another|any more|one more)(?: one)? (?:of (?:these|those|yours)|from you|of your ${MAILS}|${MAILS})(?= *(?:$|[.!,;]|again|from (?:you|your)|e-?mails?\\b|messages?\\b))`,
         `\\b${MAILS}.{0,50}\\b(?:provided|so long as|as long as|on condition)(?: that)? there are no (?:more|others|further)\\b`,
       ].join('|'),
     ),
@@ -51,6 +52,7 @@ export const PLAIN_ENGLISH: Phrase[] = [
         `\\b(?:take|remove|delete|strike) my (?:late )?(?:husband|wife|father|mother|son|daughter|brother|sister|uncle|aunt)(?:'s)?(?: [a-z-]+){0,2} (?:off|from|out of) (?:of )?(?:your|this|the mailing|all your) .{0,20}${LISTS}`,
         `\\bexpunge (?:me|us|(?:my|our|this) [a-z]+(?: address)?) from\\b`,
         `\\bunsubscribe (?:link|button|option|page|thing)\\b.{0,60}\\b(?:do (?:it|that|this)|unsubscribe me|remove me) (?:for (?:me|us)|manually|yourselves|on (?:my|our) behalf|please)`,
+        `\\b(?:find|see|saw|found|no|without|isn't|wasn't)\\b(?![^.]{0,40}\\b(?:our|my)\\b)[^.]{0,20}\\bunsubscribe (?:link|button|option)\\b[^.]{0,30}\\b(?:so|hence|therefore)\\b[^.]{0,25}\\b(?:here|by reply|this way|asking|writing|replying|e-?mailing)\\b`,
         `\\bhow (?:do|can|does) (?:i|we|one) get (?:off|out of|off of) (?:this|your|these) (?:thing\\b|${MAILS}|${LISTS})${END}`,
         `\\b(?:strike|cross|scratch) (?:me|us|my name|our name) off${END}`,
       ].join('|'),

@@ -26,10 +26,12 @@ export const PLAIN_FRENCH: Phrase[] = [
   {
     name: 'the last mail',
     soft: true,
-    cue: /dernier|n'y en ai|oublier|epargner/,
+    cue: /dernier|n'y en ai|oublier|epargner|\bplus\b|\bpas\b/,
     pattern: new RegExp(
       [
         `\\b(?:sorte|souhait|aimer|voudr|esper|voul|prie|demand|gre|merci|content|heureu|ravi|prefer|faut|reconnaissan)\\w*\\b.{0,40}\\bque (?:ce|cet|cette|votre) (?:present )?${MAILS} (?:soit|reste)(?: (?:bien|donc|vraiment|enfin))* (?:le|la|votre) (?:tout |toute )?derni(?:er|ere)${END}`,
+        `\\bne (?:souhait|veu|voul|voudr|desir)[a-z]* (?:plus|pas) (?:jamais )?(?:voir|trouver|lire)(?: passer| arriver)? ${YOURS}${MAILS}`,
+        `^(?:(?:et|alors|mais|donc|surtout),? )?que (?:je|nous|on|l'on) ne (?:voi|recoi|recev|trouv|lis)[a-z]* plus (?:jamais )?(?:un seul de |aucun de |de )?${YOURS}${MAILS}`,
         `\\b${MAILS}\\b.{0,60}\\bqu'il n'y en ait (?:plus|pas)(?: d'autres?| un autre| jamais)*${END}`,
         `\\b(?:m'|nous )epargner (?:la suite|les suivante?s?|les prochaine?s?)${END}`,
         `\\b(?:gentil(?:le)?s?|aimables?|bons?|bonnes?|sympas?) (?:pour|de) (?:m'|nous )oublier${END}`,
@@ -40,12 +42,15 @@ export const PLAIN_FRENCH: Phrase[] = [
   {
     name: 'let it cease',
     soft: true,
-    cue: /cess|arret|prenne|fin\b|plus\b/,
+    cue: /cess|arret|prenne|fin\b|plus\b|jamais|pas\b/,
     pattern: new RegExp(
       [
         `\\b(?:souhait|voudr|aimer|faut|exig|demand|prie|sorte|veu[tx]|voul|desir|necessaire|tien[st]|attend|gre|afin|pour)\\w*\\b.{0,25}\\bque (?:tout )?(?:cela|ca|ceci) (?:cesse|s'arrete|prenne fin)${END}(?! ?, (?:ces|cette|ce|les|vos|votre) (?!${MAILS}))`,
         `\\bne plus (?:lui|leur) (?:re)?(?:ecrire|envoyer|adresser)(?: (?:vos|ces|de|d'|ce (?:genre|type) de) ?(?:${MAILS}|propositions|offres))?${END}`,
         `\\bne plus (?:me |m'|nous |lui |leur )?(?:encombrer|inonder|remplir|polluer|saturer) (?:ma|mon|notre|nos|sa|son|cette|la) (?:boite|messagerie|adresse|mail)`,
+        `\\b(?:notre|cet|cette|l'|la|le) ?(?:etablissement|mairie|commune|cabinet|ecole|association|societe|entreprise|hotel|etude|agence|maison|service|direction)\\b[^;:]{0,90}\\bne plus (?:l'|la |le )(?:importuner|solliciter|demarcher|contacter|deranger|relancer)${END}`,
+        `\\bne (?:me|nous) (?:re)?(?:mett|inscri|ajout|inclu|compt|gard|laiss)[a-z]* (?:pas|plus|jamais) (?:dans|sur|parmi|a) (?:vos|votre|tes|ta) [^,;:]{0,20}\\b(?:relances|${LISTS}|contacts|destinataires)`,
+        `\\bne plus (?:m'|me |nous )?(?:re)?(?:appeler|telephoner),? (?:ni|ou|et)(?: de)? (?:me |m'|nous )?(?:ecrire|envoyer|contacter|solliciter|relancer)\\b`,
         `\\bne plus ecrire (?:aux|a nos|a mes|a l'|au) ?(?:agences?|services?|collaborat\\w+|equipes?|salaries|bureaux?|employes|succursales|magasins|accueil|secretariat|adresses?)`,
         `\\bque (?:tous |toutes )?(?:ces|vos|cette|votre|ce|cet)(?: (?:\\w+ )?)?${MAILS}(?: \\w+){0,2} (?:cesse(?:nt)?|s'arrete(?:nt)?|prenne(?:nt)? fin)`,
         `\\bque cesse(?:nt)? (?:enfin |donc |immediatement )?${YOURS}(?:${MAILS}|harcelement|demarchage)`,
@@ -81,6 +86,7 @@ export const PLAIN_FRENCH: Phrase[] = [
       [
         `(?:\\bc'est|\\becris|\\bcontacte|\\bmail|\\bmessage)(?: \\w+){0,2} pour (?:le |la |ma |mon |une? |me |m'|nous )?(?:desabonnement|desinscription|desabonner|desinscrire)(?:${END}| (?:je|j'|on|il)\\b)`,
         `\\b(?:desabonn|desinscri)\\w*\\b.{0,80}\\b(?:le faire|l'effectuer|vous en (?:charger|occuper)|faire le necessaire|faites? le necessaire|faites?[- ]le) (?:pour (?:moi|nous)|a (?:ma|notre) place|vous[- ]memes?|manuellement|svp|s'il vous plait|de votre cote)`,
+        `\\b(?:trouve|vois|voyons|trouvons|a)\\b(?! .{0,60}\\b(?:notre|nos|mes) ).{0,20}\\blien (?:de |d'|pour )(?:me |se |la )?(?:desabonn|desinscri)[a-z]*.{0,30}\\b(?:demande|ecris|reponds|passe)\\b.{0,12}\\b(?:donc|ici|directement|par (?:mail|retour))`,
         `\\b(?:desabonn|desinscri)\\w*\\b.{0,80}\\bque vous le fassiez${END}`,
       ].join('|'),
     ),
@@ -117,7 +123,7 @@ export const PLAIN_FRENCH: Phrase[] = [
   },
   {
     name: 'a threat if the mails go on',
-    cue: /plainte|cnil|signal|avocat|justice|tribuna|poursui|dgccrf|gendarm|police/,
+    cue: /plainte|cnil|bloqu|blacklist|signal|avocat|justice|tribuna|poursui|dgccrf|gendarm|police/,
     pattern: new RegExp(
       [
         `\\bsi (?:vous|tu|cela|ca|ceci|ces ${MAILS}|vos ${MAILS}) (?:(?:me |m'|nous )?(?:re)?(?:ecri|envo|contact|relanc|sollicit)\\w* (?:encore|a nouveau|de nouveau)|${GOES_ON})\\b.{0,90}\\b${THREAT}`,
@@ -125,6 +131,7 @@ export const PLAIN_FRENCH: Phrase[] = [
         `\\b${THREAT}\\b.{0,50}\\bsi (?:je|nous|on) (?:re)?(?:recoi|recev)\\w* (?:encore|a nouveau|de nouveau|un autre|une autre|d'autres)\\b.{0,20}(?:${MAILS}|de (?:vous|votre part)\\b)`,
         `\\b${THREAT}\\b.{0,30} (?:a la|au) (?:prochaine?|moindre|premiere?) ${MAILS}`,
         `(?:^|[,;:.!] *|\\b(?:donc|alors|et) )(?:arrete[rz]?|cesse[rz]?|stop(?:pez)?)(?: \\w+)?,? (?:ou|sinon|autrement)\\b.{0,40}\\b${THREAT}`,
+        `\\b(?:je|nous|on) (?:vous )?(?:bloqu|blacklist|signal)[a-z]* si (?:vous|tu) (?:me |m'|nous )?(?:re)?(?:ecri|envo[iy]|contact|relanc|sollicit|insist|continu|recommenc)[a-z]*\\b(?! (?:le|la|les|un|une|pas|a (?!nouveau|m'|me|nous))\\b)`,
         `(?:^|[,;:.!] *)(?:et |a )?la prochaine,? (?:je|nous|on)\\b.{0,40}\\b${THREAT}`,
         `(?:^|[,;:.!] *)continue[rz]?(?: comme (?:ca|cela)| ainsi)? et (?:je|nous|on)\\b.{0,25}\\b${THREAT}`,
       ].join('|'),

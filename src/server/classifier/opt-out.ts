@@ -2,13 +2,15 @@ import { fold } from './fold.ts'
 import { htmlToText } from './html-text.ts'
 import { withoutInstructions } from './instructions.ts'
 import type { ReadMail } from './mail.ts'
-import { ASKS, isMeant, OTHERS, PRODUCT, UNMEANT } from './meant.ts'
+import { isMeant, OTHERS, TALKS_ON } from './meant.ts'
 import { acrossSentences, type OptOut } from './opt-out-across.ts'
 import { isAboutEvent } from './opt-out-event.ts'
+import { bare, byKeyword, isName } from './opt-out-keyword.ts'
 import { isAboutSomethingElse } from './opt-out-object.ts'
-import { HINT, KEYWORD, KEYWORD_HINT, MATTER, REFUSAL, REQUESTS, WEAK } from './opt-out-phrases.ts'
+import { HINT, KEYWORD, MATTER, OBJECTION, REFUSAL, REQUESTS, WEAK } from './opt-out-phrases.ts'
+import { isRightOnlyNamed } from './opt-out-rights.ts'
 import { type Line, readLines } from './own-words.ts'
-import { isHeading, type Sentence, sentencesOf } from './sentences.ts'
+import { type Sentence, sentencesOf, wordsOf } from './sentences.ts'
 import { signatureStart } from './signed.ts'
 import { mendSpelling } from './spelling.ts'
 
@@ -53,17 +55,13 @@ function ourNameIn({ to, cc }: ReadMail): RegExp {
 }
 const NOTHING = /(?!)/g
 
-function wordsOf(sentences: readonly Sentence[]): string {
-  return sentences.map(({ words }) => words).join(' . ')
-}
-
 function mayLeave({ zone, folded }: Line): boolean {
   return (zone === 'own' || zone === 'closing') && HINT.test(folded)
 }
 
 /** Left by mistake, or asked to stay. */
 const TAKEN_BACK =
-  /(?:desinscri|desabon|unsubscri|clique|click|opt(?:ed)? ?-?out|stop|retire)[a-z]*[^.]{0,60}(?:par erreur|par megarde|by mistake|by accident|accidental|in error|par inadvertance)|(?:accidental|par erreur|by mistake|mistakenly|par megarde)[a-z]*[^.]{0,40}(?:unsubscri|desinscri|desabon|opted|retire|removed)|\b(?:annul\w*|ne (?:pas|plus) tenir compte de|(?<!vous )ignore[rz]?|oublie[rz]?|reviens sur) (?:ma|mon|notre|cette|la|de ma)(?: \w+)? ?(?:demande (?:de |d'))?(?:desinscri|desabon|radiation|retrait)|\b(?:cancel|ignore|disregard|forget) (?:my|our|the|that)(?: \w+)? (?:unsubscribe|removal|opt-?out)\b|reinscri|reabonn|re-?subscri|re-?add me|\b(?:garde|laisse|conserve|maintene)[rz]?[- ]moi (?:bien |surtout )?(?:dans|sur|en|parmi|abonne|inscrit)|\bkeep (?:me|us) (?:on|in|subscribed|posted|informed|updated)|\bet (?:de )?(?:mettez|mettre|ajoutez|ajouter|inscrivez) (?:plutot |a la place )?(?:celle|celui|mon|ma|la|le|plutot)\b|\bremplace[rz]\b|(?<!si vous )\bcontinuez (?:a|de) (?:m'|me|nous)|(?<!n.t |not |dont )\bkeep sending\b|\bnouvelle adresse\b|\buse (?:this|the new|my new) (?:one|address|e-?mail)\b(?! (?:for|to) )|\butilisez (?:celle-ci|la nouvelle|celui-ci)\b|\bnew (?:e-?mail )?address\b|\b(?:utilis|ecri|envoy|adress|contact)[a-z]*[^.]{0,40}\b(?:desormais|dorenavant|plutot)\b|\b(?:desormais|dorenavant)\b[^.]{0,30}(?:utilis|ecri|envoy|adress|contact)[a-z]* [^.]{0,20}@|\b(?:use|write to|e-?mail|contact)\b[^.]{0,50}\binstead\b|(?<!n')\butilisez (?:plutot )?[^.]{0,40}@/
+  /(?:desinscri|desabon|unsubscri|clique|click|opt(?:ed)? ?-?out|stop|retire)[a-z]*[^.]{0,60}(?:par erreur|par megarde|by mistake|by accident|accidental|in error|par inadvertance)|(?:accidental|par erreur|by mistake|mistakenly|par megarde)[a-z]*[^.]{0,40}(?:unsubscri|desinscri|desabon|opted|retire|removed)|\b(?:annul\w*|ne (?:pas|plus) tenir compte de|(?<!vous )ignore[rz]?|oublie[rz]?|reviens sur) (?:ma|mon|notre|cette|la|de ma)(?: \w+)? ?(?:demande (?:de |d'))?(?:desinscri|desabon|radiation|retrait)|\b(?:cancel|ignore|disregard|forget) (?:my|our|the|that)(?: \w+)? (?:unsubscribe|removal|opt-?out)\b|reinscri|reabonn|re-?subscri|re-?add me|\b(?:garde|laisse|conserve|maintene)[rz]?[- ]moi (?:bien |surtout )?(?:dans|sur|en|parmi|abonne|inscrit)|\bkeep (?:me|us) (?:on|in|subscribed|posted|informed|updated)|\bet (?:de )?(?:mettez|mettre|ajoutez|ajouter|inscrivez) (?:plutot |a la place )?(?:celle|celui|mon|ma|la|le|plutot)\b|\bremplace[rz]\b|(?<!si vous )\bcontinuez (?:a|de) (?:m'|me|nous)|(?<!n.t |not |dont )\bkeep sending\b|\bnouvelle adresse\b|\bvoici (?:la|ma|notre) (?:nouvelle|bonne)\b|\buse (?:this|the new|my new) (?:one|address|e-?mail)\b(?! (?:for|to) )|\butilisez (?:celle-ci|la nouvelle|celui-ci)\b|\bnew (?:e-?mail )?address\b|\b(?:utilis|ecri|envoy|adress|contact)[a-z]*[^.]{0,40}\b(?:desormais|dorenavant|plutot)\b|\b(?:desormais|dorenavant)\b[^.]{0,30}(?:utilis|ecri|envoy|adress|contact)[a-z]* [^.]{0,20}@|\b(?:use|write to|e-?mail|contact)\b[^.]{0,50}\binstead\b|(?<!n')\butilisez (?:plutot )?[^.]{0,40}@/
 
 function inSentences(sentences: readonly Sentence[], whole: string): OptOut | null {
   for (const { words, text } of sentences) {
@@ -84,6 +82,7 @@ function requestIn(words: string, text: string, whole: string): string | null {
     if (REMINDS.test(match[0]) && DEBT.test(whole)) continue
     if (LEAVES.test(match[0]) && CONTRACT.test(words) && !NAMES_MAILS.test(words)) continue
     if (EXCEPT_YOU.test(words)) continue
+    if (name === OBJECTION && isRightOnlyNamed(words, match[0])) continue
     if (OF_MATTER.test(words.slice(match.index + match[0].length))) continue
     if (DENIED_WISH.test(words) || ONE_DAY.test(words.slice(match.index))) continue
     if (OTHER_LIST.test(words.slice(match.index, match.index + match[0].length + 25))) continue
@@ -132,15 +131,11 @@ const EXCEPT_YOU =
   /\b(?:except|but not|apart from|other than|sauf|hormis|excepte|a part)(?: from| de)? (?:you|yours|vous|le votre|les votres)\b/
 /** They never asked to leave. */
 const DENIED_WISH =
-  /\bn(?:e |')(?:\w+ ){1,2}(?:pas|jamais|nullement|aucunement|point)(?: du tout)? (?:demande|voulu|souhaite|cherche|envisage|desire)\w* (?:a |de |d')?(?:etre |me |m'|nous )(?:desinscri|desabon|retir|supprim|enlev|ray|radi|effac)|\b(?:never|not|n't)(?: ever)? (?:ask(?:ed)?|want(?:ed)?|meant?|request(?:ed)?|intend(?:ed)?) to (?:be )?(?:unsubscribe|removed?|opt)/
+  /\bn(?:e |')(?:\w+ ){1,2}(?:pas|jamais|nullement|aucunement|point)(?: du tout)? (?:demande|voulu|souhaite|cherche|envisage|desire)\w* (?:a |de |d')?(?:etre |me |m'|nous )(?:desinscri|desabon|retir|supprim|enlev|ray|radi|effac)|\b(?:never|not|n't)(?: ever)? (?:ask(?:ed)?|want(?:ed)?|meant?|request(?:ed)?|intend(?:ed)?) to (?:be )?(?:unsubscribe|removed?|opt)|\b(?:nobody|no one|none of us)(?: here| ever)* (?:ask(?:ed)?|want(?:ed|s)?) to (?:be )?(?:unsubscribe|removed?|opt)|\bpersonne (?:ici |chez nous )?n(?:e |')(?:a )?(?:demande|veut|voulait|souhaite)\w* (?:a |de |d')?(?:etre |se |s')(?:desinscri|desabon|retir|supprim|ray|radi)/
 
 /** Whether one may leave some day. */
 const ONE_DAY =
   /^[^.!]{0,60}\b(?:unsubscribe|opt out|desinscrire|desabonner|resilier)\b[^.!]{0,15} (?:later|afterwards|at any (?:time|point)|any ?time|whenever|a tout moment|plus tard|ensuite|par la suite|quand (?:on|je) veu)\b[^.!]*\?/
-
-/** Rather by voice than by mail: the matter goes on. */
-const TALKS_ON =
-  /\b(?:appelez|telephonez|rappelez)[- ](?:moi|nous)\b|\b(?:appelons|voyons|rencontrons)[- ]nous\b|\bon s'appelle\b|\blet's (?:talk|speak|meet|(?:have|arrange|set up) a (?:call|chat|coffee|meeting))|(?<!\b(?:n't|not|never|stop|to|or|nor|and) )\b(?:call|ring|phone) (?:me|us)\b(?! (?:a|an|old)\b)|(?<!n't |not )\bgive (?:me|us) a (?:call|ring|bell)\b/
 
 function lastWord(matched: string): number {
   return Math.max(
@@ -148,97 +143,6 @@ function lastWord(matched: string): number {
     matched.search(
       /(?:unsubscribe|opt(?:ed|ing)?[- ]?out|removed|taken off|deleted|desinscription|desabonnement|radiation|(?:take|remove|delete)(?= it))\b/,
     ),
-  )
-}
-
-const POLITE =
-  /\b(?:bonjour|bonsoir|hello|hi|hey|dear(?: (?:sir|madam|all|team|\w+))?|madame|monsieur|messieurs|mesdames|merci(?: (?:d'avance|beaucoup|bien|par avance|de votre comprehension|de faire le necessaire|pour votre comprehension|a vous))?|svp|stp|s'il (?:vous|te) plait|please|pls|plz|kindly|(?:and )?thanks?(?: you)?(?: (?:in advance|very much|a lot|so much|kindly|a million))?|(?:much|greatly) appreciated|many thanks|(?:je|nous) vous (?:en )?remerci(?:e|ons)(?: (?:d'avance|par avance|beaucoup))?|have a (?:nice|good|great|lovely) (?:day|week|weekend|evening|one)|ty|ta(?=\W*$)|cheers|salut|tout de suite|immediatement|immediately|asap|urgent|right away|now|d'urgence|des maintenant|definitivement|veuillez|je vous prie|ok|okay|non(?![- ]stop)|no|oui|yes|donc|then|cordialement|cdlt|cdt|regards|best|bien a vous|bonne journee|salutations|votre mail|a tous|all|merci de)\b/g
-
-function bare(words: string): string {
-  return words
-    .replace(POLITE, ' ')
-    .replace(/[^\p{L}\p{N}' -]+/gu, ' ')
-    .replace(/(?:^|\s)[-']+|[-']+(?=\s|$)/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-}
-
-/** "The magic word: unsubscribe". */
-const INTRODUCES =
-  /^(?:(?:voici|voila|here is|donc|so|ma|mon|la|le|my|the|your|magic|magique|petit) ?)*(?:mot(?: magique)?|reponse|answer|reply|word)(?: est| is)?$/
-
-/** A clause that is nothing but the word. */
-function byKeyword(sentences: readonly Sentence[]): OptOut | null {
-  const whole = wordsOf(sentences)
-  if (!KEYWORD_HINT.test(whole)) return null
-  const own = sentences.filter(({ zone }) => zone === 'own')
-  const clauses = own.flatMap((sentence, at) =>
-    sentence.words
-      .split(/\s*[,;:()"]\s*|\s-+\s|\s-+$|\.{2,}/)
-      .map((words) => ({ words: bare(words), sentence, at })),
-  )
-  const said = clauses.filter(({ words }) => words !== '' && !isName(words) && !INTRODUCES.test(words))
-  for (const [i, { words, sentence, at }] of said.entries()) {
-    const asks = /\?\s*$/.test(sentence.text) && !ASKS.test(sentence.words)
-    const rest = said.filter((_, j) => j !== i)
-    const alone = sentence.words.split(/[,;:()]/).length === 1 || rest.every(({ at: other }) => other !== at)
-    if (asks) continue
-    const agrees = rest.every(
-      ({ words: other }) =>
-        REFUSAL.test(other) || WEAK.test(other) || KEYWORD.test(other) || other.length < 3,
-    )
-    if (isAboutEvent(sentence.words, 0, whole)) continue
-    if (KEYWORD.test(words) && (alone || agrees) && !PRODUCT.test(whole))
-      return { rule: 'keyword alone', line: sentence.text }
-    if (!WEAK.test(words) || TALKS_ON.test(sentence.words) || isHeading(sentence, own[at + 1])) continue
-    const isLast = i === said.length - 1 && (alone ? sentence.startsLine : whole.length < 120)
-    if (
-      agrees ||
-      (isLast &&
-        /^(?:.*\b(?:reponds|ecris|reply|replying|reponse|answer|voici|voila) )?stop|^remove/.test(words) &&
-        !ENTHUSIASM.test(whole))
-    )
-      return { rule: 'keyword alone', line: sentence.text }
-  }
-  return capitals(own)
-}
-
-/** "Pas intéressé STOP", without a comma. */
-function capitals(own: readonly Sentence[]): OptOut | null {
-  for (const { text, words } of own) {
-    if (
-      /(?:^|\s)(?:STOP|UNSUBSCRIBE|REMOVE)[\s.!]*$/.test(text) &&
-      REFUSAL.test(words) &&
-      !UNMEANT.test(
-        words
-          .replace(/\b(?:pas|not|no) (?:interess|interest|besoin|need|merci)\w*/g, ' , ')
-          .replace(/\w+\W*$/, ''),
-      )
-    )
-      return { rule: 'keyword in capitals', line: text }
-  }
-  return null
-}
-
-const ENTHUSIASM =
-  /\b(?:erreur|mistake|error|attend|wait|commande|order|devis|quote|livraison|delivery|rendez-vous|meeting|appel|call|bus|metro|train|arret|gare|station|rdv|interesse(?! )|interested in|rappel)/
-
-/** As it stands beside the name: 04 42 00 33 33, +33 6 12 34 56 78. */
-const PHONE = /(?:\b(?:tel|port|mob|mobile|portable|gsm|fax|t|m) )?(?:\+?\d{2,3} )?\b\d(?: ?\d){7,}\b/g
-
-/** Names under or above the words say nothing. */
-function isName(typed: string): boolean {
-  const words = typed.replace(PHONE, ' ').replace(/\s+/g, ' ').trim()
-  if (words === '') return true
-  return (
-    /^(?:[a-z'-]+ ?){1,3}$/.test(words) &&
-    !KEYWORD.test(words) &&
-    !WEAK.test(words) &&
-    !REFUSAL.test(words) &&
-    !/\b(?:je|j(?=')|i|we|nous|vous|you|est|is|are|pas|not|plus|on|at|by|to|do|next|deliver|livr\w*|attend\w*|wait|call|appel\w*|come|venez|les?|la|the|un|une|de|du|des|pour|for|mail)\b/.test(
-      words,
-    ) &&
-    words.length < 40
   )
 }
 

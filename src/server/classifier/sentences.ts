@@ -30,6 +30,11 @@ export function sentencesOf(lines: readonly Line[]): Sentence[] {
   return sentences
 }
 
+/** What they say together. */
+export function wordsOf(sentences: readonly Sentence[]): string {
+  return sentences.map(({ words }) => words).join(' . ')
+}
+
 /** "Remove:" over the parts of a quote is no wish of its own; over an address it is. */
 export function isHeading({ text }: Sentence, next: Sentence | undefined): boolean {
   return /:\s*$/.test(text) && next !== undefined && !next.text.includes('@')

@@ -37,18 +37,30 @@ const SHORT: readonly [RegExp, string][] = [
   [/\b(take|get|remove) (me|us) of (?=your|ur|the|this)/g, '$1 $2 off '],
   [/\bcoor?donn?ee?s\b/g, 'coordonnees'],
   [/\bjarriv/g, "j'arriv"],
-  [/\bplu (?=m'|me |nous )/g, 'plus '],
+  [/\bje ve\b|\bj'veux?\b/g, 'je veux'],
+  [/\bd'(?=vos |votre )/g, 'de '],
+  [/\b[sc]a suf?fit?\b/g, 'ca suffit'],
+  [
+    /\b(je|on|nous) (veu[tx]|souhaite|voulons|souhaitons) rien (?=recevoir|de vous|de votre)/g,
+    '$1 ne $2 rien ',
+  ],
+  [/(?<=^|[,;:.!] |\bveux |\bsouhaite )pu (?=de |recevoir )/g, 'plus '],
+  [/\bplu (?=de |d'|m'|me |nous )/g, 'plus '],
   [/\b(port\w*|depos\w*) pl(?:in|en|ain|ein)tes?\b/g, '$1 plainte'],
   [/\b(possible de|pour|afin de) plus (?=(?:en )?recevoir|etre )/g, '$1 ne plus '],
   [/\bjen (?=ai|veu)/g, "j'en "],
   [/\bj(?=veu|souhait|voudr|demand)/g, 'je '],
+  [/\bj(?=aimer|exig|insist|espere)/g, "j'"],
   [/\b(veu[tx]?|souhaite|voulons|desire|recevoir|ecri\w*|envo\w+|contact\w+) plu\b/g, '$1 plus'],
   [/\b(veu[tx]?|souhaite|voulons|desire) pa\b/g, '$1 pas'],
   [
     /\b(merci|svp|priere|prie|demande|possible|vous) de (pas|plus|jamais) (?=me |m'|nous |re|ecri|envo|contact|sollicit)/g,
     '$1 de ne $2 ',
   ],
-  [/\b(je|on|nous) (veu[tx]?|souhaite|voulons|souhaitons) (pas|plus(?! de| d'))(?= )/g, '$1 ne $2 $3'],
+  [
+    /\b(je|on|nous) (veu[tx]?|souhaite|voulons|souhaitons) (pas|plus(?! de (?!vos |votre |ces )| d'))(?= )/g,
+    '$1 ne $2 $3',
+  ],
   [/\b(je|on|nous) en (veu[tx]|voulons) (pas|plus)\b/g, "$1 n'en $2 $3"],
   [/\b(?:plz|pls|plse|pleas)\b/g, 'please'],
   [/\b(?:thx|thnx|tnx|tks|thks)\b/g, 'thanks'],
@@ -64,10 +76,22 @@ const SHORT: readonly [RegExp, string][] = [
  * what is typed in haste ("m envoyer", "menvoyer", "ur list").
  */
 export function mendSpelling(folded: string): string {
-  return SHORT.reduce((text, [pattern, whole]) => text.replace(pattern, whole), folded)
+  const typed = folded.replace(DRAWN_OUT, '$1').replace(SPACED_OUT, spelled)
+  return SHORT.reduce((text, [pattern, whole]) => text.replace(pattern, whole), typed)
     .replace(/\bde[sz]?[- ](abonn|inscri)/g, 'des$1')
     .replace(/\bun[- ]subscri/g, 'unsubscri')
     .replace(/\b(?:un|de)[a-z]{5,14}\b/g, (word) => WORDS[word] ?? nearest(word) ?? word)
+}
+
+/** "STOOOP": no word has the same letter three times, but addresses of the web. */
+const DRAWN_OUT = /([a-vx-z])\1{2,}/g
+/** "S T O P", "S.T.O.P". */
+const SPACED_OUT = /(?<![a-z\d][ .*_-]?)\b[a-z](?:[ .*_-][a-z]){3,15}\b(?![ .*_-]?[a-z\d])/g
+const SPELLED = /^(?:stop|remove|optout|unsubscribe|desabonne[rz]|desabonnement|desinscription|desinscrire)$/
+
+function spelled(letters: string): string {
+  const word = letters.replace(/[ .*_-]/g, '')
+  return SPELLED.test(word) ? word : letters
 }
 
 function nearest(word: string): string | undefined {

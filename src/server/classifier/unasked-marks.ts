@@ -109,7 +109,7 @@ const OFFER: readonly Mark[] = [
   ],
   [
     1,
-    /je me permets de (?:vous|revenir)|i(?:'m| am) (?:reaching out|writing to (?:introduce|offer|see if))|permettez-moi de (?:vous|me) presenter|just (?:floating|following up|checking in|bumping)|petite relance/,
+    /je me permets de (?:vous|revenir)(?! [^.?!]{0,80}\b(?:mon|ma|mes|notre|nos|le|la|les|l'|une?) ?(?:devis|commandes?|factures?|chantier|volets?|fenetres?|portes?|toit(?:ure)?|fuites?|panne|escaliers?|facade|travaux|dossier|installation|garantie|sinistre|reservation|rendez-vous|rdv|intervention)\b)|i(?:'m| am) (?:reaching out|writing to (?:introduce|offer|see if))|permettez-moi de (?:vous|me) presenter|just (?:floating|following up|checking in|bumping)|petite relance/,
   ],
   [
     1,
@@ -121,11 +121,11 @@ const OFFER: readonly Mark[] = [
   ],
   [
     1,
-    /je vous (?:propose|presente|invite|offre)\b|(?:serions|serais|sommes) (?:ravis?|heureux|heureuse)s? de vous (?:presenter|faire|proposer|offrir|rencontrer|accueillir)|mon (?:nom|prenom) est [a-z]+|je (?:suis|m'appelle) [^.]{0,40}(?:commercial|consultante?|courti\w+|charge\w* d'affaires|conseiller|fondat\w+|de (?:la societe|l'agence))/,
+    /je vous (?:propose(?! (?:le \d|(?:le |ce )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)|demain|apres-demain|(?:un |ce |comme )?(?:rendez-vous|rdv|creneau)|(?:de |d'|qu')(?:on |nous )?(?:se |nous )?(?:voir|voie|rencontr|retrouv|caler|decal|report)))|presente(?! (?:mes|mon|ma|notre) )|invite(?! (?:a (?:l'inauguration|mon|ma|notre|la (?:fete|reunion|visite|reception)|dejeuner|diner|boire|prendre|passer)|au (?:repas|restaurant)|chez )\b)|offre)\b|(?:serions|serais|sommes) (?:ravis?|heureux|heureuse)s? de vous (?:presenter|faire|proposer|offrir|rencontrer|accueillir)|mon (?:nom|prenom) est [a-z]+|je (?:suis|m'appelle) [^.]{0,40}(?:commercial|consultante?|courti\w+|charge\w* d'affaires|conseiller|fondat\w+|de (?:la societe|l'agence))/,
   ],
   [
     1,
-    /seriez-vous (?:disponible|interesse|ouvert|dispo|la bonne)|(?:10|15|20|30|quinze|vingt|dix|trente)[ -]?min(?:utes?)?\b|(?:un|d'un|bref|court|rapide) (?:echange|appel|call|creneau)\b|(?:etes|seriez)-vous la bonne (?:personne|interlocut)|a qui (?:puis|dois)-je m'adresser|quick (?:question|call|chat)|(?:short|brief) call|are you (?:available|free|open|the right person)|right person|would you be (?:open|interested|available)|worth (?:a (?:quick )?(?:chat|call|look)|connecting)|commission (?:de )?\d|apporteur d'affaires|book a (?:demo|call|slot|time)|reserve[rz] (?:un creneau|une demo|votre (?:stand|place))|calendly|interested\?|interessee?s? \?/,
+    /seriez-vous (?:disponible(?![^.?!]{0,40}\b(?:cotes|mesur|passer|venir|pos(?:e|er)\b|repar|install|depann|chantier))|interesse|ouvert|dispo\b|la bonne)|(?:10|15|20|30|quinze|vingt|dix|trente)[ -]?min(?:utes?)?\b|(?:un|d'un|bref|court|rapide) (?:echange|appel|call|creneau)\b|(?:etes|seriez)-vous la bonne (?:personne|interlocut)|a qui (?:puis|dois)-je m'adresser|quick (?:question|call|chat)|(?:short|brief) call|are you (?:the right person|(?:available|free|open) (?:to|for)\b(?! (?:come|fit|measure|quote|look|install|repair|visit)\b))|right person|would you be (?:open|interested|available)|worth (?:a (?:quick )?(?:chat|call|look)|connecting)|commission (?:de )?\d|apporteur d'affaires|book a (?:demo|call|slot|time)|reserve[rz] (?:un creneau|une demo|votre (?:stand|place))|calendly|interested\?|interessee?s? \?/,
   ],
   [
     1,
