@@ -156,7 +156,8 @@ describe('machines', () => {
     const machine = 'poste de l’atelier/2'
     const path = `/licences/activations/${encodeURIComponent(machine)}`
     expect((await call('POST', `${path}/heartbeat`, { key })).status).toBe(404)
-    await activate(key, machine)
+    const { json: place } = await activate(key, machine)
+    expect(place.firstSeenAt).toBe(place.lastSeenAt)
     const old = new Date(Date.now() - DAY)
     await asSystem((db) =>
       db.licenceActivation.updateMany({ where: { licenceId: id }, data: { lastSeenAt: old } }),
@@ -165,8 +166,12 @@ describe('machines', () => {
     expect(beat).toMatchObject({ status: 200, json: { valid: true, code: 'VALID' } })
     const seen = await asSystem((db) => db.licenceActivation.findFirstOrThrow({ where: { licenceId: id } }))
     expect(seen.lastSeenAt.getTime()).toBeGreaterThan(old.getTime())
+    const typed = key.toLowerCase().replaceAll('-', ' ')
+    expect((await call('POST', `${path}/heartbeat`, { key: typed })).status).toBe(200)
     expect((await call('DELETE', path, { key })).status).toBe(204)
     expect((await call('DELETE', path, { key })).status).toBe(404)
+    // What no address can name would keep its place for good.
+    expect(await activate(key, '..')).toMatchObject({ status: 422, json: { errors: [{ field: 'machine' }] } })
     expect((await activate(key, 'autre')).status).toBe(201)
     await removeActivation(operator, { id, machine: 'autre' })
     expect((await activate(key, machine)).status).toBe(201)

@@ -52,7 +52,7 @@ async function settle(
   const lastSeenAt = new Date()
   const row = await db.licenceActivation.upsert({
     where: { licenceId_machine: { licenceId: held.id, machine } },
-    create: { licenceId: held.id, machine, name: name ?? null, lastSeenAt },
+    create: { licenceId: held.id, machine, name: name ?? null, firstSeenAt: lastSeenAt, lastSeenAt },
     update: { lastSeenAt, ...(name && { name }) },
   })
   return {

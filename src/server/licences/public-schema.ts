@@ -1,9 +1,21 @@
 import { z } from 'zod'
+import { issue } from '#server/kernel/validation'
 import { CODES, Limits } from './schema.ts'
 
 const Key = z.string().trim().min(1).max(200)
-/** A fingerprint: what a machine always calls itself by. */
-const Machine = z.string().trim().min(1).max(200)
+/** A fingerprint: what a machine always calls itself by. It stands in addresses, which "." and ".." shorten. */
+const Machine = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .superRefine((name, context) => {
+    if (name === '.' || name === '..') context.addIssue(issue('dots', DOTS))
+  })
+const DOTS = {
+  fr: 'Une machine ne peut pas s’appeler « . » ni « .. » : donnez-lui un autre nom.',
+  en: 'A machine cannot be called "." or "..": give it another name.',
+}
 
 export const ValidateKey = z.object({
   key: Key,
