@@ -143,6 +143,22 @@ describe('what is asked', () => {
     expect(await refused).toMatchObject({ kind: 'invalid', message: 'colonne \ufffd' })
   })
 
+  test('an answer that is none is refused, not stumbled over', async () => {
+    const invalid = {
+      name: 'ProviderError',
+      kind: 'invalid',
+      message: expect.stringContaining('this version'),
+    }
+    const asked = erp.readEmployees().catch((error: unknown) => error)
+    const task = await take()
+    await finishTask(ctx, { taskId: task.id, lease: task.lease, result: { people: [] } })
+    expect(await asked).toMatchObject(invalid)
+    const reading = erp.readSources('site')[Symbol.asyncIterator]().next()
+    const { id: taskId, lease } = await take()
+    await receiveBatch(ctx, { taskId, lease, number: 0, rows: [{ code: 'C1' }] })
+    await expect(reading).rejects.toMatchObject(invalid)
+  })
+
   test('what the ERP refuses there is refused here', async () => {
     const asked = erp.check().catch((error: unknown) => error)
     const task = await take()
