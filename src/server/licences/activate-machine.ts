@@ -47,7 +47,7 @@ async function settle(
   db: SystemDb,
   held: Found,
   machine: string,
-  name: string | undefined,
+  name: ActivateMachine['name'],
 ): Promise<Activated> {
   const lastSeenAt = new Date()
   const row = await db.licenceActivation.upsert({

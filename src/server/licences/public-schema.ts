@@ -17,10 +17,11 @@ const DOTS = {
   en: 'A machine cannot be called "." or "..": give it another name.',
 }
 
+/** Programs of many languages send what they leave out as null. */
 export const ValidateKey = z.object({
   key: Key,
-  machine: Machine.optional(),
-  feature: z.string().trim().min(1).max(60).optional(),
+  machine: Machine.nullish(),
+  feature: z.string().trim().min(1).max(60).nullish(),
 })
 export type ValidateKey = z.infer<typeof ValidateKey>
 
@@ -28,7 +29,7 @@ export const ActivateMachine = z.object({
   key: Key,
   machine: Machine,
   /** What people call it. */
-  name: z.string().trim().min(1).max(120).optional(),
+  name: z.string().trim().min(1).max(120).nullish(),
 })
 export type ActivateMachine = z.infer<typeof ActivateMachine>
 
