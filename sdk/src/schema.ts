@@ -9608,7 +9608,7 @@ export interface operations {
                 "application/json": {
                     key: string;
                     machine: string;
-                    name?: string;
+                    name?: string | null;
                 };
             };
         };
@@ -9750,9 +9750,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    feature?: string;
+                    feature?: string | null;
                     key: string;
-                    machine?: string;
+                    machine?: string | null;
                 };
             };
         };

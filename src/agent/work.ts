@@ -1,6 +1,6 @@
 import type { Erp, ErpAdapter, ErpMapping, ErpRow, HoursWrite, SourceEntity } from '#server/adapters/erp/port'
 import { databaseOf, ERPS } from '#server/adapters/erp/registry'
-import type { AgentTask } from '#server/connectors/agent-schema'
+import type { AgentResult, AgentTask } from '#server/connectors/agent-schema'
 import { storableJson } from '#server/connectors/storable'
 import { ProviderError } from '#server/kernel/errors'
 import { AgentStop, type Config } from './config.ts'
@@ -10,6 +10,8 @@ import { Refused, type Service } from './service.ts'
 const KEEP_MS = 15_000
 /** The service takes 5 MB a request. */
 const BATCH_BYTES = 3_000_000
+/** Answers that say so of a task. */
+const NOBODY_WAITS = [404, 410]
 
 /** `database`: the fingerprint of the one that is read here. */
 type Doing = { task: AgentTask; database: string; stop: AbortSignal }
@@ -29,7 +31,7 @@ export async function doTask(
     service.keep(task).catch((error) => error instanceof Refused && dropped.abort())
   }, KEEP_MS)
   try {
-    await service.finish(task, await outcome(service, config, { task, database, stop: signal }), signal)
+    await tell(service, task, await outcome(service, config, { task, database, stop: signal }), signal)
     say.info({ fr: `Tâche « ${task.kind} » terminée.`, en: `Task "${task.kind}" done.` })
   } catch (error) {
     if (!(error instanceof Refused) && !signal.aborted) throw error
@@ -39,6 +41,18 @@ export async function doTask(
     })
   } finally {
     clearInterval(keeping)
+  }
+}
+
+type Ended = Omit<AgentResult, 'lease'>
+
+/** An answer that the service does not take (too large, say) is told as a failure: the same task would meet it again for ever. */
+async function tell(service: Service, task: AgentTask, ended: Ended, signal: AbortSignal): Promise<void> {
+  try {
+    await service.finish(task, ended, signal)
+  } catch (error) {
+    if (!(error instanceof Refused) || NOBODY_WAITS.includes(error.status) || ended.error) throw error
+    await service.finish(task, failed(new ProviderError('invalid', error.message)), signal)
   }
 }
 
@@ -65,7 +79,11 @@ function erpOf({ erp }: Config) {
   return { adapter, connection: connection.data }
 }
 
-async function outcome(service: Service, config: Config, { task, database, stop: signal }: Doing) {
+async function outcome(
+  service: Service,
+  config: Config,
+  { task, database, stop: signal }: Doing,
+): Promise<Ended> {
   try {
     if (task.software !== config.erp.software)
       throw new ProviderError('invalid', `this agent serves ${config.erp.software}, not ${task.software}`)
@@ -82,8 +100,8 @@ async function outcome(service: Service, config: Config, { task, database, stop:
       await erp.close()
     }
   } catch (error) {
-    // 404 and 410 say that nobody waits for the task; any other refusal is of what was sent.
-    if ((error instanceof Refused && [404, 410].includes(error.status)) || signal.aborted) throw error
+    // Any other refusal is of what was sent.
+    if ((error instanceof Refused && NOBODY_WAITS.includes(error.status)) || signal.aborted) throw error
     if (error instanceof ProviderError) return failed(error)
     // Whatever it is, asking for the same task again would meet it again: who asked is told, and the agent goes on.
     const { message, stack } = error as Error
@@ -93,7 +111,7 @@ async function outcome(service: Service, config: Config, { task, database, stop:
   }
 }
 
-function failed({ kind, message, retryAfter }: ProviderError) {
+function failed({ kind, message, retryAfter }: ProviderError): Ended {
   return {
     error: { kind, message: message.slice(0, 2000), ...(retryAfter === undefined ? {} : { retryAfter }) },
   }

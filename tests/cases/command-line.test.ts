@@ -19,6 +19,12 @@ const create = (email: string, password = PASSWORD) =>
   ])
 
 describe('the command line', () => {
+  test('names the plans there are when a licence is asked for under another one', async () => {
+    const wrong = await runCli(['licence', 'issue', '--plan', 'nope', '--holder-name', 'Morel'])
+    expect(wrong).toMatchObject({ code: 2, stdout: '' })
+    expect(wrong.stderr).toMatch(/^Unknown plan "nope"; known: .*everything/)
+  })
+
   test('makes a company, its owner and a key that works', async () => {
     const email = freshEmail()
     const made = await create(email)

@@ -20,6 +20,7 @@ import { asTenant, sql, systemQuery } from '#server/kernel/db'
 import { Service } from '../../src/agent/service.ts'
 import { doTask } from '../../src/agent/work.ts'
 import { agentKeyOf } from '../../src/server/connectors/settings.ts'
+import { company } from '../support/contacts.ts'
 import { codeOf, journalOf, makeCompany } from '../support/people.ts'
 
 let ctx: Ctx
@@ -94,6 +95,14 @@ describe('who the agents are', () => {
     expect(agents.filter(({ pinned }) => pinned)).toHaveLength(1)
   })
 
+  test('of several that are chosen at once one is', async () => {
+    const company = await makeCompany()
+    for (let n = 0; n < 3; n += 1) await registerAgent(company.ctx, hello(`machine-${n}`))
+    const ids = (await listAgents(company.ctx)).map(({ id }) => id)
+    await Promise.all([...ids, ...ids, ...ids].map((id) => pinAgent(company.ctx, { id })))
+    expect((await listAgents(company.ctx)).filter(({ pinned }) => pinned)).toHaveLength(1)
+  })
+
   test('another company’s agent is nobody’s', async () => {
     const other = await makeCompany()
     expect(await codeOf(takeTask(other.ctx, { agentId, wait: 0 }))).toBe('not_found')
@@ -117,16 +126,37 @@ describe('what is asked', () => {
   })
 
   test('what no database of ours could hold is no reason to ask for ever', async () => {
-    const asked = erp.readEmployees()
-    const { id: taskId, lease } = await take()
+    const { ctx: theirs, post } = await company('Moitiés de lettres')
+    const { body: agent } = await post('/connector/agents', hello('machine-1'))
+    const beside = agentErp(theirs, { software: 'batigest', mapping: batigest.defaultMapping })
+    const finish = async (ended: object) => {
+      const { body } = await post(`/connector/agents/${agent.id}/take`, { wait: 25 })
+      const { id, lease } = body.task
+      return (await post(`/connector/tasks/${id}/finish`, { lease, ...ended })).status
+    }
     const employee = { code: '1', email: null, remoteUserId: null }
-    await finishTask(ctx, { taskId, lease, result: [{ ...employee, name: 'Zo\ud83d \0Martin' }] })
+    const asked = beside.readEmployees()
+    expect(await finish({ result: [{ ...employee, name: 'Zo\ud83d \0Martin' }] })).toBe(204)
     expect(await asked).toEqual([{ ...employee, name: 'Zo\ufffd Martin' }])
-    const refused = erp.check().catch((error: unknown) => error)
-    const task = await take()
-    const error = { kind: 'invalid' as const, message: 'colonne \ud83d' }
-    await finishTask(ctx, { taskId: task.id, lease: task.lease, error })
+    const refused = beside.check().catch((error: unknown) => error)
+    expect(await finish({ error: { kind: 'invalid', message: 'colonne \ud83d\0' } })).toBe(204)
     expect(await refused).toMatchObject({ kind: 'invalid', message: 'colonne \ufffd' })
+  })
+
+  test('an answer that is none is refused, not stumbled over', async () => {
+    const invalid = {
+      name: 'ProviderError',
+      kind: 'invalid',
+      message: expect.stringContaining('this version'),
+    }
+    const asked = erp.readEmployees().catch((error: unknown) => error)
+    const task = await take()
+    await finishTask(ctx, { taskId: task.id, lease: task.lease, result: { people: [] } })
+    expect(await asked).toMatchObject(invalid)
+    const reading = erp.readSources('site')[Symbol.asyncIterator]().next()
+    const { id: taskId, lease } = await take()
+    await receiveBatch(ctx, { taskId, lease, number: 0, rows: [{ code: 'C1' }] })
+    await expect(reading).rejects.toMatchObject(invalid)
   })
 
   test('what the ERP refuses there is refused here', async () => {
@@ -317,14 +347,16 @@ describe('what is read', () => {
 
 describe('what an agent does not write', () => {
   const database = 'a'.repeat(32)
+  type Told = { meant: string; kept: number; finished?: number; none?: boolean }
   /** One task of hours at an agent whose ERP nobody must connect to; answers what it told the service. */
-  const told = async ({ meant, kept }: { meant: string; kept: number }) => {
+  const told = async ({ meant, kept, finished = 204, none = false }: Told) => {
     const asked: { path: string; body: { error?: { message: string } } }[] = []
     const server = createServer(async (request, response) => {
       const pieces = await request.toArray()
       const path = request.url!.split('/').at(-1)!
       asked.push({ path, body: JSON.parse(Buffer.concat(pieces as Buffer[]).toString()) })
-      response.writeHead(path === 'keep' ? kept : 204).end()
+      const isFirst = asked.filter((each) => each.path === 'finish').length === 1
+      response.writeHead(path === 'keep' ? kept : isFirst ? finished : 204).end()
     })
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
     const { port } = server.address() as AddressInfo
@@ -338,7 +370,7 @@ describe('what an agent does not write', () => {
       start: '2026-03-02T08:00:00',
       minutes: 60,
     }
-    const writes = [{ slotId: '1', hours: { ...hours, journey: false, meal: false } }]
+    const writes = none ? [] : [{ slotId: '1', hours: { ...hours, journey: false, meal: false } }]
     const task = {
       id: randomUUID(),
       lease: randomUUID(),
@@ -368,5 +400,11 @@ describe('what an agent does not write', () => {
       kind: 'unavailable',
       message: expect.stringContaining('another database'),
     })
+  })
+
+  test('an answer that the service does not take, a second time', async () => {
+    const asked = await told({ meant: database, kept: 204, finished: 413, none: true })
+    expect(asked.map(({ path }) => path)).toEqual(['keep', 'finish', 'finish'])
+    expect(asked.at(-1)?.body.error).toMatchObject({ kind: 'invalid' })
   })
 })

@@ -83,7 +83,12 @@ describe('a check', () => {
 
   test('is refused in words that say what to do', async () => {
     await expect(room.open({ password: 'autre' }).check()).rejects.toMatchObject({ kind: 'auth' })
-    await expect(room.open({ database: 'PAIE' }).check()).rejects.toMatchObject({ kind: 'auth' })
+    await expect(room.open({ database: 'PAIE' }).check()).rejects.toMatchObject({
+      kind: 'auth',
+      message: expect.stringMatching(
+        /may not open this database, or it does not exist \(PAIE\): .* \[4060\]$/,
+      ),
+    })
     await expect(room.open({ host: '10.1.2.3' }).check()).rejects.toMatchObject({
       kind: 'invalid',
       message: expect.stringContaining('OUTBOUND_ALLOW'),

@@ -7,7 +7,9 @@ import {
   issueLicence,
   licenceWakeUps,
   NewLicence,
+  reinstateLicence,
   removeLicence,
+  revokeLicence,
   spendSends,
   suspendLicence,
 } from '#server/licences/index'
@@ -41,6 +43,27 @@ describe('a company that may only read', () => {
     expect(await status('DELETE', `/contacts/${third}`)).toBe(204)
     for (const end of ['pause', 'stop'])
       expect(await status('POST', `/campaigns/${randomUUID()}/${end}`)).toBe(404)
+  })
+})
+
+describe('a key that the company’s programs use all the time', () => {
+  test('hears at once of what becomes of the licence', async () => {
+    const { ctx } = await makeCompany()
+    const { key: bearer } = await createApiKey(ctx, { name: 'k', scopes: ['*'] })
+    const { id, plainKey } = await license(ctx)
+    const another = await makeLicence({ organisationId: ctx.organisationId })
+    const status = async (method = 'POST', path = '/contacts', body: object = { email: freshEmail('c') }) =>
+      (await call(method, path, { bearer, body })).status
+    expect(await status()).toBe(201)
+    await suspendLicence(operator, { id, reason: 'Facture' })
+    expect(await status()).toBe(403)
+    await reinstateLicence(operator, { id })
+    expect(await status()).toBe(201)
+    await revokeLicence(operator, { id, reason: 'Fin' })
+    expect(await status()).toBe(403)
+    expect(await status('PUT', '/licence', { key: plainKey })).toBe(422)
+    expect(await status('PUT', '/licence', { key: another.plainKey })).toBe(200)
+    expect(await status()).toBe(201)
   })
 })
 

@@ -40,6 +40,7 @@ describe('validating a key', () => {
       limits: { mailboxes: 5, sendsPerMonth: null, boxes: null, seats: 3 },
     })
     expect((await validate({ key: plainKey, feature: 'inbox' })).json.code).toBe('VALID')
+    expect((await validate({ key: plainKey, machine: null, feature: null })).json.code).toBe('VALID')
     expect((await validate({ key: plainKey, feature: 'connector' })).json).toMatchObject({
       valid: false,
       code: 'FEATURE_MISSING',
@@ -156,7 +157,8 @@ describe('machines', () => {
     const machine = 'poste de l’atelier/2'
     const path = `/licences/activations/${encodeURIComponent(machine)}`
     expect((await call('POST', `${path}/heartbeat`, { key })).status).toBe(404)
-    await activate(key, machine)
+    const { json: place } = await activate(key, machine)
+    expect(place.firstSeenAt).toBe(place.lastSeenAt)
     const old = new Date(Date.now() - DAY)
     await asSystem((db) =>
       db.licenceActivation.updateMany({ where: { licenceId: id }, data: { lastSeenAt: old } }),
@@ -165,8 +167,12 @@ describe('machines', () => {
     expect(beat).toMatchObject({ status: 200, json: { valid: true, code: 'VALID' } })
     const seen = await asSystem((db) => db.licenceActivation.findFirstOrThrow({ where: { licenceId: id } }))
     expect(seen.lastSeenAt.getTime()).toBeGreaterThan(old.getTime())
+    const typed = key.toLowerCase().replaceAll('-', ' ')
+    expect((await call('POST', `${path}/heartbeat`, { key: typed })).status).toBe(200)
     expect((await call('DELETE', path, { key })).status).toBe(204)
     expect((await call('DELETE', path, { key })).status).toBe(404)
+    // What no address can name would keep its place for good.
+    expect(await activate(key, '..')).toMatchObject({ status: 422, json: { errors: [{ field: 'machine' }] } })
     expect((await activate(key, 'autre')).status).toBe(201)
     await removeActivation(operator, { id, machine: 'autre' })
     expect((await activate(key, machine)).status).toBe(201)
@@ -271,8 +277,11 @@ describe('a licence file', () => {
       for (const place of [5, 40, text.indexOf('.') + 10, text.length - 1]) {
         const other = text[place] === 'A' ? 'B' : 'A'
         const changed = text.slice(0, place) + other + text.slice(place + 1)
-        expect(await verify(changed)).toMatch(/BAD_SIGNATURE|MALFORMED|UNKNOWN_SIGNING_KEY|^$/)
+        expect(await verify(changed)).toMatch(/^(BAD_SIGNATURE|MALFORMED|UNKNOWN_SIGNING_KEY)$/)
       }
+      // Data that are no JSON any more are told by a code too, and not by a stack.
+      for (const data of ['{"kid', 'null'])
+        expect(await verify(`key/${Buffer.from(data).toString('base64url')}.AAAA`)).toBe('MALFORMED')
       // The clock went past the end once, and was set back to today.
       writeFileSync(path('memory'), String(Date.now() + 11 * DAY))
       expect(await verify(text)).toBe('EXPIRED')

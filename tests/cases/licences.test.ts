@@ -107,7 +107,7 @@ describe('a licence, from issue to end', () => {
     expect(wrong({ holder: null })).toBe(false)
     expect(wrong({ expiresAt: inDays(-1) })).toBe(false)
     expect(wrong({ startsAt: inDays(5), expiresAt: inDays(4) })).toBe(false)
-    expect(await codeOf(makeLicence({ planId: randomUUID() }))).toBe('not_found')
+    expect(await codeOf(makeLicence({ planId: randomUUID() }))).toBe('invalid')
     expect(await codeOf(makeLicence({ organisationId: randomUUID(), holder: null }))).toBe('invalid')
   })
 

@@ -169,8 +169,16 @@ describe('licences over the API', () => {
       const refused = await ask('POST', '/licences', { expiresAt: null, ...wanted })
       expect(refused, field).toMatchObject({ status: 422, json: { errors: [{ field }] } })
     }
-    const unknown = await ask('POST', '/licences', { planId: randomUUID(), holder, expiresAt: null })
-    expect(unknown).toMatchObject({ status: 404, json: { code: 'not_found' } })
+    const { id } = await makeLicence()
+    const unknown = { planId: randomUUID(), holder, expiresAt: null }
+    for (const answer of [
+      await ask('POST', '/licences', unknown),
+      await ask('PATCH', `/licences/${id}`, { planId: unknown.planId }),
+    ])
+      expect(answer).toMatchObject({
+        status: 422,
+        json: { code: 'invalid', errors: [{ field: 'planId', code: 'unknown' }] },
+      })
   })
 
   test('the same POST with the same key makes one licence, whose key is told again; another body is refused', async () => {

@@ -3,6 +3,7 @@ import type { Erp, ErpCheck, ErpEmployee, ErpMapping, ErpOutcome, ErpRow } from 
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, type Json, sql, type TenantDb } from '#server/kernel/db'
 import { ProviderError, type ProviderErrorKind } from '#server/kernel/errors'
+import { understood } from './agent-answers.ts'
 import type { TaskKind } from './agent-schema.ts'
 import { AWAY_AFTER_MS, pinnedAgent } from './agents.ts'
 import { agentKeyOf } from './settings.ts'
@@ -35,7 +36,7 @@ export function agentErp(ctx: Ctx, { erpKey = null, ...settings }: Asking, stop?
     try {
       for (;;) {
         const answer = await question.look()
-        if (answer.state === 'done') return answer.result as T
+        if (answer.state === 'done') return understood<T>(kind, answer.result)
         await sleep(LOOK_MS)
       }
     } finally {
@@ -69,11 +70,11 @@ async function* readBatches(ctx: Ctx, ask: () => Promise<Question>): AsyncGenera
           throw new ProviderError('unavailable', 'the agent was started anew while it read')
         lease = batch.lease
         next += 1
-        yield batch.rows
+        yield understood<ErpRow[]>('rows', batch.rows)
         continue
       }
       if (state === 'done') {
-        const { batches } = result as { batches: number }
+        const { batches } = understood<{ batches: number }>('read_sources', result)
         if (batches === next) return
         throw new ProviderError('unavailable', `the agent sent ${batches} batches, ${next} came`)
       }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { storable, storableValue } from './storable.ts'
 
 /** What an agent can be asked. Each is one method of the ERP port. */
 export const TASK_KINDS = [
@@ -76,15 +77,16 @@ export const AgentBatch = z
   })
   .strict()
 
+/** What an ERP's columns hold is made storable, not refused: the agent would be given the same task for ever. */
 export const AgentResult = z
   .object({
     lease: z.uuid(),
     /** Of a task that went well. For `read_sources`: `{ batches }`, how many were sent. */
-    result: z.unknown().optional(),
+    result: z.unknown().transform(storableValue).optional(),
     error: z
       .object({
         kind: z.enum(['auth', 'rate_limited', 'conflict', 'not_found', 'invalid', 'unavailable']),
-        message: z.string().max(2000),
+        message: z.string().max(2000).transform(storable),
         retryAfter: z.number().int().min(0).max(86_400).optional(),
       })
       .optional(),

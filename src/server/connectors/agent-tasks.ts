@@ -4,7 +4,6 @@ import type { Ctx } from '#server/kernel/context'
 import { asTenant, type Json, sql, type TenantDb } from '#server/kernel/db'
 import { AppError, notFound } from '#server/kernel/errors'
 import type { AgentResult, AgentTask } from './agent-schema.ts'
-import { storableJson } from './storable.ts'
 
 /** An agent that works says so within this time, or another try takes its place. */
 const LEASE_SECONDS = 60
@@ -63,8 +62,7 @@ export function finishTask(
 ): Promise<void> {
   return asTenant(ctx, async (db) => {
     await holdTask(db, taskId, lease)
-    // What can't be stored would be sent again and again: half a letter at the end of a column that is too short, say.
-    const told = JSON.parse(storableJson(error ?? result ?? null)) as Json
+    const told = (error ?? result ?? null) as Json
     const ended = error ? { state: 'failed', error: told } : { state: 'done', result: told }
     await db.connectorAgentTask.updateMany({ where: { id: taskId, state: 'taken' }, data: ended })
   })

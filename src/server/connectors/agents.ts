@@ -19,9 +19,7 @@ type AgentRow = Omit<Agent, 'online' | 'lastSeenAt' | 'createdAt'> & { lastSeenA
 export function registerAgent(ctx: Ctx, hello: AgentHello): Promise<Agent> {
   return asTenant(ctx, async (db) => {
     // Two agents that start at once would both be the first.
-    await db.$executeRaw(
-      sql`SELECT pg_advisory_xact_lock(hashtextextended('agents:' || current_organisation(), 0))`,
-    )
+    await lockAgents(db)
     const known = await db.connectorAgent.findFirst({ where: { machine: hello.machine } })
     if (known) {
       const { name, version, database = null } = hello
@@ -64,6 +62,8 @@ export function listAgents(ctx: Ctx): Promise<Agent[]> {
 /** From now on this agent is the one that is asked. */
 export function pinAgent(ctx: Ctx, { id }: { id: string }): Promise<Agent> {
   return asTenant(ctx, async (db) => {
+    // Two that are chosen at once would both be the one.
+    await lockAgents(db)
     const row = await agentRow(db, id)
     await db.connectorAgent.updateMany({ where: { pinned: true, id: { not: id } }, data: { pinned: false } })
     await db.connectorAgent.updateMany({ where: { id }, data: { pinned: true } })
@@ -98,6 +98,13 @@ export function removeAgent(ctx: Ctx, { id }: { id: string }): Promise<void> {
 export async function pinnedAgent(db: TenantDb): Promise<(Agent & { database: string | null }) | null> {
   const row = await db.connectorAgent.findFirst({ where: { pinned: true } })
   return row && { ...toAgent(row), database: row.database }
+}
+
+/** Held until the transaction ends. */
+async function lockAgents(db: TenantDb): Promise<void> {
+  await db.$executeRaw(
+    sql`SELECT pg_advisory_xact_lock(hashtextextended('agents:' || current_organisation(), 0))`,
+  )
 }
 
 async function agentRow(db: TenantDb, id: string): Promise<AgentRow> {

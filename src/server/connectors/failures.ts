@@ -19,8 +19,8 @@ const ERP: Record<ProviderErrorKind, Words> = {
       en: 'SQL Server refuses this user or password, or does not grant it the rights that are needed.',
     },
     remedy: {
-      fr: 'Vérifiez l’utilisateur et le mot de passe, et ses droits sur la base, puis « Tester ».',
-      en: 'Check the user and the password, and its rights on the database, then "Test".',
+      fr: 'Vérifiez l’utilisateur, le mot de passe et le nom de la base, et ses droits sur elle, puis « Tester ».',
+      en: 'Check the user, the password and the name of the database, and its rights on it, then "Test".',
     },
   },
   rate_limited: {
@@ -47,8 +47,8 @@ const ERP: Record<ProviderErrorKind, Words> = {
   invalid: {
     message: { fr: 'Cette demande à l’ERP est refusée.', en: 'This request to the ERP is refused.' },
     remedy: {
-      fr: 'Lisez la réponse. Une adresse privée ne se joint pas d’ici : passez par l’agent. Sinon, vérifiez la correspondance des tables.',
-      en: 'Read the answer. A private address is not reached from here: go through the agent. Otherwise, check the mapping of tables.',
+      fr: 'Lisez la réponse. Une adresse privée ne se joint pas d’ici : passez par l’agent. Un certificat que personne ne certifie : « Accepter un certificat non vérifié ». Sinon, vérifiez la correspondance des tables.',
+      en: 'Read the answer. A private address is not reached from here: go through the agent. A certificate that nobody vouches for: "Accept a certificate that is not verified". Otherwise, check the mapping of tables.',
     },
   },
   unavailable: {

@@ -6,3 +6,8 @@ export function storableJson(value: unknown): string {
 export function storable(text: string): string {
   return text.includes('\0') || !text.isWellFormed() ? text.replaceAll('\0', '').toWellFormed() : text
 }
+
+/** The same of a value, as it will come back. */
+export function storableValue(value: unknown): unknown {
+  return value === undefined ? undefined : JSON.parse(storableJson(value))
+}

@@ -89,6 +89,15 @@ export function forgetKey(hash: string): void {
   known.delete(hash)
 }
 
+/** The same for every key of a company, once what its licence allows has changed. */
+export async function forgetKeysOf({ organisationId }: { organisationId: string }): Promise<void> {
+  const forget = async ([hash, each]: [string, Known]) => {
+    const row = await each.row.catch(() => null)
+    if (row?.organisationId === organisationId && known.get(hash) === each) known.delete(hash)
+  }
+  await Promise.all([...known].map(forget))
+}
+
 function findKey(hash: string): Promise<KeyRow | null> {
   const now = Date.now()
   const remembered = known.get(hash)

@@ -47,12 +47,12 @@ async function settle(
   db: SystemDb,
   held: Found,
   machine: string,
-  name: string | undefined,
+  name: ActivateMachine['name'],
 ): Promise<Activated> {
   const lastSeenAt = new Date()
   const row = await db.licenceActivation.upsert({
     where: { licenceId_machine: { licenceId: held.id, machine } },
-    create: { licenceId: held.id, machine, name: name ?? null, lastSeenAt },
+    create: { licenceId: held.id, machine, name: name ?? null, firstSeenAt: lastSeenAt, lastSeenAt },
     update: { lastSeenAt, ...(name && { name }) },
   })
   return {

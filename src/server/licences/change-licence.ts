@@ -1,9 +1,10 @@
 import { asSystem, type SystemDb } from '#server/kernel/db'
 import { AppError, invalidField } from '#server/kernel/errors'
+import { forgetKeysOf } from '#server/kernel/identity'
 import type { OperatorCtx } from '#server/kernel/operator'
 import { recordDeed } from './operator-log.ts'
 import { type LicenceRow, lockLicence, viewLicence } from './operator-view.ts'
-import { noPlan } from './plans.ts'
+import { unknownPlan } from './plans.ts'
 import { ENDS_BEFORE, type LicenceChange, type OperatorLicence } from './schema.ts'
 import { settleCompany } from './settle-company.ts'
 import { passOverNotices } from './tell-of-end.ts'
@@ -19,7 +20,7 @@ export function changeLicence(
   return act(operator, id, 'licences.change', async (db) => {
     const { planId } = change
     if (planId && !(await db.licencePlan.findUnique({ where: { id: planId }, select: { id: true } })))
-      throw noPlan()
+      throw unknownPlan()
     const { features, limits, graceDays, machines } = change
     return {
       data: {
@@ -78,13 +79,13 @@ export function renewLicence(
 type Deed = { data: Parameters<SystemDb['licence']['update']>[0]['data']; details: Record<string, unknown> }
 
 /** One change of one licence, with its line in the journal and what it means to the company. A revoked one does not change. */
-function act(
+async function act(
   operator: OperatorCtx,
   id: string,
   action: string,
   decideDeed: (db: SystemDb, licence: LicenceRow) => Promise<Deed>,
 ): Promise<OperatorLicence> {
-  return asSystem(async (db) => {
+  const changed = await asSystem(async (db) => {
     const licence = await lockLicence(db, id)
     if (licence.status === 'revoked')
       throw conflict(
@@ -103,6 +104,8 @@ function act(
     await recordDeed(db, operator, licence.organisationId, entry)
     return viewLicence(db, id)
   })
+  if (changed.company) await forgetKeysOf({ organisationId: changed.company.id })
+  return changed
 }
 
 function conflict(fr: string, en: string): AppError {

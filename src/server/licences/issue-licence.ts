@@ -5,7 +5,7 @@ import { endsOfKey, hashLicenceKey, newLicenceKey } from './key-format.ts'
 import { mailKey } from './mail-key.ts'
 import { recordDeed } from './operator-log.ts'
 import { lockLicence, viewLicence } from './operator-view.ts'
-import { noPlan } from './plans.ts'
+import { unknownPlan } from './plans.ts'
 import type { IssuedLicence, NewLicence } from './schema.ts'
 import { passOverNotices } from './tell-of-end.ts'
 
@@ -16,7 +16,8 @@ import { passOverNotices } from './tell-of-end.ts'
 export function issueLicence(operator: OperatorCtx, input: NewLicence): Promise<IssuedLicence> {
   const { organisationId, holder, sendKey, planId } = input
   return asSystem(async (db) => {
-    if (!(await db.licencePlan.findUnique({ where: { id: planId }, select: { id: true } }))) throw noPlan()
+    if (!(await db.licencePlan.findUnique({ where: { id: planId }, select: { id: true } })))
+      throw unknownPlan()
     const company = organisationId && (await companyName(db, organisationId))
     const holderName = holder?.name ?? company
     // The shape demands one of the two.

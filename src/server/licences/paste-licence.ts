@@ -2,6 +2,7 @@ import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
 import { asSystem, type SystemDb, sql } from '#server/kernel/db'
 import { invalidField, type Text } from '#server/kernel/errors'
+import { forgetKeysOf } from '#server/kernel/identity'
 import { currentLicence } from './company-licence.ts'
 import { companyPlace, countMiss, demandPatience } from './guesses.ts'
 import { hashLicenceKey } from './key-format.ts'
@@ -65,6 +66,7 @@ export async function pasteLicence(ctx: Ctx, { key }: { key: string }): Promise<
     await countMiss(companyPlace(ctx), plain)
     throw refused('NOT_FOUND')
   }
+  await forgetKeysOf(ctx)
   return currentLicence(ctx)
 }
 

@@ -1,5 +1,5 @@
 import { asSystem, isUniqueViolation, type SystemDb, sql } from '#server/kernel/db'
-import { AppError, notFound } from '#server/kernel/errors'
+import { AppError, invalidField, notFound } from '#server/kernel/errors'
 import type { OperatorCtx } from '#server/kernel/operator'
 import { forgetCounts } from './count-again.ts'
 import { recordDeed } from './operator-log.ts'
@@ -74,6 +74,14 @@ export function changePlan(operator: OperatorCtx, { id, ...change }: PlanChange)
 
 export function noPlan(): AppError {
   return notFound({ fr: 'Forfait', en: 'Plan' })
+}
+
+/** Of a plan that is named in an input. */
+export function unknownPlan(): AppError {
+  return invalidField('planId', 'unknown', {
+    fr: 'Ce forfait n’existe pas : choisissez-en un de la liste.',
+    en: 'There is no such plan: choose one of the list.',
+  })
 }
 
 const COUNTED = { _count: { select: { licences: true } } } as const

@@ -2,6 +2,7 @@ import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
 import { asSystem, sql } from '#server/kernel/db'
 import { AppError } from '#server/kernel/errors'
+import { forgetKeysOf } from '#server/kernel/identity'
 import { currentLicence } from './company-licence.ts'
 import { forgetCounts } from './count-again.ts'
 import { decide } from './rules.ts'
@@ -17,6 +18,7 @@ export async function refreshLicence(ctx: Ctx): Promise<CompanyLicence> {
     await db.licence.update({ where: { id: licenceId }, data: { lastValidatedAt: new Date() } })
     await settleCompany(db, licenceId)
   })
+  await forgetKeysOf(ctx)
   return currentLicence(ctx)
 }
 
@@ -52,6 +54,7 @@ export async function removeLicence(ctx: Ctx): Promise<CompanyLicence> {
     const entry = { action: 'licences.remove', subjectType: 'licence', subjectId: licenceId }
     await audit(db, ctx, entry)
   })
+  await forgetKeysOf(ctx)
   return currentLicence(ctx)
 }
 

@@ -7,7 +7,7 @@ import { DETAILS } from './words.ts'
 /** Answers a program that asks whether its key holds, on which machine and for what. An unknown key is an answer too. */
 export async function validateKey(
   caller: Caller,
-  { key, machine = null, feature }: { key: string; machine?: string | null; feature?: string | undefined },
+  { key, machine = null, feature }: ValidateKey,
 ): Promise<Validation> {
   const found = await findLicence(caller, key, machine)
   if (found) await noteValidated(found, machine)
@@ -29,10 +29,10 @@ function answer(
   { locale }: Caller,
   found: Found | null,
   machine: string | null,
-  feature?: ValidateKey['feature'],
+  feature: ValidateKey['feature'] = null,
 ): Validation {
   const asked = found && { name: machine, activated: found.activated, used: found.used }
-  const ask = { ...(asked && { machine: asked }), ...(feature !== undefined && { feature }) }
+  const ask = { ...(asked && { machine: asked }), ...(feature !== null && { feature }) }
   const { valid, code } = decide(found, ask, new Date())
   return {
     valid,

@@ -9,7 +9,7 @@ import {
   NewLicence,
   revokeLicence,
 } from '#server/licences/index'
-import type { Command } from './arguments.ts'
+import { type Command, UsageError } from './arguments.ts'
 
 /** Licences from the command line; the operator's pages do the rest. */
 export const licenceCommands: Command[] = [
@@ -51,11 +51,12 @@ async function issue(options: Record<string, string>) {
   const operator = commandLineOperator()
   const plans = await listPlans(operator)
   const plan = plans.find(({ code }) => code === options.plan)
+  if (!plan)
+    throw new UsageError(`Unknown plan "${options.plan}"; known: ${plans.map(({ code }) => code).join(', ')}`)
   const name = options['holder-name']
   const email = options['holder-email']
   const input = parseInput(NewLicence, {
-    // An unknown code is told by the field it is missing in.
-    planId: plan?.id ?? options.plan,
+    planId: plan.id,
     organisationId: options.organisation ?? null,
     holder: name || email ? { name, email } : null,
     expiresAt: options.expires ?? null,

@@ -83,6 +83,8 @@ async function connect(
     port: instance ? await portOfInstance({ host, port, local }, instance, timeoutMs) : port,
   }
   const demandsTls = encrypt === 'on'
+  let refusal: Refusal | null = null
+  let isConnecting = true
   const pool = new mssql.ConnectionPool({
     server: host,
     port: where.port,
@@ -92,6 +94,11 @@ async function connect(
     connectionTimeout: timeoutMs,
     requestTimeout: timeoutMs,
     validateConnection: 'socket',
+    beforeConnect: (each) => {
+      each.on('errorMessage', (said: Refusal) => {
+        if (isConnecting) refusal ??= said
+      })
+    },
     pool: { min: 0, max: 4, idleTimeoutMillis: 10_000 },
     options: {
       appName: 'Facteur',
@@ -110,8 +117,18 @@ async function connect(
   })
   // Without a listener an idle connection that is cut would end the process; the next question meets the failure itself.
   pool.on('error', () => undefined)
-  return await pool.connect()
+  // Of a refused login tedious tells the last word only, and without its number: that the database is not there comes before.
+  try {
+    return await pool.connect()
+  } catch (error) {
+    throw (error as { code?: unknown }).code === 'ELOGIN' ? (refusal ?? error) : error
+  } finally {
+    isConnecting = false
+  }
 }
+
+/** What the server says of a login that it refuses. */
+type Refusal = { number: number; message: string }
 
 function sessionOf(requestOf: () => Promise<Request>, timeoutMs: number): Session {
   const ask = async (statement: Sql) => {

@@ -29,9 +29,9 @@ function callerOf({ headers }: Request): Caller {
   return { ip: clientIp(headers), locale: localeOf(headers.get('accept-language')) }
 }
 
-/** Programs that hold a licence prove it by its key: it stays out of addresses, which are written into logs. */
+/** Programs that hold a licence prove it by its key, spaces and all: it stays out of addresses, which are written into logs. */
 function keyOf({ headers }: Request): string {
-  const key = /^Licence\s+(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1]
+  const key = /^Licence\s+(\S.*)$/i.exec(headers.get('authorization') ?? '')?.[1]
   if (key) return key
   throw new AppError('unauthenticated', {
     fr: 'Clé de licence absente : envoyez « Authorization: Licence <clé> ».',
