@@ -95,6 +95,21 @@ describe('a row', () => {
     expect(splitTags('')).toEqual([])
   })
 
+  test('a text that is cut keeps whole characters: PostgreSQL takes no half of one in JSON', () => {
+    const long = rowReader(['email', 'lastName', 'tags', 'field:note'])
+    const row = long([
+      'a@b.fr',
+      `${'n'.repeat(299)}😀`,
+      `${'t'.repeat(59)}😀`,
+      `${'x'.repeat(1999)}😀 et la suite`,
+    ])
+    expect(row).toMatchObject({
+      lastName: 'n'.repeat(299),
+      tags: ['t'.repeat(59)],
+      fields: { note: 'x'.repeat(1999) },
+    })
+  })
+
   test('goes through COPY as one line of eight cells, whatever it holds', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (firstName, value) => {

@@ -53,8 +53,10 @@ export function checkTargets(header: string[] | null, targets: Target[]): void {
 
 /** What was recognised, for a file with or without header. */
 export function recognise(sample: string[][], hasHeader: boolean) {
-  const header = hasHeader ? (sample[0] ?? []).map((name) => name.trim()) : null
-  const rows = hasHeader ? sample.slice(1) : sample
+  // PostgreSQL stores no NUL, which a file in UTF-16 may hold.
+  const records = sample.map((cells) => cells.map((cell) => cell.replaceAll('\0', ' ')))
+  const header = hasHeader ? (records[0] ?? []).map((name) => name.trim()) : null
+  const rows = hasHeader ? records.slice(1) : records
   return { header, targets: guessTargets(header, rows), preview: rows.slice(0, 20) }
 }
 
