@@ -170,6 +170,16 @@ describe('a mapping', () => {
     expect(() => applyMapping(header, guessed, 'not json')).toThrow(/invalid/)
   })
 
+  test.each([
+    ['{"Courriel":"email"}', /"Courriel" is not a column/],
+    ['{"email":"Courriel"}', /"Courriel" is not a column/],
+    ['{"fields.ville":"Cité"}', /"Cité" is not a column/],
+    ['{"Adresse":5}', /"5" is not a field/],
+    ['{"Adresse":"fields.a b"}', /"fields.a b" is not a field/],
+  ])('%s: the error names what is wrong in it', (mapping, wrong) => {
+    expect(() => applyMapping(header, guessed, mapping)).toThrow(wrong)
+  })
+
   test('without an address column the error names those there are', () => {
     expect(() => checkTargets(header, guessed)).toThrow(/"email" column.*Adresse/)
     expect(() => checkTargets(null, ['email', 'email'])).toThrow(/Two columns/)
