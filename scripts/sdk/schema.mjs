@@ -10,8 +10,8 @@ const UPLOAD =
   'export type Upload = string | Blob | ArrayBuffer | ArrayBufferView | FormData | { readonly locked: boolean; getReader(): unknown };'
 
 /**
- * The TypeScript of an OpenAPI document. Bodies written as `format: binary` take an upload; a value with a default may be
- * left out of a request.
+ * The TypeScript of an OpenAPI document. Bodies written as `format: binary`, and forms with such a part, take an upload; a
+ * value with a default may be left out of a request.
  */
 export async function schemaOf(document) {
   const nodes = await openapiTypescript(structuredClone(document), {
@@ -19,8 +19,10 @@ export async function schemaOf(document) {
     defaultNonNullable: false,
     inject: UPLOAD,
     silent: true,
-    transform: ({ format }) =>
-      format === 'binary' ? ts.factory.createTypeReferenceNode('Upload') : undefined,
+    transform: ({ format, properties = {} }) =>
+      [{ format }, ...Object.values(properties)].some((each) => each.format === 'binary')
+        ? ts.factory.createTypeReferenceNode('Upload')
+        : undefined,
   })
   return HEADER + astToString(nodes)
 }

@@ -149,6 +149,8 @@ describe('campaigns by the API', () => {
       status: 422,
       errors: [{ field: 'mailboxId', code: 'not_found' }],
     })
+    const empty = await call('POST', '/messages', { mailboxId, ...mail, html: '<script>alert(1)</script>' })
+    expect(await empty.json()).toMatchObject({ status: 422, errors: [{ field: 'html', code: 'required' }] })
     const crowd = await call('POST', '/messages', { mailboxId, messages: Array(101).fill(mail) })
     expect(crowd.status).toBe(422)
   })

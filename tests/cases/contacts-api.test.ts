@@ -183,6 +183,12 @@ describe('lists', () => {
     expect((await a.get(path)).body.contactCount).toBe(1)
     await a.del(`/contacts/${page.body.data[1].id}`)
     expect((await a.get(path)).body.contactCount).toBe(0)
+    const journal = await a.get(`/audit-events?search=${made.body.id}`)
+    expect(journal.body.data).toMatchObject([
+      { action: 'lists.remove-contacts', subject: { id: made.body.id }, details: { count: 1 } },
+      { action: 'lists.add-contacts', details: { count: 2 } },
+      { action: 'lists.create' },
+    ])
     expect((await a.patch(path, { name: 'Anciens' })).body.name).toBe('Anciens')
     expect((await a.del(path)).status).toBe(204)
     expect((await a.get(path)).status).toBe(404)
@@ -257,6 +263,11 @@ test('many at once: tags, suppression, deletion', async () => {
   )
   const tagged = await a.post('/contacts/tags', { contactIds: ids, add: ['new'], remove: ['old'] })
   expect(tagged.body).toEqual({ updated: 3 })
+  expect((await a.get('/audit-events?action=contacts.tag')).body.data[0].details).toEqual({
+    count: 3,
+    add: ['new'],
+    remove: ['old'],
+  })
   expect((await a.get(`/contacts/${ids[0]}`)).body.tags).toEqual(['new'])
   expect((await a.get('/contacts/tags')).body.data).toEqual(expect.arrayContaining(['new', 'old']))
   expect((await a.post('/contacts/suppress', { contactIds: ids })).body).toEqual({ suppressed: 3 })

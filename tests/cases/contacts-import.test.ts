@@ -131,6 +131,17 @@ describe('a file', () => {
     expect((await a.get(`/contacts/imports/${done.body.id}`)).body.indexedAt).not.toBeNull()
   })
 
+  test('with a long text that is cut in an emoji, and with nulls in its head and its tags, is imported', async () => {
+    const note = `${'x'.repeat(1999)}😀 et la suite`
+    expect((await a.importCsv(`email;Remarque\na@x.fr;${note}\n`)).body).toMatchObject({
+      status: 'completed',
+      created: 1,
+    })
+    const utf16 = Buffer.from('\ufeffEmail;Pr\0nom\r\nb@x.fr;Z\0é\r\n', 'utf16le')
+    const nulls = await a.importCsv(utf16, { tags: 'sal\0on, été' })
+    expect(nulls.body).toMatchObject({ status: 'completed', created: 1, tags: ['sal on', 'été'] })
+  })
+
   test('large enough for two parts is counted exactly', async () => {
     const rows = Array.from({ length: 60_000 }, (_, i) => `n${i % 50_000}@grand.fr;${'x'.repeat(70)}${i}`)
     const done = await a.importCsv(`email;nom\n${rows.join('\n')}\nbad;x\n`)

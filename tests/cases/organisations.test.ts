@@ -156,6 +156,12 @@ describe('an invitation', () => {
     })
   })
 
+  test('is known by an id that says when it was made, like everything', async () => {
+    const { ctx } = await makeCompany()
+    const { id } = await inviteMember(ctx, { email: freshEmail('ines'), role: 'member' })
+    expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/)
+  })
+
   test('as owner is an owner’s to send', async () => {
     const { organisationId } = await makeCompany()
     const admin = await makeMember(organisationId, 'admin')

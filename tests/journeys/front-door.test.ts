@@ -15,6 +15,18 @@ journey('a visitor is shown the sign-in page, in French', async (page) => {
 })
 
 journey(
+  'a visitor whose browser asks for English is answered in English',
+  async (page) => {
+    await page.goto('/sign-in')
+    await page.getByLabel('E-mail address').fill('nobody@front.example')
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByText('Wrong address or password.').waitFor()
+  },
+  { locale: 'en-GB' },
+)
+
+journey(
   'the owner of a company made on the command line signs in, in the dark, on a phone',
   async (page, server) => {
     const owner = ['--owner-email', 'paul@cli.example', '--owner-name', 'Paul', '--owner-password', PASSWORD]

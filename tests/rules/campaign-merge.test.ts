@@ -46,6 +46,13 @@ describe('merge fields', () => {
     expect(subject).toBe('Offre A Bcc: x@y.fr')
   })
 
+  test('inside an address of the plain text a value holds no space, elsewhere it stays as it is', () => {
+    const source = '{{ville}} : https://x.fr/?v={{ville|à la ville}}&e={{email}} (https://y.fr) {{ville}}'
+    expect(fillWith(source, { ville: 'L’Île 1', email: 'a+b@c.fr' }, 'text')).toBe(
+      'L’Île 1 : https://x.fr/?v=L%E2%80%99%C3%8Ele%201&e=a%2Bb%40c.fr (https://y.fr) L’Île 1',
+    )
+  })
+
   test('a filled HTML text never holds more tags than its template', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (value, fallback) => {

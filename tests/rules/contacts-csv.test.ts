@@ -80,8 +80,14 @@ describe('the reader', () => {
     try {
       read()
     } catch (error) {
-      expect((error as CsvError).row).toBe(2)
+      expect(error).toMatchObject({ code: 'unterminated_quote', row: 2 })
     }
+  })
+
+  test('a row without an end is said to be too long, not to hold a quote', () => {
+    const reader = new CsvReader(';', () => undefined)
+    const fault = { code: 'row_too_long', row: 2 }
+    expect(() => reader.push(`a;b\n${'x'.repeat(1_000_001)}`)).toThrow(expect.objectContaining(fault))
   })
 })
 

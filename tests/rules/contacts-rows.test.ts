@@ -95,6 +95,21 @@ describe('a row', () => {
     expect(splitTags('')).toEqual([])
   })
 
+  test('a text that is cut keeps whole characters: PostgreSQL takes no half of one in JSON', () => {
+    const long = rowReader(['email', 'lastName', 'tags', 'field:note'])
+    const row = long([
+      'a@b.fr',
+      `${'n'.repeat(299)}😀`,
+      `${'t'.repeat(59)}😀`,
+      `${'x'.repeat(1999)}😀 et la suite`,
+    ])
+    expect(row).toMatchObject({
+      lastName: 'n'.repeat(299),
+      tags: ['t'.repeat(59)],
+      fields: { note: 'x'.repeat(1999) },
+    })
+  })
+
   test('goes through COPY as one line of eight cells, whatever it holds', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (firstName, value) => {
@@ -153,6 +168,16 @@ describe('a mapping', () => {
   test('a column that is not there is an error', () => {
     expect(() => applyMapping(header, guessed, '{"email":"Courriel"}')).toThrow(/invalid/)
     expect(() => applyMapping(header, guessed, 'not json')).toThrow(/invalid/)
+  })
+
+  test.each([
+    ['{"Courriel":"email"}', /"Courriel" is not a column/],
+    ['{"email":"Courriel"}', /"Courriel" is not a column/],
+    ['{"fields.ville":"Cité"}', /"Cité" is not a column/],
+    ['{"Adresse":5}', /"5" is not a field/],
+    ['{"Adresse":"fields.a b"}', /"fields.a b" is not a field/],
+  ])('%s: the error names what is wrong in it', (mapping, wrong) => {
+    expect(() => applyMapping(header, guessed, mapping)).toThrow(wrong)
   })
 
   test('without an address column the error names those there are', () => {

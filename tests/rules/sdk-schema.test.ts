@@ -16,3 +16,25 @@ test('the SDK is tried with what it will be installed with', () => {
     expect(root.devDependencies[name], name).toBe(version)
   }
 })
+
+test('the form of an import is described part by part, for who writes a client of their own', () => {
+  const { paths } = openApiDocument() as { paths: Record<string, { post: { requestBody: unknown } }> }
+  expect(paths['/contacts/imports']?.post.requestBody).toMatchObject({
+    content: {
+      'multipart/form-data': {
+        schema: {
+          type: 'object',
+          required: ['file'],
+          properties: {
+            file: { format: 'binary' },
+            mapping: {},
+            listId: { format: 'uuid' },
+            tags: {},
+            draft: {},
+          },
+        },
+      },
+      'text/csv': { schema: { format: 'binary' } },
+    },
+  })
+})

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { AppError } from '#server/kernel/errors'
-import { parseInput } from '#server/kernel/validation'
+import { parseInput, TimeZone } from '#server/kernel/validation'
 
 const Either = z.union([
   z.object({ kind: z.literal('provisioned'), username: z.string().min(1) }),
@@ -74,4 +74,10 @@ describe('what a wrong value is told', () => {
     expect(told.fr).toContain(fr)
     expect(told.en).toContain(en)
   })
+})
+
+test('a time zone has a name: an offset is read otherwise by the database', () => {
+  for (const zone of ['Europe/Paris', 'UTC', 'Etc/GMT-14'])
+    expect(TimeZone.safeParse(zone).success).toBe(true)
+  for (const zone of ['+05:30', '-03', '', 'Mars/Base']) expect(TimeZone.safeParse(zone).success).toBe(false)
 })

@@ -22,7 +22,7 @@ export function parseTemplate(source: string, syntax: MergeSyntax): Template {
   for (const match of source.matchAll(FIELD)) {
     if (match.index > end) parts.push(source.slice(end, match.index))
     const [key = '', ...fallback] = (match[1] ?? '').split('|')
-    const place = syntax === 'html' ? placeAt(source, match.index) : 'text'
+    const place = syntax === 'html' ? placeAt(source, match.index) : placeInText(source, match.index)
     const read = (text: string) => (syntax === 'html' ? decode(text) : text).trim()
     parts.push({ key: read(key), fallback: read(fallback.join('|')), place })
     end = match.index + match[0].length
@@ -84,8 +84,8 @@ export function escapeHtml(text: string): string {
 }
 
 function harmless(value: string, place: Place, syntax: MergeSyntax): string {
-  if (syntax === 'text') return value
   if (place === 'url_part') return encodeURIComponent(value)
+  if (syntax === 'text') return value
   if (place === 'url' && !/^(https?:|mailto:|tel:)/i.test(value)) return '#'
   return escapeHtml(value)
 }
@@ -95,6 +95,11 @@ function placeAt(source: string, index: number): Place {
   const open = source.lastIndexOf('<', index)
   if (open < 0 || source.lastIndexOf('>', index) > open) return 'text'
   return /["']$/.test(source.slice(open, index)) ? 'url' : 'url_part'
+}
+
+/** In plain text an address ends at the first space: a value inside it must hold none. */
+function placeInText(source: string, index: number): Place {
+  return /https?:\/\/(?:\{\{[^{}]*\}\}|[^\s<>"(){}])*$/i.test(source.slice(0, index)) ? 'url_part' : 'text'
 }
 
 function decode(text: string): string {

@@ -15,7 +15,7 @@ export async function problemsOf(db: TenantDb, campaign: Campaign): Promise<Fiel
 
 type Content = { subject: string; html: string; text: string }
 
-/** What is wrong with the merge fields of one mail; `field` and `where` say which. */
+/** What is wrong with one mail: its merge fields, or that nothing is left of it; `field` and `where` say which. */
 export function contentProblems(
   content: Content,
   known: ReadonlySet<string>,
@@ -27,7 +27,7 @@ export function contentProblems(
     ['text', content.text, 'text'],
   ] as const
   const seen = new Set<string>()
-  return parts.flatMap(([part, source, syntax]) =>
+  const found = parts.flatMap(([part, source, syntax]) =>
     templateProblems(parseTemplate(source, syntax), known)
       // The plain text repeats what the HTML holds: once is enough.
       .filter((problem) => part !== 'text' || !seen.has(sameAs(problem)))
@@ -40,6 +40,11 @@ export function contentProblems(
         }
       }),
   )
+  // HTML of which only a script was written is empty once it is cleaned.
+  if (content.html !== '' || content.text !== '') return found
+  const { fr, en } = place.where
+  const text = { fr: `${fr} : le message est vide.`, en: `${en}: the mail is empty.` }
+  return [...found, problem(`${place.prefix}html`, 'required', text)]
 }
 
 /** Open braces are quoted with what follows them, which differs between HTML and text. */
@@ -94,10 +99,7 @@ async function stepProblems(db: TenantDb, steps: Campaign['steps']): Promise<Fie
   const known = await knownKeys(db)
   return steps.flatMap((step, index) => {
     const where = { fr: `Étape ${step.position}`, en: `Step ${step.position}` }
-    const found = contentProblems(step, known, { prefix: `steps.${index}.`, where })
-    if (step.html !== '' || step.text !== '') return found
-    const text = { fr: `${where.fr} : le message est vide.`, en: `${where.en}: the mail is empty.` }
-    return [...found, problem(`steps.${index}.html`, 'required', text)]
+    return contentProblems(step, known, { prefix: `steps.${index}.`, where })
   })
 }
 

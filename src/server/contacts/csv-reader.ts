@@ -3,15 +3,17 @@ export type OnRecord = (cells: string[], row: number) => void
 
 /** The file is not what it says: a quote that never closes, or a record without an end. */
 export class CsvError extends Error {
+  readonly code: 'unterminated_quote' | 'row_too_long'
   readonly row: number
-  constructor(row: number) {
-    super(`unterminated quote at row ${row}`)
+  constructor(code: CsvError['code'], row: number) {
+    super(`${code} at row ${row}`)
     this.name = 'CsvError'
+    this.code = code
     this.row = row
   }
 }
 
-// A record longer than this is a quote that was never closed, not a contact.
+// A record longer than this is no contact: most often a quote that was never closed.
 const RECORD_MAX = 1_000_000
 const SEPARATOR_LINE = /^sep=.$/i
 
@@ -37,7 +39,7 @@ export class CsvReader {
     const text = this.afterCarriageReturn && chunk.startsWith('\n') ? chunk.slice(1) : chunk
     this.afterCarriageReturn = false
     this.rest = this.cut(this.rest + text, false)
-    if (this.rest.length > RECORD_MAX) throw new CsvError(this.row + 1)
+    if (this.rest.length > RECORD_MAX) throw new CsvError('row_too_long', this.row + 1)
   }
 
   end(): void {
@@ -75,7 +77,7 @@ export class CsvReader {
       if (text[at] === '"') {
         const closed = this.quotedCell(text, at + 1)
         if (!closed) {
-          if (last) throw new CsvError(this.row + 1)
+          if (last) throw new CsvError('unterminated_quote', this.row + 1)
           return -1
         }
         cell = closed.value

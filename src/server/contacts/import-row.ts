@@ -15,7 +15,7 @@ export type RowProblem = { field: string; code: EmailProblem; value: string }
 
 const TEXT_MAX = 300
 const FIELD_MAX = 2000
-const TAG_MAX = 60
+export const TAG_MAX = 60
 const TAGS_MAX = 30
 
 /** Compiles a mapping into a function from cells to a row; null for a row with nothing in it. */
@@ -98,9 +98,10 @@ const CONTROLS = /[\u0000-\u001f\u007f]+/g
 const FORMULA_MARK = /^'[=+\-@]/
 
 /** Trimmed, on one line, without control characters (PostgreSQL refuses NUL, SMTP headers CR and LF). */
-function clean(value: string, max: number): string {
+export function clean(value: string, max: number): string {
   const line = CONTROL.test(value) ? value.replace(CONTROLS, ' ') : value
   // Our own export marks what looks like a formula with a leading quote mark; it comes off again.
   const trimmed = (FORMULA_MARK.test(line) ? line.slice(1) : line).trim()
-  return trimmed.length > max ? trimmed.slice(0, max) : trimmed
+  // A cut through an emoji would leave half a character, which PostgreSQL refuses in JSON.
+  return trimmed.length > max ? trimmed.slice(0, max).replace(/[\ud800-\udbff]$/, '') : trimmed
 }

@@ -1,3 +1,4 @@
+import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, sql, type TenantDb } from '#server/kernel/db'
 import { AppError, type FieldError, notFound } from '#server/kernel/errors'
@@ -27,6 +28,7 @@ export function addToList(ctx: Ctx, listId: string, input: MembersInput): Promis
         const added = await db.$executeRaw(sql`
         INSERT INTO "ListMember" ("listId", "contactId") SELECT ${listId}::uuid, unnest(${meant.map(({ id }) => id)}::uuid[])
         ON CONFLICT DO NOTHING`)
+        await journal(db, ctx, { action: 'lists.add-contacts', listId, count: added })
         const wanted = new Set(ids).size + emails.length
         return {
           added,
@@ -50,9 +52,18 @@ export function removeFromList(ctx: Ctx, listId: string, input: MembersInput): P
       DELETE FROM "ListMember" m WHERE m."listId" = ${listId}::uuid AND (
         m."contactId" = ANY (${input.contactIds ?? []}::uuid[])
         OR m."contactId" IN (SELECT id FROM "Contact" WHERE email = ANY (${emails})))`)
+      await journal(db, ctx, { action: 'lists.remove-contacts', listId, count: removed })
       return { removed }
     })
   return patiently(remove)
+}
+
+async function journal(
+  db: TenantDb,
+  ctx: Ctx,
+  { action, listId, count }: { action: string; listId: string; count: number },
+): Promise<void> {
+  if (count > 0) await audit(db, ctx, { action, subjectType: 'list', subjectId: listId, details: { count } })
 }
 
 async function createMissing(db: TenantDb, ctx: Ctx, emails: string[]): Promise<number> {

@@ -2,6 +2,8 @@ import { AppError, type FieldError, invalidField } from '#server/kernel/errors'
 import { fieldKey, guessTargets, STANDARD_TARGETS, type Target } from './columns.ts'
 import { TARGET_PATTERN } from './import-schema.ts'
 
+const KEY = /^\s*fields?[.:](.+?)\s*$/
+
 /**
  * Reads the "mapping" of an upload, a JSON object in either direction: { "Adresse": "email", "Ville": "fields.ville" } or
  * { "email": "Adresse" }. Columns it does not name keep what was recognised.
@@ -16,7 +18,8 @@ export function applyMapping(header: string[] | null, guessed: Target[], mapping
         ? [left, readTarget(right)]
         : [String(right), readTarget(left)]
     const column = columnOf(header, name, targets.length)
-    if (column < 0 || target === null) throw unknownColumn(header, column < 0 ? name : String(right))
+    if (column < 0) throw unknownColumn(header, isFieldName(left) ? name : left)
+    if (target === null) throw unknownField(name === left ? right : left)
     if (target !== 'ignore') {
       // What was recognised gives way; two columns that were both asked for are refused by `checkTargets`.
       for (const [other, taken] of targets.entries())
@@ -53,8 +56,10 @@ export function checkTargets(header: string[] | null, targets: Target[]): void {
 
 /** What was recognised, for a file with or without header. */
 export function recognise(sample: string[][], hasHeader: boolean) {
-  const header = hasHeader ? (sample[0] ?? []).map((name) => name.trim()) : null
-  const rows = hasHeader ? sample.slice(1) : sample
+  // PostgreSQL stores no NUL, which a file in UTF-16 may hold.
+  const records = sample.map((cells) => cells.map((cell) => cell.replaceAll('\0', ' ')))
+  const header = hasHeader ? (records[0] ?? []).map((name) => name.trim()) : null
+  const rows = hasHeader ? records.slice(1) : records
   return { header, targets: guessTargets(header, rows), preview: rows.slice(0, 20) }
 }
 
@@ -80,14 +85,30 @@ function columnOf(header: string[] | null, name: string, width: number): number 
   return index < width ? index : -1
 }
 
+/** Of two names that are no column, the one that names a field was not meant to be one. */
+function isFieldName(text: string): boolean {
+  return (
+    STANDARD_TARGETS.some((target) => target.toLowerCase() === text.trim().toLowerCase()) || KEY.test(text)
+  )
+}
+
 function readTarget(raw: unknown): Target | null {
   if (raw === null || raw === '' || raw === 'ignore') return 'ignore'
   if (typeof raw !== 'string') return null
   const standard = STANDARD_TARGETS.find((target) => target.toLowerCase() === raw.trim().toLowerCase())
   if (standard) return standard
-  const key = /^fields?[.:](.+)$/.exec(raw.trim())?.[1]
+  const key = KEY.exec(raw)?.[1]
   const target = `field:${key ?? fieldKey(raw)}`
   return TARGET_PATTERN.test(target) ? (target as Target) : null
+}
+
+function unknownField(raw: unknown): AppError {
+  const name = typeof raw === 'string' ? raw : JSON.stringify(raw)
+  const fields = STANDARD_TARGETS.join(', ')
+  return invalidField('mapping', 'unknown_field', {
+    fr: `« ${name} » n’est pas un champ : ${fields}, « fields.nom » ou « ignore ».`,
+    en: `"${name}" is not a field: ${fields}, "fields.name" or "ignore".`,
+  })
 }
 
 function unknownColumn(header: string[] | null, name: string): AppError {

@@ -81,7 +81,7 @@ async function readFile(ctx: Ctx, record: ImportRecord, session: ImportSession, 
     return null
   } catch (error) {
     await feed.abort(error as Error)
-    if (error instanceof CsvError) return `unterminated_quote:${error.row}`
+    if (error instanceof CsvError) return `${error.code}:${error.row}`
     throw error
   } finally {
     await feed.clean()

@@ -1,3 +1,4 @@
+import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, sql } from '#server/kernel/db'
 import { patiently } from '#server/kernel/patiently'
@@ -15,6 +16,14 @@ export function tagContacts(
         SELECT id, ARRAY(SELECT DISTINCT t FROM unnest(tags || ${add}::text[]) t WHERE t <> ALL (${remove}::text[]) ORDER BY t) AS tags
         FROM "Contact" WHERE id = ANY (${contactIds}::uuid[])
       ) n WHERE n.id = c.id AND (NOT c.tags @> n.tags OR NOT n.tags @> c.tags)`)
+      if (updated > 0) {
+        await audit(db, ctx, {
+          action: 'contacts.tag',
+          subjectType: 'contact',
+          subjectId: contactIds.length === 1 ? (contactIds[0] ?? null) : null,
+          details: { count: updated, add, remove },
+        })
+      }
       return { updated }
     })
   return patiently(tag)

@@ -33,6 +33,11 @@ export function importFailureText(error: string, kept: boolean): Text {
         fr: `Le fichier semble coupé ou abîmé : un guillemet ouvert à la ligne ${detail} n’est jamais fermé. ${fr}. Exportez-le à nouveau puis recommencez.`,
         en: `The file seems cut or damaged: a quote opened at row ${detail} is never closed. ${en}. Export it again and start over.`,
       }
+    case 'row_too_long':
+      return {
+        fr: `La ligne ${detail} dépasse un million de caractères : un guillemet y est peut-être resté ouvert. ${fr}. Corrigez-la dans le fichier puis recommencez.`,
+        en: `Row ${detail} is longer than a million characters: a quote may have stayed open there. ${en}. Correct it in the file and start over.`,
+      }
     case 'file_cut':
       return {
         fr: `Le fichier reçu est incomplet. ${fr} : envoyez-le à nouveau.`,

@@ -6,6 +6,7 @@ import { invalidField } from '#server/kernel/errors'
 import { enqueue } from '#server/kernel/job'
 import { sniff } from './csv-dialect.ts'
 import type { ImportMapping } from './import-record.ts'
+import { clean, TAG_MAX } from './import-row.ts'
 import type { ContactImport } from './import-schema.ts'
 import { viewImport } from './import-view.ts'
 import { importContacts } from './jobs.ts'
@@ -77,6 +78,6 @@ export async function mustBeList(
 }
 
 function splitFormTags(raw: string | undefined): string[] {
-  const tags = (raw ?? '').split(',').map((tag) => tag.trim().slice(0, 60))
+  const tags = (raw ?? '').split(',').map((tag) => clean(tag, TAG_MAX))
   return [...new Set(tags.filter((tag) => tag !== ''))].slice(0, 30)
 }

@@ -36,6 +36,8 @@ type Common<Query extends Shape, Input extends Shape, Output extends Shape> = {
   produces?: string
   /** Media types of a body that `run` reads from `request` itself (uploads); such a body is not parsed here. */
   consumes?: string[]
+  /** The parts of a multipart form among them, for the document. */
+  form?: z.ZodType
   status?: 200 | 201 | 202 | 204
   /** Answers that are only the beginning of something: 202 instead of `status`. */
   accepted?: (answer: unknown) => boolean

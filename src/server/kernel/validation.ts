@@ -55,7 +55,9 @@ export const TimeZone = z
     }
   })
 
-function isTimeZone(zone: string): boolean {
+/** An offset ("+05:30") is none: JavaScript takes it, PostgreSQL reads it with the sign turned round. */
+export function isTimeZone(zone: string): boolean {
+  if (!/^[a-z]/i.test(zone)) return false
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone.length > 0
   } catch {

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
-import { asTenant, type TenantDb } from '#server/kernel/db'
+import { asTenant, sql, type TenantDb } from '#server/kernel/db'
 import { AppError, invalidField, notFound } from '#server/kernel/errors'
 import { demandEntitled } from '#server/licences/index'
 import { queueMail } from '#server/system-mail/index'
@@ -26,7 +25,8 @@ export async function inviteMember(ctx: Ctx, { email, role }: InviteMember): Pro
       data: { revokedAt: new Date() },
     })
     await demandEntitled(db, ctx, 'seats')
-    const secret = freshSecret(randomUUID())
+    const [{ id }] = await db.$queryRaw<[{ id: string }]>(sql`SELECT uuid_v7() AS id`)
+    const secret = freshSecret(id)
     const invitedBy = { invitedById: ctx.userId, invitedByName: ctx.actor.label }
     const row = await db.invitation.create({ data: { ...secret, email, role, ...invitedBy } })
     await queueMail(db, {

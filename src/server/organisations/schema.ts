@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PERMISSIONS, ROLES } from '#server/kernel/access'
-import { issue } from '#server/kernel/validation'
+import { issue, isTimeZone } from '#server/kernel/validation'
 
 const Id = z.uuid()
 const Name = z.string().trim().min(1).max(120)
@@ -8,16 +8,13 @@ const Email = z.string().trim().toLowerCase().max(254).pipe(z.email())
 export const RoleName = z.enum(ROLES)
 
 const TimeZone = z.string().superRefine((value, context) => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: value })
-  } catch {
-    context.addIssue(
-      issue('unknown_time_zone', {
-        fr: 'Fuseau horaire inconnu : choisissez-en un de la liste, comme Europe/Paris.',
-        en: 'Unknown time zone: choose one of the list, such as Europe/Paris.',
-      }),
-    )
-  }
+  if (isTimeZone(value)) return
+  context.addIssue(
+    issue('unknown_time_zone', {
+      fr: 'Fuseau horaire inconnu : choisissez-en un de la liste, comme Europe/Paris.',
+      en: 'Unknown time zone: choose one of the list, such as Europe/Paris.',
+    }),
+  )
 })
 
 export const OrganisationSettings = z.object({

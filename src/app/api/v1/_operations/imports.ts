@@ -21,6 +21,20 @@ const ImportError = z.object({
   message: z.string(),
 })
 
+const ImportForm = z.object({
+  file: z.string().meta({ format: 'binary' }),
+  mapping: z
+    .string()
+    .optional()
+    .meta({ description: 'JSON in either direction: {"Column": "field"} or {"field": "Column"}' }),
+  listId: z.uuid().optional(),
+  tags: z.string().optional().meta({ description: 'Separated by commas' }),
+  draft: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'true: it waits for "start", which may correct the columns' }),
+})
+
 /** Files on their way to contacts. */
 export const importsOperations: Endpoint[] = [
   defineEndpoint({
@@ -31,6 +45,7 @@ export const importsOperations: Endpoint[] = [
     permission: 'contacts:write',
     query: z.object({ listId: z.string().optional(), draft: z.stringbool().optional() }),
     consumes: ['multipart/form-data', 'text/csv'],
+    form: ImportForm,
     output: ContactImport,
     status: 202,
     run: (ctx, { query, request }) => uploadImport(ctx, request, query),

@@ -115,7 +115,7 @@ function headerParameters({ method }: Endpoint): Json[] {
   ]
 }
 
-function bodyOf({ input, consumes }: Endpoint): Json {
+function bodyOf({ input, consumes, form }: Endpoint): Json {
   if (input)
     return {
       requestBody: {
@@ -126,7 +126,15 @@ function bodyOf({ input, consumes }: Endpoint): Json {
     }
   if (!consumes) return {}
   const content = Object.fromEntries(
-    consumes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+    consumes.map((type) => [
+      type,
+      {
+        schema:
+          form && type === 'multipart/form-data'
+            ? jsonSchema(form, 'input')
+            : { type: 'string', format: 'binary' },
+      },
+    ]),
   )
   return { requestBody: { required: true, content } }
 }
