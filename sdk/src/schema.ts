@@ -1241,7 +1241,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Read the state of a box’s sync alone */
+        get: operations["integrations.state"];
         put?: never;
         /** Ask for a sync at once */
         post: operations["integrations.sync"];
@@ -7748,6 +7749,50 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "integrations.state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @enum {string} */
+                            code: "wrong_password" | "app_password" | "refused" | "timeout" | "certificate" | "unknown_host" | "blocked" | "connection" | "too_many" | "folder_missing" | "quota" | "reauthorise" | "provider_permission" | "provider_mailbox";
+                            message: string;
+                            remedy: string;
+                            response: string;
+                        } | null;
+                        lastSyncAt: string | null;
+                        nextSyncAt: string | null;
+                        pausedReason: ("manual" | "auth_failures" | "suspended") | null;
+                        progress: {
+                            done: number;
+                            total: number;
+                        } | null;
+                        retryAt: string | null;
+                        serverCount: number;
+                        /** @enum {string} */
+                        state: "synced" | "syncing" | "error" | "partial" | "paused";
+                        storedCount: number;
+                        unreadableCount: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "integrations.sync": {
         parameters: {
             query?: never;
@@ -8126,11 +8171,19 @@ export interface operations {
                     "application/json": {
                         attachments: {
                             filename: string;
+                            id: string | null;
                             size: number;
                         }[];
                         cc: string[];
                         /** Format: date-time */
                         createdAt: string;
+                        draft: {
+                            forward: boolean;
+                            html: string;
+                            /** Format: uuid */
+                            originalId: string;
+                            quote: boolean;
+                        } | null;
                         filedAt: string | null;
                         html: string;
                         /** Format: uuid */
@@ -8558,11 +8611,19 @@ export interface operations {
                     "application/json": {
                         attachments: {
                             filename: string;
+                            id: string | null;
                             size: number;
                         }[];
                         cc: string[];
                         /** Format: date-time */
                         createdAt: string;
+                        draft: {
+                            forward: boolean;
+                            html: string;
+                            /** Format: uuid */
+                            originalId: string;
+                            quote: boolean;
+                        } | null;
                         filedAt: string | null;
                         html: string;
                         /** Format: uuid */
@@ -8958,11 +9019,19 @@ export interface operations {
                         outgoingMails: {
                             attachments: {
                                 filename: string;
+                                id: string | null;
                                 size: number;
                             }[];
                             cc: string[];
                             /** Format: date-time */
                             createdAt: string;
+                            draft: {
+                                forward: boolean;
+                                html: string;
+                                /** Format: uuid */
+                                originalId: string;
+                                quote: boolean;
+                            } | null;
                             filedAt: string | null;
                             html: string;
                             /** Format: uuid */

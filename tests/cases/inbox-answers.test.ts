@@ -25,6 +25,8 @@ import { type Sink, startSink, type Verdict } from '../support/sink.ts'
 
 const BOX = 'contact@atelier.example'
 const SILENT = 'muette@atelier.example'
+/** A picture of one point. */
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 const PDF = Buffer.from('%PDF-1.4 plan').toString('base64')
 
 let server: TestImapServer
@@ -198,10 +200,64 @@ describe('an answer', () => {
     const problems = (input: unknown) =>
       ReplyInput.safeParse(input).error?.issues.map(({ path }) => path.join('.'))
     expect(problems({})).toEqual(['text'])
+    expect(problems({ html: '<p>&nbsp;<br></p>' })).toEqual(['text'])
+    expect(problems({ html: '<p><img src="https://x.example/a.png"></p>' })).toBeUndefined()
     expect(problems({ forward: true })).toEqual(['to'])
     expect(problems({ text: 'x', to: ['pas une adresse'] })).toEqual(['to.0'])
     expect(problems({ text: 'x', subject: 'a\r\nBcc: b@x.example' })).toEqual(['subject'])
     expect(problems({ text: 'x', to: [] })).toEqual(['to'])
+  })
+})
+
+describe('pictures inside the text', () => {
+  const withPicture = [
+    'From: elise@client.example',
+    `To: ${BOX}`,
+    'Subject: Capture',
+    'Message-ID: <capture@client.example>',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/related; boundary="r"',
+    '',
+    '--r',
+    'Content-Type: text/html; charset=utf-8',
+    '',
+    '<p>Voyez <img src="cid:capture%40client.example"> et <img src="cid:absente@x"></p>',
+    '--r',
+    'Content-Type: image/png; name="capture.png"',
+    'Content-ID: <capture@client.example>',
+    'Content-Disposition: inline; filename="capture.png"',
+    'Content-Transfer-Encoding: base64',
+    '',
+    PNG,
+    '--r--',
+    '',
+  ].join('\r\n')
+
+  test.each([
+    ['passed on', { forward: true, to: ['b@autre.example'] }],
+    ['quoted', {}],
+  ])('go along when they are %s', async (_, input) => {
+    await server.append('INBOX', withPicture, { user: BOX })
+    await syncNow(ctx, box)
+    const { id } = (await messagesIn(ctx, box)).find(({ subject }) => subject === 'Capture')!
+    const planned = await reply(id, { ...input, attachments: [] })
+    expect(planned.attachments).toEqual([])
+    await drain()
+    const { raw, read } = await last()
+    expect(raw).toContain('multipart/related')
+    expect(read.html).toContain('<img src="cid:capture@client.example"')
+    expect(read.html).not.toContain('absente')
+    expect(read.attachments).toMatchObject([
+      { filename: 'capture.png', contentId: '<capture@client.example>', disposition: 'inline' },
+    ])
+    expect(Buffer.from(read.attachments[0]!.content as ArrayBuffer).toString('base64')).toBe(PNG)
+  })
+
+  test('stay behind with the quote', async () => {
+    const { id } = (await messagesIn(ctx, box)).find(({ subject }) => subject === 'Capture')!
+    await reply(id, { quote: false })
+    await drain()
+    expect((await last()).read.attachments).toEqual([])
   })
 })
 
@@ -243,6 +299,9 @@ describe('passing on', () => {
       to: ['sous-traitant@autre.example'],
     })
     expect(forwarded.attachments.map(({ filename }) => filename)).toEqual(['Plan étage.pdf', 'notes.txt'])
+    // What takes it back into the editor, should it not leave.
+    expect(forwarded.attachments.map((each) => each.id)).toEqual(attachments.map((each) => each.id))
+    expect(forwarded.draft).toEqual({ html: '', quote: true, forward: true, originalId: id })
     await drain()
     const { read } = await last()
     expect(read.subject).toBe('Fwd: Plans')

@@ -344,6 +344,15 @@ describe('search', () => {
     expect((await listThreads(ctx, { search: 'facturation', role: 'junk', limit: 10 })).data).toEqual([])
   })
 
+  test.each(['client.example', '@client.example', 'Client.Example'])(
+    'a domain finds its addresses: %s',
+    async (domain) => {
+      const found = await search(domain)
+      expect(found).toEqual(expect.arrayContaining(['Devis toiture', 'Pour les ventes']))
+      expect(await search(`x${domain}`)).toEqual([])
+    },
+  )
+
   test('pages of a search go on where they ended', async () => {
     const first = await listInboxMessages(ctx, { search: 'client.example', limit: 3 })
     const rest = await listInboxMessages(ctx, {
@@ -352,6 +361,7 @@ describe('search', () => {
       cursor: first.nextCursor!,
     })
     const all = await listInboxMessages(ctx, { search: 'client.example', limit: 50 })
+    expect(all.data.length).toBeGreaterThan(3)
     expect([...first.data, ...rest.data].map(({ id }) => id)).toEqual(all.data.map(({ id }) => id))
   })
 
@@ -462,6 +472,16 @@ describe('over the API', () => {
     const { data } = await (await call(['*'], '/inbox/messages?search=facture&limit=1')).json()
     expect(data[0]).toMatchObject({ subject: 'Devis toiture', from: { address: 'elise@client.example' } })
     expect(data[0]).not.toHaveProperty('text')
+  })
+
+  test('the state of a sync, at the address it is asked for', async () => {
+    const answer = await call(['integrations:read'], `/inbox/integrations/${box}/sync`)
+    expect(answer.status).toBe(200)
+    const state = await answer.json()
+    expect(state).toMatchObject({ state: 'partial', lastSyncAt: expect.any(String), error: null })
+    expect(state.serverCount).toBe(state.storedCount)
+    expect(state).not.toHaveProperty('imap')
+    expect((await call(['inbox:read'], `/inbox/integrations/${box}/sync`)).status).toBe(403)
   })
 
   test('an attachment is bytes to be saved, whatever it calls itself', async () => {

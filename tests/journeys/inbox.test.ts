@@ -1,3 +1,4 @@
+import pg from 'pg'
 import type { Page } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
 import { expectAccessible, furnishedJourneys } from '../support/browser.ts'
@@ -216,6 +217,82 @@ journey('an answer is written at the keyboard, kept through a reload, and sent',
     .toEqual(['marc.vidal@hotel-tilleuls.example', 'sophie.garnier@hotel-tilleuls.example'])
   await page.keyboard.press('u')
   await page.waitForURL((url) => !url.searchParams.has('thread'))
+})
+
+/** As if its server had refused it for good. */
+async function refuse(server: Server, subject: string): Promise<void> {
+  const client = new pg.Client(server.env.DATABASE_URL)
+  await client.connect()
+  try {
+    await client.query("SELECT set_config('role', 'facteur_system', false)")
+    const { rowCount } = await client.query(
+      `UPDATE "Message" SET status = 'failed', "sentAt" = NULL, response = '550 5.1.1 no such user',
+         "messageId" = '<' || gen_random_uuid() || '@lost.example>'
+       WHERE subject = $1 AND envelope IS NOT NULL`,
+      [subject],
+    )
+    expect(rowCount, subject).toBe(1)
+  } finally {
+    await client.end()
+  }
+}
+
+journey('what did not leave goes back as what it was, and is gone once sent', async (page, server) => {
+  const box = await comeIn(page, server)
+  await deliver(
+    box,
+    letter({
+      id: 'masse-3@geometre.example',
+      from: 'Cabinet Leroy <plans@geometre.example>',
+      subject: 'Plan de masse',
+      minutesAgo: 0,
+      text: 'Voici le plan.',
+      files: [
+        { name: 'Masse.pdf', type: 'application/pdf', body: Buffer.from('%PDF-1.4').toString('base64') },
+      ],
+    }),
+  )
+  await openRow(page, 'Plan de masse')
+  await page.getByRole('button', { name: 'Transférer' }).click()
+  const form = page.getByRole('form', { name: 'Transférer' })
+  const text = form.getByRole('textbox', { name: 'Texte du mail' })
+  const send = async (kind: typeof form) => {
+    await kind.getByRole('button', { name: 'Envoyer' }).click()
+    await kind.waitFor({ state: 'detached' })
+  }
+  await form.getByLabel('À', { exact: true }).fill('faute@cabinet.example')
+  await text.click()
+  await page.keyboard.type('Pour votre dossier.')
+  const subject = await form.getByLabel('Objet').inputValue()
+  await send(form)
+  await refuse(server, subject)
+  await page.reload()
+  await page.getByText('550 5.1.1 no such user').waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Reprendre dans l’éditeur' }).click()
+  await form.getByText('faute@cabinet.example').waitFor()
+  await expect.poll(() => text.textContent()).toBe('Pour votre dossier.')
+  await form.getByRole('checkbox', { name: /\.pdf/ }).waitFor()
+  await send(form)
+  await page.getByText('550 5.1.1 no such user').waitFor({ state: 'detached' })
+
+  await page.goto('/inbox')
+  await page.getByRole('button', { name: 'Nouveau message' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Nouveau message' })
+  await dialog.getByLabel('À', { exact: true }).fill('neuf@cabinet.example')
+  await dialog.getByLabel('Objet').fill('Prise de contact')
+  await dialog.getByRole('textbox', { name: 'Texte du mail' }).click()
+  await page.keyboard.type('Bonjour.')
+  await send(dialog)
+  await refuse(server, 'Prise de contact')
+  await page.reload()
+  await page.getByRole('button', { name: 'Reprendre dans l’éditeur' }).click()
+  await dialog.getByText('neuf@cabinet.example').waitFor()
+  expect(await dialog.getByLabel('Objet').inputValue()).toBe('Prise de contact')
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Supprimer' }).click()
+  await page.getByText('Cette conversation n’existe plus').waitFor()
 })
 
 journey(

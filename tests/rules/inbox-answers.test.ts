@@ -91,6 +91,11 @@ describe('the head of an answer', () => {
       to: [person('paul@client.example')],
     }
     expect(recipients(sent, { all: false, own }).to).toEqual(['paul@client.example'])
+    const tagged = {
+      ...ORIGINAL,
+      cc: [person('ventes+devis@atelier.example'), person('luc+pro@client.example')],
+    }
+    expect(recipients(tagged, { all: true, own }).cc).toEqual(['luc+pro@client.example'])
     const toSelf = { ...ORIGINAL, from: person('contact@atelier.example'), to: [], cc: [] }
     expect(recipients(toSelf, { all: true, own }).to).toEqual(['contact@atelier.example'])
   })
@@ -191,6 +196,35 @@ describe('what a mail between people looks like on the wire', () => {
       }),
       { numRuns: 200 },
     )
+  })
+
+  test('pictures of the HTML beside it, files around both', async () => {
+    const picture = { filename: 'a.png', contentType: 'image/png', content: new Uint8Array([1, 2]) }
+    const attachments = [
+      { ...picture, filename: 'b.pdf', contentType: 'application/pdf' },
+      { ...picture, contentId: 'a@x' },
+      { ...picture, filename: 'c.png', contentId: 'no>\r\nBcc: id' },
+    ]
+    const { raw } = compose({
+      from: { name: '', address: 'contact@atelier.example' },
+      to: 'a@x.example',
+      subject: 'Re: Devis',
+      text: 'é',
+      html: '<img src="cid:a@x">',
+      messageId: '<9@atelier.example>',
+      conversation: { to: ['a@x.example'], cc: [], inReplyTo: null, references: [], attachments },
+    })
+    const read = await PostalMime.parse(raw)
+    expect(read.html?.trim()).toBe('<img src="cid:a@x">')
+    expect(read.text?.trim()).toBe('é')
+    expect(
+      read.attachments.map(({ filename, contentId, related }) => [filename, contentId, related ?? false]),
+    ).toEqual([
+      ['a.png', '<a@x>', true],
+      ['b.pdf', undefined, false],
+      ['c.png', undefined, false],
+    ])
+    expect(raw.toString()).not.toContain('Bcc')
   })
 
   test('a large file in lines of 76', async () => {

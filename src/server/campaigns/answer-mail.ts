@@ -24,10 +24,10 @@ export async function answerMail(
 ): Promise<Mail> {
   const { to, cc, inReplyTo, references, attachments } = Envelope.parse(envelope)
   const files = []
-  for (const { hash, filename, contentType } of attachments) {
+  for (const { hash, filename, contentType, contentId } of attachments) {
     const content = await storage().get(`${organisationId}/${hash.slice(0, 2)}/${hash}`)
     if (!content) throw new MissingAttachment(`Attachment "${filename}" is not available any more`)
-    files.push({ filename, contentType, content })
+    files.push({ filename, contentType, content, ...(contentId !== undefined && { contentId }) })
   }
   return {
     from,

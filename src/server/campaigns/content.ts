@@ -30,7 +30,9 @@ const STYLES = [
   'margin-left',
   'border',
   'border-top',
+  'border-right',
   'border-bottom',
+  'border-left',
   'border-radius',
   'border-collapse',
   'display',
@@ -58,9 +60,16 @@ const RULES: sanitizeHtml.IOptions = {
   nonTextTags: ['style', 'script', 'textarea', 'option', 'noscript', 'title', 'template'],
 }
 
-/** The HTML that is kept of what a person wrote or pasted. */
-export function cleanHtml(html: string): string {
-  return sanitizeHtml(html, RULES).trim()
+/** The HTML that is kept of what a person wrote or pasted. `pictures`: Content-IDs of the pictures that go along. */
+export function cleanHtml(html: string, pictures: ReadonlySet<string> = new Set()): string {
+  if (pictures.size === 0) return sanitizeHtml(html, RULES).trim()
+  const img = [...(RULES.allowedSchemesByTag as { img: string[] }).img, 'cid']
+  return sanitizeHtml(html, {
+    ...RULES,
+    allowedSchemesByTag: { img },
+    exclusiveFilter: ({ tag, attribs: { src = '' } }) =>
+      tag === 'img' && /^cid:/i.test(src) && !pictures.has(src.slice(4)),
+  }).trim()
 }
 
 /** The plain text that says the same as the HTML. Headings keep their case: a merge field may stand in one. */

@@ -27,7 +27,8 @@ export async function planAnswer(
     where: { id: answer.mailboxId },
     select: { address: true },
   })
-  const clean = cleanHtml(html)
+  const pictures = answer.envelope.attachments.flatMap(({ contentId }) => contentId ?? [])
+  const clean = cleanHtml(html, new Set(pictures))
   const { id } = await db.message.create({
     data: { ...answer, email: answer.envelope.to[0] ?? '', html: clean, text: text ?? textOf(clean) },
     select: { id: true },

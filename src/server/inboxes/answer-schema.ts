@@ -13,11 +13,15 @@ const body = {
   text: z.string().max(1_000_000).optional(),
 }
 
+/** What an editor gives for nothing written. */
+const isBlank = (html: string) =>
+  !/<(img|hr|table)\b/i.test(html) && html.replace(/<[^>]*>|&nbsp;|\s/gi, '') === ''
+
 const needsBody = (
   input: { html?: string | undefined; text?: string | undefined },
   context: z.RefinementCtx,
 ) => {
-  if (input.html?.trim() || input.text?.trim()) return
+  if (input.html?.trim() ? !isBlank(input.html) : input.text?.trim()) return
   const text = { fr: 'Écrivez un texte avant d’envoyer.', en: 'Write something before sending.' }
   context.addIssue(issue('required', text, ['text']))
 }
@@ -80,7 +84,10 @@ export const OutgoingMail = z.object({
   subject: z.string(),
   text: z.string(),
   html: z.string(),
-  attachments: z.array(z.object({ filename: z.string(), size: z.number() })),
+  /** `id`: of the attachment of the original that it is. Pictures of the text are not listed. */
+  attachments: z.array(z.object({ id: Id.nullable(), filename: z.string(), size: z.number() })),
+  /** An answer as it was written, without what stands below it; null of a message that began a conversation. */
+  draft: z.object({ html: z.string(), quote: z.boolean(), forward: z.boolean(), originalId: Id }).nullable(),
   createdAt: Instant,
   sentAt: Instant.nullable(),
   /** Code of the outcome ('smtp_550', 'worker_lost' ...), and the server's own words. */

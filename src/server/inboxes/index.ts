@@ -25,6 +25,7 @@ export {
   AutodetectQuery,
   NewAuthorisation,
   Preset,
+  SyncState,
 } from './integration-schema.ts'
 export { getIntegration, listFolders, listIntegrations } from './integrations.ts'
 export { applyInbox, fileSent, indexInbox, removeBlobs, syncInbox } from './jobs.ts'

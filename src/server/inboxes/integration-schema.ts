@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Address, NewIntegration, SECURITIES } from './schema.ts'
+import { Address, Integration, NewIntegration, SECURITIES } from './schema.ts'
 
 export const PROVIDERS = ['microsoft', 'google'] as const
 /** Who signs people in without a password of the box. */
@@ -25,6 +25,21 @@ export const Preset = z.object({
   help: z.string(),
 })
 export type Preset = z.infer<typeof Preset>
+
+/** How a box's sync stands, without what the box is. */
+export const SyncState = Integration.pick({
+  state: true,
+  pausedReason: true,
+  lastSyncAt: true,
+  nextSyncAt: true,
+  retryAt: true,
+  error: true,
+  serverCount: true,
+  storedCount: true,
+  unreadableCount: true,
+  progress: true,
+})
+export type SyncState = z.infer<typeof SyncState>
 
 export const AutodetectQuery = z.object({ address: Address })
 

@@ -35,7 +35,7 @@ export async function outgoingMail(db: TenantDb, id: string): Promise<OutgoingMa
 }
 
 function viewOutgoing(row: Row): OutgoingMail {
-  const { to, cc, attachments } = Envelope.parse(row.envelope)
+  const { to, cc, attachments, draft } = Envelope.parse(row.envelope)
   return {
     id: row.id,
     threadId: row.threadId,
@@ -46,7 +46,10 @@ function viewOutgoing(row: Row): OutgoingMail {
     subject: row.subject ?? '',
     text: row.text ?? '',
     html: row.html ?? '',
-    attachments: attachments.map(({ filename, size }) => ({ filename, size })),
+    attachments: attachments
+      .filter(({ contentId }) => contentId === undefined)
+      .map(({ id, filename, size }) => ({ id: id ?? null, filename, size })),
+    draft,
     createdAt: row.createdAt.toISOString(),
     sentAt: row.sentAt?.toISOString() ?? null,
     reason: row.reason,

@@ -47,16 +47,23 @@ export function recipients(
   const { direction, from, replyTo, to, cc } = original
   const asked = direction === 'out' ? to : replyTo.length > 0 ? replyTo : [from]
   const others = direction === 'out' ? [] : to
-  const first = addressesOf(asked, own)
+  const first = addressesOf(asked, { own })
   // Somebody who writes to themselves is answered there.
-  const main = first.length > 0 ? first : addressesOf(asked, new Set())
+  const main = first.length > 0 ? first : addressesOf(asked, {})
   if (!all) return { to: main, cc: [] }
-  const taken = new Set([...own, ...main])
-  const beside = addressesOf(others, taken)
-  return { to: [...main, ...beside], cc: addressesOf(cc, new Set([...taken, ...beside])) }
+  const beside = addressesOf(others, { own, besides: main })
+  return { to: [...main, ...beside], cc: addressesOf(cc, { own, besides: [...main, ...beside] }) }
 }
 
-function addressesOf(people: Person[], without: ReadonlySet<string>): string[] {
+type Without = { own?: ReadonlySet<string>; besides?: string[] }
+
+function addressesOf(people: Person[], { own = new Set(), besides = [] }: Without): string[] {
   const addresses = people.map(({ address }) => address.trim().toLowerCase())
-  return [...new Set(addresses)].filter((address) => address !== '' && !without.has(address))
+  const left = new Set(addresses.filter((address) => address !== '' && !isOwn(own, address)))
+  return [...left].filter((address) => !besides.includes(address))
+}
+
+/** Ours with a tag ("contact+devis@") comes back to us like ours without. */
+function isOwn(own: ReadonlySet<string>, address: string): boolean {
+  return own.has(address) || own.has(address.replace(/\+[^@]*(?=@)/, ''))
 }

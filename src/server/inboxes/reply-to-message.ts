@@ -1,4 +1,4 @@
-import { type Envelope, planAnswer, textOf } from '#server/campaigns/index'
+import { cleanHtml, type Envelope, planAnswer, textOf } from '#server/campaigns/index'
 import { matchAddresses } from '#server/contacts/index'
 import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
@@ -15,7 +15,7 @@ import { outgoingMail } from './outgoing.ts'
 import { htmlOfText, passedOn, type Quoted, quoted } from './quote.ts'
 import { forwardSubject, type Original, recipients, replySubject, threadHeaders } from './reply-rules.ts'
 import type { Person } from './schema.ts'
-import { sendable } from './sendable-attachments.ts'
+import { sendable, withPlainContentIds } from './sendable-attachments.ts'
 import { ownAddresses, sendingPlace } from './sending-place.ts'
 
 /** Answers a message or passes it on, from the address of its box. It is in the conversation at once and leaves within seconds. */
@@ -23,8 +23,8 @@ export async function replyToMessage(ctx: Ctx, input: ReplyInput & { id: string 
   const found = await asTenant(ctx, (db) => read(db, input.id))
   const { row, own, timeZone } = found
   const original = originalOf(row)
-  const bodies = await bodiesOf(ctx, row, { input, timeZone })
-  const attachments = await sendable(ctx, row, input)
+  const { written, ...bodies } = await bodiesOf(ctx, row, { input, timeZone })
+  const attachments = await sendable(ctx, row, { ...input, html: bodies.html })
   const people = input.to
     ? { to: input.to, cc: input.cc ?? [] }
     : { ...recipients(original, { all: input.all, own }), ...(input.cc && { cc: input.cc }) }
@@ -36,6 +36,12 @@ export async function replyToMessage(ctx: Ctx, input: ReplyInput & { id: string 
     attachments,
     answers: input.forward ? null : row.id,
     integrationId: row.integrationId,
+    draft: {
+      html: cleanHtml(written),
+      quote: input.quote,
+      forward: input.forward,
+      originalId: row.id,
+    },
   }
   return asTenant(ctx, async (db) => {
     const mailboxId = await sendingPlace(db, row.integration.address)
@@ -97,16 +103,17 @@ async function bodiesOf(
   ctx: Ctx,
   row: Row,
   { input, timeZone }: { input: ReplyInput; timeZone: string },
-): Promise<{ html: string; text: string }> {
+): Promise<{ html: string; text: string; written: string }> {
   const written = input.html?.trim() ? input.html : input.text?.trim() ? htmlOfText(input.text) : ''
   const own = { html: written, text: input.html?.trim() ? textOf(input.html) : (input.text ?? '') }
-  if (!input.quote && !input.forward) return own
+  if (!input.quote && !input.forward) return { ...own, written }
   const original = await quotedOf(ctx, row)
   const words = { locale: ctx.locale, timeZone }
   const below = input.forward ? passedOn(original, words) : quoted(original, words)
   return {
     html: [own.html, below.html].filter(Boolean).join('<br>'),
     text: [own.text.trimEnd(), below.text].filter(Boolean).join('\n\n'),
+    written,
   }
 }
 
@@ -120,6 +127,6 @@ async function quotedOf(ctx: Ctx, row: Row): Promise<Quoted> {
     subject: row.subject,
     sentAt: row.sentAt,
     text: body.text,
-    html: body.html,
+    html: withPlainContentIds(body.html),
   }
 }

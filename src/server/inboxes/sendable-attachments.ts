@@ -6,21 +6,32 @@ import { attachmentBytes } from './fetch-again.ts'
 import { digest } from './message-ids.ts'
 import { gone } from './missing.ts'
 import { blobKeyOf } from './read-message.ts'
+import { contentId } from './safe-html.ts'
 
-type Attachment = { id: string; filename: string; contentType: string; inline: boolean }
-type Wanted = { forward: boolean; attachments?: string[] | undefined }
+type Attachment = {
+  id: string
+  filename: string
+  contentType: string
+  inline: boolean
+  contentId: string | null
+}
+/** `html`: the whole mail, whose pictures go along by themselves. */
+type Wanted = { forward: boolean; attachments?: string[] | undefined; html: string }
 
+/** What an `img` of our own writing shows of its mail. */
+const PICTURE = /(?<=\ssrc=")cid:[^"]+/gi
 /** What servers take: 25 MB with a third more for the encoding. */
 const TOTAL_MAX = 18 * 1024 * 1024
 
 /**
- * The files of a message that go along with an answer; all of them when it is passed on and none is named. Each lies in
- * the store under its hash before the mail is planned, so that sending it depends on no other server.
+ * The files of a message that go along with an answer; all of them when it is passed on and none is named, and the
+ * pictures that its text shows, as far as there is room. Each lies in the store under its hash before the mail is planned,
+ * so that sending it depends on no other server.
  */
 export async function sendable(
   ctx: Ctx,
   message: { attachments: Attachment[] },
-  { forward, attachments: ids }: Wanted,
+  { forward, attachments: ids, html }: Wanted,
 ): Promise<Envelope['attachments']> {
   const all = message.attachments
   const unknown = ids?.some((id) => !all.some((each) => each.id === id))
@@ -37,16 +48,28 @@ export async function sendable(
       : []
   const ready: Envelope['attachments'] = []
   let total = 0
-  for (const { id, filename, contentType } of wanted) {
+  const shown = new Set(html.match(PICTURE)?.map(contentId))
+  const isShown = (each: Attachment) => each.contentId !== null && shown.has(each.contentId)
+  const pictures = all.filter((each) => isShown(each) && !wanted.includes(each))
+  for (const each of [...wanted, ...pictures]) {
+    const { id, filename, contentType } = each
+    const asked = wanted.includes(each)
     const bytes = await attachmentBytes(ctx, id)
-    if (!bytes) throw gone()
+    if (!bytes && asked) throw gone()
+    if (asked && total + bytes!.byteLength > TOTAL_MAX) throw tooLarge()
+    if (!bytes || total + bytes.byteLength > TOTAL_MAX) continue
     total += bytes.byteLength
-    if (total > TOTAL_MAX) throw tooLarge()
     const hash = digest(bytes)
     await storage().put(blobKeyOf(ctx.organisationId, hash), bytes)
-    ready.push({ filename, contentType, size: bytes.byteLength, hash })
+    const picture = isShown(each) && each.contentId ? { contentId: each.contentId } : {}
+    ready.push({ id, filename, contentType, size: bytes.byteLength, hash, ...picture })
   }
   return ready
+}
+
+/** Pictures named in the one way that a Content-ID is written: some programs escape it in the HTML. */
+export function withPlainContentIds(html: string | null): string | null {
+  return html?.replace(PICTURE, (address) => `cid:${contentId(address)}`) ?? null
 }
 
 function tooLarge() {

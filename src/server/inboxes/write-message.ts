@@ -36,7 +36,16 @@ export function writeMessage(ctx: Ctx, input: NewMessage): Promise<OutgoingMail>
       subject,
       html,
       text,
-      envelope: { to, cc, inReplyTo: null, references: [], attachments: [], answers: null, integrationId },
+      envelope: {
+        to,
+        cc,
+        inReplyTo: null,
+        references: [],
+        attachments: [],
+        answers: null,
+        integrationId,
+        draft: null,
+      },
     })
     await db.inboxReference.create({ data: { integrationId, reference: messageId, threadId } })
     await enqueue(db, fileSent, { messageId: id }, { runAt: new Date(Date.now() + FILE_AFTER_MS) })

@@ -7,6 +7,7 @@ import type { InboxFigures } from '#server/inboxes/thread-schema'
 import { cn } from '../../_ui/cn'
 import { Sheet, SheetContent } from '../../_ui/sheet'
 import { Skeleton } from '../../_ui/skeleton'
+import { NEW, onDraftBack } from './_answer/drafts'
 import { focusThread } from './_keys/focus'
 import { HelpDialog } from './_keys/help-dialog'
 import { useInboxKeys } from './_keys/use-inbox-keys'
@@ -57,6 +58,8 @@ export function InboxRoom({ first, firstFigures, firstBoxes, viewer }: InboxRoom
     const timer = setTimeout(() => void importReader(), 1200)
     return () => clearTimeout(timer)
   }, [])
+
+  useEffect(() => onDraftBack(NEW, () => setPanel('write')), [])
 
   const open = useCallback((id: string) => go({ thread: id }), [go])
   const close = () => {

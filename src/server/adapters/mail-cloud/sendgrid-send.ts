@@ -5,6 +5,7 @@ import type { CloudOptions, Send } from './port.ts'
 import { type Client, readingOf } from './sendgrid-request.ts'
 
 type Mail = Parameters<Send>[1]
+type MailAttachment = NonNullable<Mail['conversation']>['attachments'][number]
 type Delivery = Awaited<ReturnType<Send>>
 type Service = typeof import('@sendgrid/mail')
 type MailData = Exclude<Parameters<Service['send']>[0], unknown[]>
@@ -120,20 +121,12 @@ function thread({ conversation }: Mail): Record<string, string> {
 
 const TYPE = /^[a-z0-9][\w.+-]{0,60}\/[a-z0-9][\w.+-]{0,100}$/i
 
-function attached({
-  filename,
-  contentType,
-  content,
-}: {
-  filename: string
-  contentType: string
-  content: Uint8Array
-}) {
+function attached({ filename, contentType, content, contentId }: MailAttachment) {
   return {
     content: Buffer.from(content).toString('base64'),
     filename: filename.replace(/[\p{Cc}"\\/]/gu, '_').slice(0, 120) || 'attachment',
     type: TYPE.test(contentType) ? contentType.toLowerCase() : 'application/octet-stream',
-    disposition: 'attachment',
+    ...(contentId ? { disposition: 'inline', contentId } : { disposition: 'attachment' }),
   }
 }
 

@@ -5,6 +5,7 @@ import type { Conversation, Mail, MailAttachment } from './port.ts'
 
 const MESSAGE_ID = /^<[\x21-\x7e]{1,900}>$/
 const TYPE = /^[a-z0-9][\w.+-]{0,60}\/[a-z0-9][\w.+-]{0,100}$/i
+const CONTENT_ID = /^[\x21-\x3b\x3d\x3f-\x7e]{1,200}$/
 const LINE_BYTES = 57 * 1000
 
 /** RFC 5322, 3.6.4: the message that is answered, and all before it. What is no Message-ID is left out. */
@@ -16,30 +17,53 @@ export function conversationHeaders({ inReplyTo, references }: Conversation, cc:
   return copies + answered + before
 }
 
-/** Begins the frame around body and files; empty when there are none. */
+/** Begins the frames around the body: one of its files, in it one of the pictures that the HTML shows. Empty without either. */
 export function mixedHead({ conversation }: Mail, boundary: string): string {
-  if (!conversation || conversation.attachments.length === 0) return ''
-  const outer = outerOf(boundary)
-  return `Content-Type: multipart/mixed; boundary="${outer}"\r\n\r\n--${outer}\r\n`
+  return framesOf(conversation)
+    .map(({ kind, mark }) => {
+      const outer = outerOf(boundary, mark)
+      return `Content-Type: multipart/${kind}; boundary="${outer}"\r\n\r\n--${outer}\r\n`
+    })
+    .join('')
 }
 
-/** The files, and the end of the frame. */
+/** What lies in the frames beside the body, and their ends. */
 export function mixedParts({ conversation }: Mail, boundary: string): Buffer[] {
-  if (!conversation || conversation.attachments.length === 0) return []
-  const outer = outerOf(boundary)
-  const parts = conversation.attachments.flatMap((attachment) => [
-    Buffer.from(`\r\n--${outer}\r\n${partHead(attachment)}\r\n`, 'latin1'),
-    base64Lines(attachment.content),
-  ])
-  return [...parts, Buffer.from(`\r\n--${outer}--\r\n`, 'latin1')]
+  return framesOf(conversation)
+    .toReversed()
+    .flatMap(({ mark, attachments }) => {
+      const outer = outerOf(boundary, mark)
+      const parts = attachments.flatMap((attachment) => [
+        Buffer.from(`\r\n--${outer}\r\n${partHead(attachment)}\r\n`, 'latin1'),
+        base64Lines(attachment.content),
+      ])
+      return [...parts, Buffer.from(`\r\n--${outer}--\r\n`, 'latin1')]
+    })
 }
 
-/** Neither boundary begins with the other: a careless reader would take one for the other. */
-function outerOf(boundary: string): string {
-  return boundary.replace('=_', '=_m_')
+type Frame = { kind: 'mixed' | 'related'; mark: 'm' | 'r'; attachments: MailAttachment[] }
+
+/** Outermost first. */
+function framesOf(conversation: Conversation | undefined): Frame[] {
+  const all = conversation?.attachments ?? []
+  const frames: Frame[] = [
+    { kind: 'mixed', mark: 'm', attachments: all.filter((each) => !isPicture(each)) },
+    { kind: 'related', mark: 'r', attachments: all.filter(isPicture) },
+  ]
+  return frames.filter(({ attachments }) => attachments.length > 0)
 }
 
-function partHead({ filename, contentType }: MailAttachment): string {
+function isPicture({ contentId }: MailAttachment): boolean {
+  return contentId !== undefined && CONTENT_ID.test(contentId)
+}
+
+/** None of the boundaries begins with another: a careless reader would take one for the other. */
+function outerOf(boundary: string, mark: Frame['mark']): string {
+  return boundary.replace('=_', `=_${mark}_`)
+}
+
+function partHead(attachment: MailAttachment): string {
+  const { filename, contentType } = attachment
   // RFC 2046 allows no base64 around a nested message.
   const kept = TYPE.test(contentType) && !/^(message|multipart)\//i.test(contentType)
   const type = kept ? contentType.toLowerCase() : 'application/octet-stream'
@@ -51,7 +75,8 @@ function partHead({ filename, contentType }: MailAttachment): string {
   const encoded = encodeURIComponent(name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)
   return (
     `Content-Type: ${type};\r\n name="${encodeText(name)}"\r\n` +
-    `Content-Disposition: attachment;\r\n${continued(encoded)}` +
+    (isPicture(attachment) ? `Content-ID: <${attachment.contentId}>\r\n` : '') +
+    `Content-Disposition: ${isPicture(attachment) ? 'inline' : 'attachment'};\r\n${continued(encoded)}` +
     'Content-Transfer-Encoding: base64\r\n'
   )
 }

@@ -12,8 +12,13 @@ export type SmtpServer = {
   trusted?: boolean
 }
 
-/** A file that goes along. */
-export type MailAttachment = { filename: string; contentType: string; content: Uint8Array }
+/** A file that goes along; with `contentId`, a picture that the HTML shows by it. */
+export type MailAttachment = {
+  filename: string
+  contentType: string
+  content: Uint8Array
+  contentId?: string
+}
 
 /** What a mail between people says beyond one that goes to a single address. */
 export type Conversation = {

@@ -19,7 +19,7 @@ import { useInboxApi } from '../_shared/use-inbox-api'
 import { useRefreshThread } from '../_shared/use-thread'
 import { type AnswerDraft, keepDraft } from './drafts'
 import { MailFields } from './mail-fields'
-import { type AnswerKind, isAddress, subjectOf } from './recipients'
+import { type AnswerKind, isAddress } from './recipients'
 
 type AnswerFormProps = {
   thread: Thread
@@ -66,13 +66,14 @@ export function AnswerForm({ thread, message, draft, onDraft, onKind, onClose }:
         forward,
         all: draft.kind === 'replyAll',
         ...(forward ? { attachments } : {}),
-        ...(subject && subject !== subjectOf(message.subject, draft.kind) ? { subject } : {}),
+        ...(subject ? { subject } : {}),
       },
       key,
     )
     sending.current = false
     setBusy(false)
     if (!answer.ok) return setRefused(answer)
+    if (draft.replaces) await inbox.discard(draft.replaces)
     onClose(false)
     toast.success(t('composer.sent'))
     await refresh()

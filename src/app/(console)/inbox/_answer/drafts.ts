@@ -1,9 +1,15 @@
 import type { OutgoingMail } from '#server/inboxes/answer-schema'
 import type { Thread } from '#server/inboxes/thread-schema'
-import { foldQuote } from '../_reader/quoted'
 import { type AnswerKind, ownAddresses, recipientsOf, subjectOf } from './recipients'
 
-export type Mail = { to: string[]; cc: string[]; subject: string; html: string }
+export type Mail = {
+  to: string[]
+  cc: string[]
+  subject: string
+  html: string
+  /** The mail that did not leave and that this one takes the place of. */
+  replaces?: string | undefined
+}
 
 /** An answer that is being written. It lives in the browser's storage, so a reload or a failure loses nothing. */
 export type AnswerDraft = Mail & {
@@ -59,30 +65,37 @@ export function keepDraft(name: string, draft: Mail | null): void {
   }
 }
 
-/** Takes a mail that did not leave back into the editor. */
+/** Takes a mail that did not leave back into the editor, as what it was: an answer, one passed on, or one of its own. */
 export function putDraftBack(thread: Thread, mail: OutgoingMail): void {
-  const messageId = thread.messages.at(-1)?.id
-  if (!messageId) return
-  const { short, folded } = foldQuote(mail.html)
-  const draft: AnswerDraft = {
-    kind: 'reply',
-    messageId,
-    to: mail.to,
-    cc: mail.cc,
-    subject: mail.subject,
-    html: short,
-    quote: folded,
-    attachments: [],
-    key: crypto.randomUUID(),
+  const { to, cc, subject, draft } = mail
+  const common = { to, cc, subject, key: crypto.randomUUID(), replaces: mail.id }
+  const original = draft && thread.messages.find(({ id }) => id === draft.originalId)
+  if (!original) {
+    const fresh: NewDraft = { ...common, html: draft?.html ?? mail.html, integrationId: thread.integrationId }
+    keepDraft(NEW, fresh)
+    tell(NEW)
+    return
   }
-  keepDraft(thread.id, draft)
-  window.dispatchEvent(new CustomEvent(CHANGED, { detail: thread.id }))
+  const answer: AnswerDraft = {
+    ...common,
+    kind: draft.forward ? 'forward' : 'reply',
+    messageId: original.id,
+    html: draft.html,
+    quote: draft.quote,
+    attachments: mail.attachments.flatMap(({ id }) => id ?? []),
+  }
+  keepDraft(thread.id, answer)
+  tell(thread.id)
 }
 
-/** Calls when a draft of a conversation was put back from elsewhere on the page. */
-export function onDraftBack(threadId: string, call: () => void): () => void {
+function tell(name: string): void {
+  window.dispatchEvent(new CustomEvent(CHANGED, { detail: name }))
+}
+
+/** Calls when a draft, of a conversation or `NEW`, was put back from elsewhere on the page. */
+export function onDraftBack(name: string, call: () => void): () => void {
   const listen = (event: Event) => {
-    if (event instanceof CustomEvent && event.detail === threadId) call()
+    if (event instanceof CustomEvent && event.detail === name) call()
   }
   window.addEventListener(CHANGED, listen)
   return () => window.removeEventListener(CHANGED, listen)

@@ -49,6 +49,7 @@ export function NewMessage({ boxes, onClose, onSent }: NewMessageProps) {
       setProblems(answer.fields)
       return setFailure(answer.message)
     }
+    if (draft.replaces) await inbox.discard(draft.replaces)
     keepDraft(NEW, null)
     toast.success(t('composer.sent'))
     onClose()

@@ -7,7 +7,10 @@ import type { Thread } from '#server/inboxes/thread-schema'
 import { Button } from '../../../_ui/button'
 import { cn } from '../../../_ui/cn'
 import { Time } from '../../../_ui/time'
+import { toast } from '../../../_ui/toaster'
 import { putDraftBack } from '../_answer/drafts'
+import { useInboxApi } from '../_shared/use-inbox-api'
+import { useRefreshThread } from '../_shared/use-thread'
 import { cleanHtml } from './clean-html'
 import { MailFrame } from './mail-frame'
 import { foldQuote } from './quoted'
@@ -29,6 +32,13 @@ export function OutgoingCard({ mail, thread }: { mail: OutgoingMail; thread: Thr
   const clean = mail.html
     ? foldQuote(cleanHtml(mail.html, { images: false, inline: new Map() }).html).short
     : null
+  const inbox = useInboxApi()
+  const refresh = useRefreshThread(thread.id)
+  async function discard() {
+    const answer = await inbox.discard(mail.id)
+    if (!answer.ok) toast.error(answer.message)
+    await refresh()
+  }
   const lost = mail.status === 'failed' || mail.status === 'skipped'
   return (
     <section aria-label={t('label')} className="rounded-lg border border-primary/25 bg-card shadow-xs">
@@ -55,9 +65,14 @@ export function OutgoingCard({ mail, thread }: { mail: OutgoingMail; thread: Thr
           <div className="space-y-2 rounded-md bg-destructive-soft px-3 py-2 text-[13px]">
             <p>{t('failedText')}</p>
             {mail.response ? <p className="break-words font-mono text-xs">{mail.response}</p> : null}
-            <Button variant="outline" size="sm" onClick={() => putDraftBack(thread, mail)}>
-              {t('again')}
-            </Button>
+            <div className="flex flex-wrap gap-2">
+              <Button variant="outline" size="sm" onClick={() => putDraftBack(thread, mail)}>
+                {t('again')}
+              </Button>
+              <Button variant="ghost" size="sm" onClick={() => void discard()}>
+                {t('discard')}
+              </Button>
+            </div>
           </div>
         ) : null}
         {mail.status === 'uncertain' ? (

@@ -53,6 +53,7 @@ export function useInboxApi() {
           body: reply,
           idempotencyKey,
         }),
+      discard: (outgoingId: string) => api<null>(`/inbox/outgoing/${outgoingId}`, { method: 'DELETE' }),
       write: (mail: NewMessage, idempotencyKey: string) =>
         api<OutgoingMail>('/inbox/messages', { method: 'POST', body: mail, idempotencyKey }),
     }),

@@ -17,13 +17,18 @@ export function useThread(id: string) {
     queryKey: ['inbox', 'thread', id],
     queryFn: async (): Promise<Thread | 'gone'> => {
       const answer = await inbox.thread(id, false)
-      if (answer.ok) return answer.data
+      if (answer.ok) return isEmpty(answer.data) ? 'gone' : answer.data
       if (answer.status === 404) return 'gone'
       throw new Error(answer.message)
     },
     refetchInterval: ({ state }) =>
       state.data && state.data !== 'gone' && isSending(state.data) ? SENDING_MS : CALM_MS,
   })
+}
+
+/** All that was in it has been deleted. */
+function isEmpty({ messages, outgoingMails, notes }: Thread): boolean {
+  return messages.length + outgoingMails.length + notes.length === 0
 }
 
 function isSending({ outgoingMails }: Thread): boolean {

@@ -18,6 +18,7 @@ import {
   NewAuthorisation,
   NewIntegration,
   Preset,
+  SyncState,
   startAuthorisation,
   syncNow,
   testIntegration,
@@ -130,6 +131,15 @@ export const integrationsOperations = [
     output: Integration,
     status: 202,
     run: (ctx, { params }) => syncNow(ctx, { id: params.id! }),
+  }),
+  defineEndpoint({
+    method: 'GET',
+    path: '/inbox/integrations/{id}/sync',
+    name: 'integrations.state',
+    summary: 'Read the state of a box’s sync alone',
+    permission: 'integrations:read',
+    output: SyncState,
+    run: (ctx, { params }) => getIntegration(ctx, { id: params.id! }),
   }),
   defineEndpoint({
     method: 'GET',
