@@ -156,14 +156,13 @@ const ZONES = [
   'Asia/Kolkata',
   'America/Havana',
   'Atlantic/Azores',
-  '+05:30',
   'UTC',
 ]
 
 test('a return begins with the first instant of its day by the campaign’s clock, also where midnight comes twice or never', async () => {
   // Havana: no midnight on 14 March, two on 7 November; the Azores: two on 31 October.
   const days = ['2027-03-14', '2027-03-28', '2027-06-01', '2027-10-31', '2027-11-01', '2027-11-07']
-  for (const zone of [...ZONES, 'Pacific/Tongatapu', 'Pacific/Pago_Pago', '-11:00']) {
+  for (const zone of [...ZONES, 'Pacific/Tongatapu', 'Pacific/Pago_Pago', '+05:30', '-11:00']) {
     for (const day of days) {
       const [row] = await asTenant(ctx, (db) =>
         db.$queryRaw<{ start: Date }[]>(sql`SELECT day_start(${day}::date, ${zone}) AS start`),

@@ -156,8 +156,7 @@ describe('a soft bounce', () => {
         ourMessageId: await stage.idOf(campaign, at(0)),
       })
     await soft(first)
-    // The same mail again, and one that is only late, are not another failure.
-    await soft(first)
+    // One that is only late is not another failure.
     await report({
       bounceClass: 'soft',
       delayed: true,
@@ -176,6 +175,18 @@ describe('a soft bounce', () => {
     expect(await reasons(at(1))).toEqual([])
     for (const { campaign } of [first, third])
       expect((await stateOf(ctx, campaign.id))[at(0)]?.enrolment).toBe('stopped:bounced')
+  })
+
+  test('three times for the same mail forbids its address too', async () => {
+    const { campaign, at } = await stage.running(1)
+    const ourMessageId = await stage.idOf(campaign, at(0))
+    const soft = () => report({ bounceClass: 'soft', status: '4.2.2', recipients: [at(0)], ourMessageId })
+    await soft()
+    await soft()
+    expect(await reasons(at(0))).toEqual([])
+    await soft()
+    expect(await reasons(at(0))).toEqual(['bounced'])
+    expect((await stateOf(ctx, campaign.id))[at(0)]?.enrolment).toBe('stopped:bounced')
   })
 })
 

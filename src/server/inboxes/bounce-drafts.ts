@@ -24,7 +24,7 @@ export async function bounceDrafts(db: TenantDb, ctx: Ctx, { message, link }: Ju
     mailId: mail.id,
     carryOut: () => {
       if (delayed && failure.bounceClass === 'soft') return Promise.resolve({ details: { delayed } })
-      return takeBack(db, ctx, { failure, mail, own }, message.receivedAt)
+      return takeBack(db, ctx, { failure, mail, own }, message)
     },
   }))
 }
@@ -65,15 +65,15 @@ async function takeBack(
   db: TenantDb,
   ctx: Ctx,
   { failure, mail, own }: Returned,
-  at: Date,
+  report: Judged['message'],
 ): Promise<Outcome> {
   const { address, bounceClass } = failure
   const reason = bounceReason(failure)
-  const reasonBefore = await markBounced(db, mail, { at, reason })
+  const reasonBefore = await markBounced(db, mail, { at: report.receivedAt, reason })
   const details = { mark: 'bounced' as const, reason, ...reasonBefore, ...(own ? {} : { forwarded: true }) }
   const final =
     bounceClass === 'hard' ||
-    (bounceClass === 'soft' && own && (await isThirdSoftBounce(db, address, mail.id)))
+    (bounceClass === 'soft' && own && (await isThirdSoftBounce(db, address, report.id)))
   if (own && final) {
     const suppression = await suppress(db, ctx, {
       email: address,
