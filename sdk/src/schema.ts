@@ -7618,6 +7618,7 @@ export interface operations {
             content: {
                 "application/json": {
                     active?: boolean;
+                    address?: string;
                     folderIds?: string[];
                     imap?: {
                         host?: string;

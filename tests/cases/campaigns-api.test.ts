@@ -138,6 +138,9 @@ describe('campaigns by the API', () => {
     expect(many.status).toBe(202)
     expect((await many.json()).data).toHaveLength(2)
     expect((await (await call('GET', '/messages')).json()).data).toHaveLength(3)
+    // Whom a contact can be, a mail can be written to.
+    const accented = await call('POST', '/messages', { mailboxId, ...mail, to: 'Accueil@société.example' })
+    expect(await accented.json()).toMatchObject({ email: 'accueil@xn--socit-esab.example' })
     const wrong = await call('POST', '/messages', { mailboxId, to: 'pas une adresse' })
     expect(wrong.status).toBe(422)
     const fields = (await wrong.json()).errors.map(({ field }: { field: string }) => field)

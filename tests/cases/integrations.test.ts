@@ -251,7 +251,16 @@ describe('changing a box', () => {
   test('leaves what is not given as it is, and asks for a sync', async () => {
     const { id } = await box()
     await sleepers(id)
-    const changed = await updateIntegration(ctx, { id, name: 'Devis et commandes', intervalMinutes: 10 })
+    expect(await failed(updateIntegration(ctx, { id, address: 'autre@atelier.example' }))).toMatchObject({
+      fields: [{ field: 'address', code: 'fixed' }],
+    })
+    const { address } = await getIntegration(ctx, { id })
+    const changed = await updateIntegration(ctx, {
+      id,
+      name: 'Devis et commandes',
+      address,
+      intervalMinutes: 10,
+    })
     expect(changed).toMatchObject({ name: 'Devis et commandes', intervalMinutes: 10, periodDays: 90 })
     const wider = await updateIntegration(ctx, { id, periodDays: null, password: '' })
     expect(wider).toMatchObject({ name: 'Devis et commandes', periodDays: null, state: 'syncing' })

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { normaliseDomain, normaliseEmail } from '#server/contacts/email'
 import { copyLine } from '#server/contacts/import-line'
 import { rowReader, splitName, splitTags } from '#server/contacts/import-row'
 import { applyMapping, checkTargets, recognise } from '#server/contacts/mapping'
 import { SeenAddresses } from '#server/contacts/seen-addresses'
+import { normaliseDomain, normaliseEmail } from '#server/kernel/email-address'
 
 describe('an address', () => {
   test.each([

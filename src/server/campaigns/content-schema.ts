@@ -15,4 +15,3 @@ export const Subject = z
   })
 export const Html = z.string().max(500_000)
 export const PlainText = z.string().max(200_000)
-export const Address = z.string().trim().toLowerCase().max(254).pipe(z.email())

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Address, Html, PlainText, Subject } from './content-schema.ts'
+import { EmailAddress } from '#server/kernel/email-address'
+import { Html, PlainText, Subject } from './content-schema.ts'
 import { Duration, Policy } from './policy-schema.ts'
 
 export { Policy } from './policy-schema.ts'
@@ -244,7 +245,7 @@ export const Preview = z.object({
 export type Preview = z.infer<typeof Preview>
 
 export const TestSendInput = z.object({
-  to: Address,
+  to: EmailAddress,
   /** One step, or the whole sequence when absent. */
   step: z.number().int().min(1).optional(),
   contactId: Id.optional(),

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { EmailAddress } from '#server/kernel/email-address'
 import { issue } from '#server/kernel/validation'
-import { Address, Html, PlainText, Subject } from './content-schema.ts'
+import { Html, PlainText, Subject } from './content-schema.ts'
 
 const Id = z.uuid()
 
 export const SingleMail = z.object({
-  to: Address,
+  to: EmailAddress,
   subject: Subject,
   html: Html.min(1),
   text: PlainText.optional(),

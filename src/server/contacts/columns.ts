@@ -1,4 +1,4 @@
-import { normaliseEmail } from './email.ts'
+import { normaliseEmail } from '#server/kernel/email-address'
 
 export const STANDARD_TARGETS = [
   'email',

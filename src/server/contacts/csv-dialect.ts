@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
+import { normaliseEmail } from '#server/kernel/email-address'
 import { parseCsv } from './csv-reader.ts'
-import { normaliseEmail } from './email.ts'
 
 export type Encoding = 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be'
 export const DELIMITERS = [';', ',', '\t', '|'] as const

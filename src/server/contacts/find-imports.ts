@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant } from '#server/kernel/db'
+import { EMAIL_TEXTS, type EmailProblem } from '#server/kernel/email-address'
 import { decodeCursor, pageOf } from '#server/kernel/page'
 import { csvLine } from './csv-writer.ts'
-import type { EmailProblem } from './email.ts'
 import { loadImport } from './import-record.ts'
 import type { ContactImport } from './import-schema.ts'
 import { viewImport } from './import-view.ts'
-import { EMAIL_TEXTS } from './texts.ts'
 
 const Cursor = z.object({ id: z.uuid() })
 const ErrorCursor = z.object({ row: z.number().int() })

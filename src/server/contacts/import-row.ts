@@ -1,5 +1,5 @@
+import { type EmailProblem, normaliseEmail } from '#server/kernel/email-address'
 import type { Target } from './columns.ts'
-import { type EmailProblem, normaliseEmail } from './email.ts'
 
 /** One row of a file made ready for the merge. */
 export type ImportedRow = {

@@ -1,8 +1,9 @@
 // The surface of the contacts domain. What is not exported here is private.
+
+export { normaliseDomain, normaliseEmail } from '#server/kernel/email-address'
 export { createContact } from './create-contact.ts'
 export { csvLine } from './csv-writer.ts'
 export { deleteContact, deleteContacts } from './delete-contacts.ts'
-export { normaliseDomain, normaliseEmail } from './email.ts'
 export { exportContacts } from './export-contacts.ts'
 export { findContacts } from './find-contacts.ts'
 export { exportImportErrors, findImportErrors, findImports, getImport } from './find-imports.ts'

@@ -1,11 +1,11 @@
 import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, sql, type TenantDb } from '#server/kernel/db'
+import { EMAIL_TEXTS, normaliseEmail } from '#server/kernel/email-address'
 import { AppError, type FieldError, notFound } from '#server/kernel/errors'
 import { patiently } from '#server/kernel/patiently'
-import { normaliseEmail } from './email.ts'
 import type { MembersInput } from './schema.ts'
-import { EMAIL_TEXTS, LIST } from './texts.ts'
+import { LIST } from './texts.ts'
 
 export type Added = { added: number; created: number; alreadyIn: number; unknown: number }
 

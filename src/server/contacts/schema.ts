@@ -1,21 +1,9 @@
 import { z } from 'zod'
+import { EmailAddress as Email, normaliseDomain } from '#server/kernel/email-address'
 import { issue } from '#server/kernel/validation'
-import { normaliseDomain, normaliseEmail } from './email.ts'
-import { EMAIL_TEXTS } from './texts.ts'
 
 const Id = z.uuid()
 const FREE_KEY = /^[\p{L}\p{N}_-]{1,60}$/u
-
-/** An address in its one written form. */
-export const Email = z
-  .string()
-  .max(1000)
-  .transform((raw, context) => {
-    const result = normaliseEmail(raw)
-    if (result.ok) return result.email
-    context.addIssue(issue(result.code, EMAIL_TEXTS[result.code]))
-    return z.NEVER
-  })
 
 const Domain = z
   .string()

@@ -1,15 +1,14 @@
 import { audit } from '#server/kernel/audit'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, type TenantDb } from '#server/kernel/db'
+import { EMAIL_TEXTS, normaliseDomain, normaliseEmail } from '#server/kernel/email-address'
 import { invalidField } from '#server/kernel/errors'
 import { enqueue } from '#server/kernel/job'
 import { patiently } from '#server/kernel/patiently'
 import { emit } from '#server/webhooks/index'
-import { normaliseDomain, normaliseEmail } from './email.ts'
 import { contactsSuppressed } from './jobs.ts'
 import type { SuppressionReason } from './schema.ts'
 import { suppressionHash } from './suppression-hash.ts'
-import { EMAIL_TEXTS } from './texts.ts'
 
 export type Suppress = {
   email?: string | undefined

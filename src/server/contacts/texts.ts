@@ -1,22 +1,4 @@
 import type { Text } from '#server/kernel/errors'
-import type { EmailProblem } from './email.ts'
-
-/** What a person is told about an address that was refused. */
-export const EMAIL_TEXTS: Record<EmailProblem, Text> = {
-  required: { fr: 'L’adresse e-mail manque.', en: 'The e-mail address is missing.' },
-  too_long: {
-    fr: 'L’adresse est trop longue : 254 caractères au plus, 64 avant « @ ».',
-    en: 'The address is too long: at most 254 characters, 64 before "@".',
-  },
-  invalid: {
-    fr: 'Ce n’est pas une adresse e-mail : attendu « nom@domaine.fr ».',
-    en: 'This is not an e-mail address: expected "name@domain.com".',
-  },
-  non_ascii: {
-    fr: 'La partie avant « @ » contient des lettres accentuées, que les serveurs de messagerie refusent.',
-    en: 'The part before "@" has accented letters, which mail servers refuse.',
-  },
-}
 
 export const CONTACT: Text = { fr: 'Contact', en: 'Contact' }
 export const LIST: Text = { fr: 'Liste', en: 'List' }

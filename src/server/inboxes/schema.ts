@@ -115,6 +115,8 @@ export type NewIntegration = z.infer<typeof NewIntegration>
 /** Absent keys and a blank password stay as they are. `folderIds`: the folders to sync. `smtp`: as for a new box. */
 export const IntegrationChange = z.object({
   name: plain(120).trim().min(1).optional(),
+  /** As it is: another address is another box. */
+  address: Address.optional(),
   password: plain(1000).optional(),
   imap: ImapInput.partial().optional(),
   intervalMinutes: Interval.optional(),

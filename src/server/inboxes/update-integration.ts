@@ -24,6 +24,7 @@ type Change = IntegrationChange & { id: string }
 /** Changes what is given and leaves the rest; a server or a password that changes is tried out before it is saved. */
 export async function updateIntegration(ctx: Ctx, change: Change): Promise<Integration> {
   const before = await asTenant(ctx, (db) => integrationRow(db, change.id))
+  keepAddress(before, change)
   leaveToProvider(before, change)
   const folderIds = chosenFolders(before, change)
   const server = mergedServer(before, change)
@@ -48,6 +49,14 @@ export async function updateIntegration(ctx: Ctx, change: Change): Promise<Integ
   })
 }
 
+function keepAddress(before: IntegrationRow, { address }: IntegrationChange): void {
+  if (address === undefined || address === before.address.toLowerCase()) return
+  throw invalidField('address', 'fixed', {
+    fr: 'L’adresse d’une boîte ne change pas : ajoutez l’autre adresse comme une nouvelle boîte.',
+    en: 'The address of a box does not change: add the other address as a new box.',
+  })
+}
+
 /** The box of an address at a provider is entered as the provider says, and is open as long as the address is. */
 function leaveToProvider({ auth, pausedReason }: IntegrationRow, change: IntegrationChange): void {
   if (auth !== 'provider') return
@@ -61,7 +70,15 @@ function leaveToProvider({ auth, pausedReason }: IntegrationRow, change: Integra
 }
 
 /** What the journal names, never with its value. */
-function changedFields({ id: _, imap = {}, folderIds, password, smtp, ...change }: Change): string[] {
+function changedFields({
+  id: _,
+  address: __,
+  imap = {},
+  folderIds,
+  password,
+  smtp,
+  ...change
+}: Change): string[] {
   const others = { folders: folderIds, password: password || undefined, smtp }
   return Object.entries({ ...change, ...imap, ...others }).flatMap(([name, value]) =>
     value === undefined ? [] : [name],

@@ -1,4 +1,8 @@
-/** Why an address was refused; the texts are in `email-texts.ts`. */
+import { z } from 'zod'
+import type { Text } from './errors.ts'
+import { issue } from './validation.ts'
+
+/** Why an address was refused. */
 export type EmailProblem = 'required' | 'too_long' | 'invalid' | 'non_ascii'
 export type EmailResult = { ok: true; email: string } | { ok: false; code: EmailProblem }
 
@@ -44,3 +48,31 @@ function toPunycode(domain: string): string | null {
     return null
   }
 }
+
+/** What a person is told about an address that was refused. */
+export const EMAIL_TEXTS: Record<EmailProblem, Text> = {
+  required: { fr: 'L’adresse e-mail manque.', en: 'The e-mail address is missing.' },
+  too_long: {
+    fr: 'L’adresse est trop longue : 254 caractères au plus, 64 avant « @ ».',
+    en: 'The address is too long: at most 254 characters, 64 before "@".',
+  },
+  invalid: {
+    fr: 'Ce n’est pas une adresse e-mail : attendu « nom@domaine.fr ».',
+    en: 'This is not an e-mail address: expected "name@domain.com".',
+  },
+  non_ascii: {
+    fr: 'La partie avant « @ » contient des lettres accentuées, que les serveurs de messagerie refusent.',
+    en: 'The part before "@" has accented letters, which mail servers refuse.',
+  },
+}
+
+/** An address in its one written form. */
+export const EmailAddress = z
+  .string()
+  .max(1000)
+  .transform((raw, context) => {
+    const result = normaliseEmail(raw)
+    if (result.ok) return result.email
+    context.addIssue(issue(result.code, EMAIL_TEXTS[result.code]))
+    return z.NEVER
+  })
