@@ -88,6 +88,10 @@ describe('a mail beyond the bounds fails by name', () => {
     'vous disposez de vos droits ',
     'article 21 du rgpd ',
     'aaaa ',
+    'un client nous a dit " ',
+    'un fournisseur nous a qui ',
+    'avons demande a etre retire de malgre ',
+    'm’a demande de retirer de sa ',
   ])('the same words a thousand times: "%s"', async (words) => {
     const before = performance.now()
     await meaning(`Ne souhaite pas recevoir, merci. ${words.repeat(1000)}`)

@@ -141,7 +141,10 @@ function isForAWhile(words: string): boolean {
 function isOtherChannel(words: string): boolean {
   const channel =
     /\b(?:par (?:telephone|sms|courrier(?: postal)?(?! elec)|la poste|voie postale|fax|whatsapp)|by (?:phone|post|text|sms|letter|fax)|on (?:my|this) (?:mobile|phone|cell))\b/
-  if (!channel.test(words)) return false
+  // Asked that way, not to be mailed that way.
+  const asked =
+    /\b(?:ai|avons|avais|avions|have|had|i|we) (?:[a-z]+ )?(?:demande|dit|signale|asked|told you|said) (?:by|par|on) /g
+  if (!channel.test(words.replace(asked, ' '))) return false
   return !/\b(?:ni|ou|et|or|nor|and) (?:par |by )?(?:e-?mail|mail|courriel)|\b(?:e-?mail|mail|courriel)s? (?:ni|ou|et|or|nor|and) /.test(
     words,
   )
@@ -149,7 +152,7 @@ function isOtherChannel(words: string): boolean {
 
 /** "You wrote that I may unsubscribe": somebody's words, not a wish. */
 function isReported(before: string): boolean {
-  return /\b(?:vous (?:dites|ecrivez|proposez|indiquez|mentionnez|parlez)|you (?:say|said|wrote|mention|offer)|il (?:est ecrit|me dit|m'a dit|dit)|m'a (?:dit|demande|conseille) de|told me to|asked me to|says?|le texte|the text|la phrase|la mention|mention|bouton|button|lien|link|ligne|rubrique)\b[^,;.]{0,40}$/.test(
+  return /\b(?:vous (?:dites|ecrivez|proposez|indiquez|mentionnez|parlez)|you (?:say|said|wrote|mention|offer)|il (?:est ecrit|me dit|m'a dit|dit)|m'a (?:dit|demande|conseille) de\b(?! vous (?:demander|dire|prier|ecrire)\b)|told me to|asked me to|says?|le texte|the text|la phrase|la mention|mention|bouton|button|lien|link|ligne|rubrique)\b[^,;.]{0,40}$/.test(
     before,
   )
 }

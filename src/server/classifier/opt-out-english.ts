@@ -42,6 +42,7 @@ export const ENGLISH: Phrase[] = [
         `\\b(?:remov(?:e|ing)|delet(?:e|ing)|tak(?:e|ing)|drop|strike) (?:him|her|them|it|this person|the above)${BETWEEN}(?:from|off)\\b.{0,30}\\b${MAILING}`,
         `\\b(?:remove|delete|take|scrub) (?:from|off) (?:of )?(?:your|all(?: of)? your|any|this) .{0,20}\\b${LIST}${NO_OTHER_LIST}`,
         `\\b(?:e-?mail|address|inbox|mailbox)\\b.{0,60}\\b(?:take|remove|delete) it (?:off|from) (?:your|the|this) .{0,15}\\b(?:lists?|database|records)\\b`,
+        `\\b(?:remove|delete|take|strike|drop) the (?:[a-z]+ )?(?:council|school|church|office|practice|surgery|clinic|charity|club|hotel|college|nursery|library) (?:from|off) (?:of )?your (?:[a-z]+ )?${MAILING}`,
         `\\bcount (?:me|us) out of .{0,25}\\b${LIST}`,
         `\\b(?:want|wish|like|get|let)(?: me| us)?(?: to (?:be|get))? (?:out of|off(?: of)?) (?:this|your|the|all|these|any) .{0,20}\\b${LIST}${NO_OTHER_LIST}`,
       ].join('|'),

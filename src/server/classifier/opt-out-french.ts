@@ -1,4 +1,5 @@
 import type { Phrase } from './opt-out-phrases.ts'
+import { IN_SPITE_OF_A_THIRD } from './opt-out-reported.ts'
 
 /** Patterns of folded, mended French; see `opt-out.ts` for what may stand around them. */
 
@@ -149,6 +150,7 @@ export const FRENCH: Phrase[] = [
   {
     name: 'a request to leave',
     wish: true,
+    unless: IN_SPITE_OF_A_THIRD,
     pattern: new RegExp(
       [
         `\\b(?:demande|demandons|souhaite|souhaitons|veux|voulons|voudrais|desire|merci|proceder|confirme[rz]?|effectuer|valider|faire|prendre (?:en compte|acte|note)|enregistrer|traiter|sollicite[rz]?|veuillez|exige|attend[a-z]*)\\b.{0,40}\\b(?:(?:ma|mon|notre) ?(?:desinscription|desabonnement|radiation)\\b(?! (?:de|du|des|a la|au) (?:la |l')?(?:formation|webinaire|cours|salon|evenement|atelier|examen|session|nos|mes|seminaire|concours))|(?:la|le|une?|de|ce|cette) ?(?:desinscription|desabonnement|radiation)\\b(?= *(?:$|[.!,;]|svp|merci|immediat|definiti|total|(?:de|a|des) (?:vos|votre|cette|la (?:liste|newsletter)|mails|newsletters))))`,
@@ -176,7 +178,7 @@ export const FRENCH: Phrase[] = [
       [
         `\\bne (?:plus|jamais|pas)(?: jamais)? (?:me|m'|nous) ?(?:re)?(?:ecrire|contacter|solliciter|relancer|demarcher|importuner|deranger|spammer|prospecter|harceler|embeter|ennuyer)\\b${NO_OTHER}`,
         `\\bne (?:plus|jamais|pas)(?: jamais)? (?:(?:me|m'|nous|y|nous y) ?)?(?:re|r)?(?:envoyer|adresser|transmettre|faire parvenir|expedier)(?: ${MAIL}${NO_OTHER}|(?: rien)?${END})`,
-        `\\bne (?:plus|jamais)(?: jamais)?(?: rien)? (?:m'|me |nous |lui |leur )?(?:en )?(?:(?:r|ren)?envoyer|adresser|expedier|faire parvenir|transmettre)(?: (?:de |vos |aucun |ces )courriers?(?= *(?:$|[.!,;]|svp|merci)))?${END}`,
+        `\\bne (?:plus|jamais)(?: jamais)?(?: rien)? (?:m'|me |nous |lui |leur )?(?:en )?(?:(?:r|ren)?envoyer|adresser|expedier|faire parvenir|transmettre)(?: (?:de |vos |aucun |ces |ce (?:genre|type) de |cette sorte de )courriers?(?= *(?:$|[.!,;]|svp|merci|a l'avenir)))?${END}`,
         `\\bne (?:plus|jamais|pas)(?: jamais)? etre ${CONTACTED}\\b${NO_OTHER}`,
         `\\bne (?:plus|jamais|pas)(?: jamais)? (?:re)?(?:ecrire|contacter|solliciter|relancer|demarcher|importuner|deranger|spammer|prospecter)(?:${END}| (?:notre|nos|cette|mon|ma) (?:societe|entreprise|adresse|cabinet|mairie|association|etablissement|boite|equipe|services?|bureaux?))${NO_OTHER}`,
         `\\bne (?:plus|pas|jamais) (?:l'utiliser|s'en servir|vous en servir) (?:pour|a des fins)`,

@@ -1,4 +1,5 @@
 import type { Phrase } from './opt-out-phrases.ts'
+import { OF_A_THIRD } from './opt-out-reported.ts'
 
 /** Refusals that neither ask to be removed nor say "no more": patterns of folded, mended French. */
 
@@ -211,12 +212,13 @@ export const INDIRECT_FRENCH: Phrase[] = [
         `\\blien\\b(?!.{0,60}\\b(?:notre|nos|mes|mon)\\b).{0,50}\\b(?:desinscription|desabonnement|desinscrire|desabonner)\\b.{0,60}\\b(?:le faire (?:pour moi|vous|a ma place|manuellement)|faites-le|faire le necessaire|manuellement|m'aider a)`,
         `\\bou (?:est|se trouve|se cache|trouver|puis-je trouver|trouve-t-on) (?:donc )?le (?:lien|bouton) (?:de |pour )(?:se |me |nous )?(?:desinscri|desabon)`,
         `\\bprendre (?:en compte|acte de|note de) (?:ce|mon|notre|le) "?stop\\b`,
-        `\\b(?:clore|cloture[rz]?|(?:met(?:s|tre|tez|tons)|mett(?:re|ez)) (?:fin|un terme) a) (?:mon|notre|cet) (?:abonnement|inscription)(?! (?:de|a la (?:revue|salle)|telephon|internet|au magazine))`,
+        `\\b(?:clore|clos|cloture[rz]?|(?:met(?:s|tre|tez|tons)|mett(?:re|ez)) (?:fin|un terme) a) (?:mon|notre|cet) (?:abonnement|inscription)(?! (?:de|aux?|pour|chez)\\b(?! (?:(?:vos|votre|cette|ces) )?(?:mails?|e-?mails?|newsletters?|envois?|messages?|mailings?|bulletins?)\\b)| a (?:la |l')(?!newsletter|lettre|liste|infolettre)| (?:telephon|internet|mensuel|annuel|premium|pro\\b|payant|logiciel|mobile|au magazine))`,
       ].join('|'),
     ),
   },
   {
     name: 'asked before',
+    unless: OF_A_THIRD,
     cue: /desinscri|desabon|radiation|demande|oppos|refus/,
     pattern: new RegExp(
       [

@@ -47,7 +47,7 @@ export function byKeyword(sentences: readonly Sentence[]): OptOut | null {
   for (const [i, { words, sentence, at }] of said.entries()) {
     const asks = /\?\s*$/.test(sentence.text) && !ASKS.test(sentence.words)
     const rest = said.filter((_, j) => j !== i)
-    const alone = sentence.words.split(/[,;:()]/).length === 1 || rest.every(({ at: other }) => other !== at)
+    const alone = sentence.words.split(/[,;:()"]/).length === 1 || rest.every(({ at: other }) => other !== at)
     if (asks) continue
     const agrees = rest.every(
       ({ words: other }) =>

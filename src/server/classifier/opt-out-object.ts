@@ -49,8 +49,8 @@ export function isAboutSomethingElse(words: string): boolean {
     if (OURS.test(object) || (ASKED_OF_US.test(words) && !ELSEWHERE.test(object))) return false
     return !(YOURS.test(object) && !verb.startsWith('opt'))
   }
-  const until = clauseOfLeaving(words)
-  if (until === null || NAMES_MAILING.test(until)) return false
+  const until = clauseOfLeaving(words)?.replace(/\bpar telephone\b/g, '')
+  if (until === undefined || NAMES_MAILING.test(until)) return false
   return ELSEWHERE.test(until) || MATTER_LEFT.test(until) || TOPIC.test(until)
 }
 

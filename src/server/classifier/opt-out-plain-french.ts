@@ -59,7 +59,7 @@ export const PLAIN_FRENCH: Phrase[] = [
         `\\b(?:donc|alors|svp|s'il vous plait),? (?:arrete[rz]?|cesse[rz]?|stoppe[rz]?)(?: (?:merci|svp|s'il vous plait|maintenant|immediatement|tout de suite))+ *(?:$|[.!])`,
         `\\b(?:arretez|cessez|(?:veuillez|bien vouloir) (?:cesser|arreter)|(?:merci|prie|priere) (?:de |d')(?:cesser|arreter)) (?:donc |immediatement |svp )?(?:de |d')(?:lui|leur) (?:en )?${WRITE}`,
         `\\b(?:pouvez|pourriez)[- ]vous (?:donc )?(?:cesser|arreter) (?:de |d')(?:lui|leur) (?:en )?${WRITE}`,
-        `\\bne (?:m'|me |nous )(?:envo[iy]|adress|expedi)\\w* (?:donc )?plus (?:jamais )?(?:vos|de|ces) courriers?${END}`,
+        `\\bne (?:m'|me |nous )(?:envo[iy]|adress|expedi)\\w* (?:donc )?plus (?:jamais )?(?:vos|de|ces|ce (?:genre|type) de|cette sorte de) courriers?${END}`,
       ].join('|'),
     ),
   },

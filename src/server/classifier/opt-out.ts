@@ -8,6 +8,7 @@ import { isAboutEvent } from './opt-out-event.ts'
 import { bare, byKeyword, isName } from './opt-out-keyword.ts'
 import { isAboutSomethingElse } from './opt-out-object.ts'
 import { HINT, KEYWORD, MATTER, OBJECTION, REFUSAL, REQUESTS, WEAK } from './opt-out-phrases.ts'
+import { isTold, withoutOthersWords } from './opt-out-reported.ts'
 import { isRightOnlyNamed } from './opt-out-rights.ts'
 import { type Line, readLines } from './own-words.ts'
 import { type Sentence, sentencesOf, wordsOf } from './sentences.ts'
@@ -23,10 +24,12 @@ export function readOptOut(
   if (!HINT.test(fold(mail.subject)) && !lines.some(mayLeave)) return null
   const ourName = ourNameIn(mail)
   const read = (from: readonly Line[]) =>
-    sentencesOf(from).map((sentence) => ({
-      ...sentence,
-      words: withoutInstructions(sentence.words).replace(ourName, '$1 your company'),
-    }))
+    withoutOthersWords(
+      sentencesOf(from).map((sentence) => ({
+        ...sentence,
+        words: withoutInstructions(sentence.words).replace(ourName, '$1 your company'),
+      })),
+    )
   const sentences = read(lines)
   const whole = wordsOf(sentences)
   if (TAKEN_BACK.test(whole)) return null
@@ -95,6 +98,7 @@ function requestIn(words: string, text: string, whole: string): string | null {
     // In "I don't want to unsubscribe" the "not" stands among the words of the wish.
     const start = match.index + (/^[,;:.!]/.test(match[0]) ? 1 : 0)
     const at = wish ? match.index + lastWord(match[0]) : start
+    if (isTold(words, at)) continue
     if (isMeant(words, at, match[0], text)) return name
   }
   return null
@@ -102,7 +106,7 @@ function requestIn(words: string, text: string, whole: string): string | null {
 
 /** Of a party, of work to do, of those who wait: nobody is mailed by it. */
 const OTHER_LIST =
-  /\b(?:waiting|wait|guest|invite|invitation|attendance|attendee|price|speaker|supplier|shopping|snag|parts|job|to-?do|punch|shortlist|short)s? ?-?lists?\b|\blists? of (?:\w+ )?(?:exhibitors|participants|attendees|guests|speakers|suppliers|invitees|candidates|bidders|contractors|members)\b|\blistes? (?:d'attente|de (?:prix|courses|presence|mariage)|des (?:invites|inscrits|participants|presents|fournisseurs|fournitures|exposants|candidats|travaux|reserves|coproprietaires|residents|eleves|parents|locataires|salaries|adherents|benevoles)|electorales?|du (?:personnel|club))\b/
+  /\b(?:waiting|wait|guest|invite|invitation|attendance|attendee|price|speaker|supplier|shopping|snag|parts|job|to-?do|punch|shortlist|short)s? ?-?lists?\b|\blists? of (?:\w+ )?(?:exhibitors|participants|attendees|guests|speakers|suppliers|invitees|candidates|bidders|contractors|members)\b|\b(?:the|my|our|their|his|her) (?:[a-z]+ )?(?:parish|council|church|school|club|gym|bank|union|party|university|college|charity|village|town|neighbou?rhood|society|allotment)(?:'s)? (?:council |club )?(?:mailing |e-?mail )?lists?\b|\blistes? (?:d'attente|de (?:prix|courses|presence|mariage)|des (?:invites|inscrits|participants|presents|fournisseurs|fournitures|exposants|candidats|travaux|reserves|coproprietaires|residents|eleves|parents|locataires|salaries|adherents|benevoles)|electorales?|du (?:personnel|club))\b/
 /** The words of leaving, which are those of giving up a place too. */
 const LEAVES =
   /desinscri|desabon|unsubscrib|opt(?:ed|ing)?[- ]?out|opt (?:me|us) out|annul|cancel|invitation|invite|\b(?:retir|enlev|supprim|ray|radi|remov|delet)\w*|take (?:me|us) off/
