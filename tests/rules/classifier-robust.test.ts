@@ -92,6 +92,12 @@ describe('a mail beyond the bounds fails by name', () => {
     'un fournisseur nous a qui ',
     'avons demande a etre retire de malgre ',
     'm’a demande de retirer de sa ',
+    'nous leur avons ecrit de ',
+    'voici la liste des membres, retirez M. X de vos listes. ',
+    'souhaitez-vous ne plus etre ',
+    'si mais moi je ',
+    '" she said ',
+    'l’adresse le retirer ',
   ])('the same words a thousand times: "%s"', async (words) => {
     const before = performance.now()
     await meaning(`Ne souhaite pas recevoir, merci. ${words.repeat(1000)}`)

@@ -62,8 +62,14 @@ function isNotWanted(before: string, matched: string): boolean {
 const WHY_EVER =
   /\b(?:pourquoi (?:donc )?(?:voudr|devr|me|irai|aurai)[a-z]*[- ](?:je|on|nous)|why (?:on earth |ever )?would (?:i|we))\b/
 
+/** "Do you wish to hear no more?": of a form or of ours, asked of the reader. */
+const ASKED_BACK =
+  /\b(?:souhait(?:ez|eriez)|desir(?:ez|eriez)|prefer(?:ez|eriez))[- ]vous\b[^?.!,;:]*|\b(?:do|would|did|should) you (?:want|wish|like|prefer|rather)\b[^?.!,;:]*|\b(?:shall|should) (?:we|i) (?:remove|unsubscribe|stop|delete|take)\b[^?.!,;:]*/
+
 /** Not denied, not supposed, not somebody else's, and a question only when it is a polite request. */
 export function isMeant(words: string, at: number, matched: string, text: string): boolean {
+  const asked = ASKED_BACK.exec(words)
+  if (asked && asked.index <= at && at < asked.index + asked[0].length) return false
   if (isNotWanted(words.slice(0, at), matched) || WHY_EVER.test(words)) return false
   const before = words
     .slice(0, at)
@@ -104,7 +110,7 @@ export function isMeant(words: string, at: number, matched: string, text: string
     ? before.replace(/\bn'est $/, '')
     : before
   const scope = denied.replace(
-    /^.*\b(?:et|mais|donc|alors|and|but|so)(?= (?:je|j'|nous|on|merci|veuillez|svp|i|we|please|would|kindly|want|me|m')\b| (?:de |d')?(?:cesser|arreter|stopper)\b| to (?:stop|cease|never|not)\b)/,
+    /^.*\b(?:et|mais|donc|alors|and|but|so)(?= (?:(?:en tout cas|de toute facon|pour (?:ma|notre) part|moi|nous|anyway|either way|in any case|personally),? )*(?:je|j'|nous|on|merci|veuillez|svp|i|we|please|would|kindly|want|me|m')\b| (?:de |d')?(?:cesser|arreter|stopper)\b| to (?:stop|cease|never|not)\b)/,
     '',
   )
   // "Not to insist and not to write any more": the second denies for itself.
@@ -113,11 +119,12 @@ export function isMeant(words: string, at: number, matched: string, text: string
     ? parallel.replace(/^.*\b(?:et|and) (?:de |d'|to )?$/, '')
     : parallel
   // Who dictates begins a request without a stop: "she does not read them can you remove her".
-  const request = own.replace(/^.*(?= (?:(?:pouvez|pourriez)[- ]vous|veuillez|merci de) )/, '')
+  const turned = IMPERATIVE.test(matched) ? own.replace(/^.*\b(?:mais|but) $/, '') : own
+  const request = turned.replace(/^.*(?= (?:(?:pouvez|pourriez)[- ]vous|veuillez|merci de) )/, '')
   if (!/^(?:pouvez|pourriez|veuillez|merci de)\b/.test(matched) && UNMEANT.test(request)) return false
   if (TOLD.test(before) && DONE.test(matched)) return false
   if (PLANNED.test(before) && /^(?:arret|cess|stop|suspend|interromp|mett)/.test(matched)) return false
-  if (SUPPOSED.test(before) && !/si vous|if (?:you|i)/.test(matched)) return false
+  if (SUPPOSED.test(before.replace(TURNS, '')) && !/si vous|if (?:you|i)/.test(matched)) return false
   if (
     OTHERS.test(words.replace(FOR_OTHERS, ' ').replace(SOMEBODY_THERE, ' ')) ||
     LEFT_ALREADY.test(text) ||
@@ -130,8 +137,17 @@ export function isMeant(words: string, at: number, matched: string, text: string
   return ASKS.test(words) && !PRODUCT.test(before)
 }
 
+/** "I do not know whether the next one will, but I …": what is supposed stands before the "but". */
+const TURNS =
+  /^.*\b(?:mais|but) (?:(?:en tout cas|de toute facon|quoi qu'il en soit|pour (?:ma|notre) part|moi|nous|anyway|either way|in any case|personally|for my part),? )*(?=(?:je|j'|nous|on|i|we|merci|veuillez|svp|please)\b|$)/
+
+/** "Until then and after": for good. */
+const FOR_GOOD =
+  /\b(?:d'ici la|jusque[- ]la|avant|maintenant|until then|before|now)(?:,? (?:et|comme|ni|and|or|nor))+ (?:apres|ensuite|au-dela|par la suite|after(?:wards)?|beyond|later)\b/g
+
 /** Not now, but later. */
-function isForAWhile(words: string): boolean {
+function isForAWhile(sentence: string): boolean {
+  const words = sentence.replace(FOR_GOOD, ' ')
   return /\b(?:avant (?:le|la|les|l'|lundi|mardi|mercredi|jeudi|vendredi|la rentree|fin|debut|mi-|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|l'an|\d|demain)|d'ici (?:le|la|un|deux|quelques|fin|\d)|jusqu'(?:au|en|a)|until|before (?:the|next|mon|tues|wednes|thurs|fri|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d|christmas|easter|summer))/.test(
     words,
   )
@@ -152,7 +168,7 @@ function isOtherChannel(words: string): boolean {
 
 /** "You wrote that I may unsubscribe": somebody's words, not a wish. */
 function isReported(before: string): boolean {
-  return /\b(?:vous (?:dites|ecrivez|proposez|indiquez|mentionnez|parlez)|you (?:say|said|wrote|mention|offer)|il (?:est ecrit|me dit|m'a dit|dit)|m'a (?:dit|demande|conseille) de\b(?! vous (?:demander|dire|prier|ecrire)\b)|told me to|asked me to|says?|le texte|the text|la phrase|la mention|mention|bouton|button|lien|link|ligne|rubrique)\b[^,;.]{0,40}$/.test(
+  return /\b(?:vous (?:m'|me |nous )?(?:dites|ecrivez|annoncez|proposez|indiquez|mentionnez|parlez)|(?<!\b(?:sent|told|asked|wrote|gave|e-?mailed) )you (?:say|said|wrote|mention|offer)|il (?:est ecrit|me dit|m'a dit|dit)|m'a (?:dit|demande|conseille) de\b(?! vous (?:demander|dire|prier|ecrire)\b)|told me to|asked me to|says?|le texte|the text|la phrase|la mention|mention|bouton|button|lien|link|ligne|rubrique)\b[^,;.]{0,40}$|\b(?:le|ce|mon|un|the|that|my) "[^"]{0,30}$/.test(
     before,
   )
 }

@@ -79,7 +79,7 @@ function outOfTheLoop(sentences: readonly Sentence[], whole: string): OptOut | n
 const FOOTER_MAX = 400
 const ANSWER_MAX = 200
 const FAIRE =
-  /\b(?:fai(?:tes|s)[- ]le|faites donc|(?:merci|veuillez|priere) (?:de |d')?(?:le|bien vouloir le) faire|chargez-vous-en|occupez-vous-en|(?:pouvez|pourriez)-vous (?:le faire|vous en (?:charger|occuper))|(?:please |just )?do (?:it|this|that) (?:yourselves?|for me|please)|please do(?: so| it)?)\b(?! .{0,20}\b(?:demain|tomorrow|parvenir))/
+  /\b(?:(?<!\b(?:je|tu|vous) )fai(?:tes|s)[- ]le(?= *(?:$|[.!,;:)]|svp|merci|s'il|donc|pour|vous|a (?:ma|notre) place|directement|vite|de votre))|faites donc|(?:merci|veuillez|priere) (?:de |d')?(?:le|bien vouloir le) faire|chargez-vous-en|occupez-vous-en|(?:pouvez|pourriez)-vous (?:le faire|vous en (?:charger|occuper))|(?:please |just )?do (?:it|this|that) (?:yourselves?|for me|please)|please do(?: so| it)?)\b(?! .{0,20}\b(?:demain|tomorrow|parvenir))/
 
 /** What they quote is our way out and nothing else, and their few words say: do it. */
 function answerToFooter(

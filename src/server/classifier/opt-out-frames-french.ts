@@ -37,6 +37,7 @@ export const FRAMES_FRENCH: Phrase[] = [
     pattern: new RegExp(
       [
         `\\b(?:ne |n')(?:(?:vous|te|t') ?)?(?:donn|pren|fatigu|embet|ennuy|cass|obstin|acharn|tracass|epuis|us)\\w*(?: donc)? (?:plus|pas)(?: (?:la peine|le mal|la tete|le temps|votre temps|votre salive|votre energie))? (?:de |d'|a )(?:continuer (?:a|de) |encore )?(?:(?:me |m'|nous |lui )${WRITE}${END}|(?:me |m'|nous )?(?:r|ren)?(?:envoyer|adresser) (?:${YOURS}|d'autres |de )${MAILS})`,
+        `\\bvous n'(?:avez|aurez) (?:plus|pas) (?:a |besoin de |d'interet a )(?:me |m'|nous )${WRITE}${END}`,
         `\\b(?:n'est (?:pas|plus)|c'est (?:pas|plus)|plus) (?:du tout )?(?:la peine|utile|necessaire) (?:de |d')(?:continuer a )?(?:(?:me |m'|nous )(?:(?:re)?contact|sollicit|demarch|relanc)\\w*${LAST}|(?:me |m'|nous )?(?:r|ren)?(?:envoyer|adresser) (?:${YOURS}|d'autres )${MAILS})`,
         `\\binutile (?:d'insister|de relancer|de perseverer) (?:et|ni|ou) (?:de |d')?(?:me |m'|nous )${WRITE}`,
         `\\b(?:inutile|plus la peine|pas la peine|merci de ne (?:pas|plus)|veuillez ne (?:pas|plus)|de ne plus|souhait\\w* (?:pas|plus) que vous) (?:de |d')?(?:reven(?:ir|iez) (?:vers (?:moi|nous)|a la charge)|repren(?:dre|iez) contact)${LAST}`,
@@ -145,7 +146,7 @@ export const FRAMES_FRENCH: Phrase[] = [
   {
     name: 'never again',
     soft: true,
-    cue: /recommenc|reproduis|epargne|ecart|soustrai|entrer|rester|correspond|offres|propositions|oublier|destinataire/,
+    cue: /recommenc|reproduis|epargne|ecart|soustrai|entrer|rester|correspond|offres|propositions|oublier|destinataire|cible/,
     pattern: new RegExp(
       [
         `\\bne recommenc\\w* (?:pas|plus|jamais) a (?:m'|me |nous )${WRITE}`,
@@ -153,7 +154,7 @@ export const FRAMES_FRENCH: Phrase[] = [
         `\\bne (?:souhait|veu|voul|desir|tien|voudr)\\w* (?:pas|plus|aucunement) (?:a )?(?:entrer|rester|demeurer|se trouver|me trouver|nous trouver|correspondre|echanger|etre en (?:contact|relation))(?: (?:avec (?:vous|votre)${END}|(?:dans|sur|parmi) (?:vos|votre|cette|ce|ces) ?(?:\\w+ )?${LISTS}))`,
         `\\b(?:inutile|pas la peine|plus la peine)(?: donc| desormais)? (?:de |d')(?:me |m'|nous )(?:envoyer|adresser|transmettre) (?:vos|de nouvelles) (?:offres|propositions|promotions|tarifs|catalogues)${END}`,
         `\\b(?:si vous )?(?:voulez|voudriez|vouloir|veuillez) bien (?:m'|nous )oublier${END}`,
-        `\\bne (?:plus|pas) etre (?:le |la |l')?destinataires? (?:de |d')(?:vos|ces|votre|tels?|telles?)`,
+        `\\bne (?:(?:souhait|veu|voul|desir|voudr|tien)\\w* )?(?:plus|pas)(?: a)? etre (?:le |la |l')?(?:destinataires?|(?:la )?cibles?) (?:de |d')(?:vos|ces|votre|tels?|telles?)`,
       ].join('|'),
     ),
   },

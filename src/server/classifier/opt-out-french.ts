@@ -52,7 +52,7 @@ const USE_ME = `(?:(?:me |m'|nous )(?:${WRITE}|inscri[a-z]*|garde[a-z]*|conserv[
 
 /** What is sent besides mails. */
 const NO_OTHER_THING =
-  "\\b(?! (?:des?|les?|la|l'|une?|vos|votre|ces|cette|ce|autant de) ?(?:devis|factures?|sms|textos?|plans?|photos?|pdf|pieces?|documents?|papiers?|echantillons?|fichiers?|colis|livraisons?|commandes?|ouvriers?|equipes?|gars|clients?|liens?)\\b)"
+  "\\b(?! (?:des?|les?|la|l'|une?|vos|votre|ces|cette|ce|autant de) ?(?:devis|factures?|sms|textos?|plans?|photos?|pdf|pieces?|documents?|papiers?|echantillons?|fichiers?|colis|livraisons?|commandes?|ouvriers?|equipes?|gars|clients?|liens?|stagiaires?|techniciens?|apprentis?|poseurs?|livreurs?|installateurs?|camions?|palettes?|granules|pellets|buches|bois|materiel|poeles?|chaudieres?)\\b)"
 /** How it is sent: the mails themselves are welcome. */
 const NO_MANNER =
   '(?![^,;.]{0,30}\\b(?:en (?:majuscules|anglais|double|triple|copie|gros caracteres|piece jointe|html|pdf)|sans (?:prix|objet|signature|accents|date|reference|adresse|tva)|au format|le (?:soir|dimanche|week-?end)|la nuit|si tard)\\b)'
@@ -69,9 +69,9 @@ export const FRENCH: Phrase[] = [
         `(?:\\b(?:me|m'|nous) ?${REMOVES}(?! (?:le|la|les|l'|un|une|ce|deux|trois|\\d)\\b)|\\b${REMOVE}[- ](?:moi|nous)\\b|\\b${REMOVES} (?:immediatement |definitivement |svp |bien )?${MINE}).{0,60}${OF_LIST}`,
         `\\b${REMOVES} (?:immediatement |definitivement |svp |bien )?${SOMEBODY}.{0,60}\\b(?:de|dans) (?:vos|votre|tes|ta|toutes? vos|tous vos) .{0,30}${LIST}\\b${NO_OTHER_LIST}`,
         `(?:\\b(?:le|la|les|l') ?${REMOVES}|\\b${REMOVE}-(?:le|la|les)\\b).{0,60}\\b(?:de|des|du|d')(?! ?(?:notre|nos|leurs?)\\b).{0,20}\\b${MAILING}`,
-        `${PERSON}.{0,120}(?:\\b(?:le|la|les|l') ?${REMOVES}|\\b${REMOVE}-(?:le|la|les)\\b).{0,30}${OF_LIST}`,
+        `(?:\\b(?:le|la|les|l') ?${REMOVES}|\\b${REMOVE}-(?:le|la|les)\\b)(?<=${PERSON}.{0,140}).{0,30}${OF_LIST}`,
         `\\b(?:${REMOVE}[- ](?:moi|nous)|(?:me|m'|nous) ?${REMOVES}) de (?:vos|votre|tes|ta) (?:tablettes|radars?|papiers|archives|serveurs?|robots?|automate)`,
-        `(?<!\\b(?:le|la|les) |\\bl')\\b${REMOVES} (?:de|dans) (?:vos|votre|tes|ta|ton) .{0,25}\\b${LIST}\\b${NO_OTHER_LIST}`,
+        `(?<!\\b(?:le|la|les|est|sont|etait|etaient|ete) |\\bl')\\b${REMOVES} (?:de|dans) (?:vos|votre|tes|ta|ton) .{0,25}\\b${LIST}\\b${NO_OTHER_LIST}`,
       ].join('|'),
     ),
   },
@@ -92,7 +92,7 @@ export const FRENCH: Phrase[] = [
     name: 'delete my address',
     wish: true,
     pattern:
-      /\b(?:retir|suppri?m|sup?rim|enlev|effac|radi|ray|detrui|oubli|elimin|purg|ot(?=e[rz]|iez))[a-z]*(?<!ons) (?:immediatement |definitivement |svp |bien |toutes? traces? de |toutes? |tous |l'(?:ensemble|integralite) de |la totalite de )*(?:mon|ma|mes|notre|nos|cette)(?: (?!derni|preced|premi|second)\w+)? ?(?:adresses?|mails?|e-?mails?|courriels?|noms?|coordonnees|donnees|contact)\b(?! (?:de (?:la|l'|facturation|livraison|votre (?:devis|site|facture|contrat|proposition|offre)|ce)|du|dans (?:le|la|votre) (?:devis|contrat|facture|document)|sur|d'hier|d'avant|d'il y a|d'aujourd|precedente?s?|de (?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|tout a l'heure|tantot)|ci-dessus|ci-dessous|et (?:mett|remplac|ajout|inscri|utilis)))/,
+      /(?<!\b(?:je|tu|on|il|elle|qui|j') ?)\b(?:retir|suppri?m|sup?rim|enlev|effac|radi|ray|detrui|oubli|elimin|purg|ot(?=e[rz]|iez))[a-z]*(?<!ons) (?:immediatement |definitivement |svp |bien |tout de suite |au plus vite |des maintenant |vite |toutes? traces? de |toutes? |tous |l'(?:ensemble|integralite) de |la totalite de )*(?:mon|ma|mes|notre|nos|cette)(?: (?!derni|preced|premi|second)\w+)? ?(?:adresses?|mails?|e-?mails?|courriels?|noms?|coordonnees|donnees|contact)\b(?! (?:de (?:la|l'|facturation|livraison|votre (?:devis|site|facture|contrat|proposition|offre)|vos (?:devis|sites?|factures|contrats|propositions|avis|photos|panneaux|plans)|ce)|du|dans (?:le|la|votre) (?:devis|contrat|facture|document)|sur|d'hier|d'avant|d'il y a|d'aujourd|precedente?s?|de (?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|tout a l'heure|tantot)|ci-dessus|ci-dessous|et (?:mett|remplac|ajout|inscri|utilis)))/,
   },
   {
     name: 'to be taken off',
@@ -249,7 +249,7 @@ export const FRENCH: Phrase[] = [
         `\\b(?:mon|notre) droit (?:d'opposition|a l'oubli|a l'effacement)\\b`,
         `\\b(?:je|nous) retir(?:e|ons) (?:mon|notre) consentement|\\bretrait de mon consentement`,
         `\\boppos(?:e|ons) (?:formellement |expressement )?au traitement\\b(?= *(?:$|[.!,;]))`,
-        `\\b(?:article|art) 21(?:[.,-]\\d| ?(?:§|al|par)\\w* ?\\d)? (?:du |de |dudit )?(?:rgpd|reglement)|\\brgpd.{0,12}\\b(?:article|art) 21\\b`,
+        `\\b(?:article|art) 21(?:[.,-]\\d| ?(?:§|al|par)\\w* ?\\d)? (?:du |de |dudit )?(?:rgpd|reglement\\b(?! (?:interieur|de|du|des|municipal|local|sanitaire|departemental)\\b| d'))|\\brgpd.{0,12}\\b(?:article|art) 21\\b`,
       ].join('|'),
     ),
   },

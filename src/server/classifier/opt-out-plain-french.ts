@@ -31,7 +31,7 @@ export const PLAIN_FRENCH: Phrase[] = [
       [
         `\\b(?:sorte|souhait|aimer|voudr|esper|voul|prie|demand|gre|merci|content|heureu|ravi|prefer|faut|reconnaissan)\\w*\\b.{0,40}\\bque (?:ce|cet|cette|votre) (?:present )?${MAILS} (?:soit|reste)(?: (?:bien|donc|vraiment|enfin))* (?:le|la|votre) (?:tout |toute )?derni(?:er|ere)${END}`,
         `\\bne (?:souhait|veu|voul|voudr|desir)[a-z]* (?:plus|pas) (?:jamais )?(?:voir|trouver|lire)(?: passer| arriver)? ${YOURS}${MAILS}`,
-        `^(?:(?:et|alors|mais|donc|surtout),? )?que (?:je|nous|on|l'on) ne (?:voi|recoi|recev|trouv|lis)[a-z]* plus (?:jamais )?(?:un seul de |aucun de |de )?${YOURS}${MAILS}`,
+        `^(?:(?:et|alors|mais|donc|surtout),? )?que (?:je|nous|on|l'on) ne (?:voi|recoi|recev|trouv|lis)[a-z]* plus (?:jamais )?(?:(?:un seul de |aucun de |de )?${YOURS}${MAILS}|rien (?:du tout )?(?:de (?:vous|chez vous|votre part)|venant de vous)${END})`,
         `\\b${MAILS}\\b.{0,60}\\bqu'il n'y en ait (?:plus|pas)(?: d'autres?| un autre| jamais)*${END}`,
         `\\b(?:m'|nous )epargner (?:la suite|les suivante?s?|les prochaine?s?)${END}`,
         `\\b(?:gentil(?:le)?s?|aimables?|bons?|bonnes?|sympas?) (?:pour|de) (?:m'|nous )oublier${END}`,
@@ -64,14 +64,26 @@ export const PLAIN_FRENCH: Phrase[] = [
     ),
   },
   {
+    name: 'let it cease',
+    soft: true,
+    matterless: true,
+    cue: /\bstop\b/,
+    beside:
+      /\b(?:e-?mails?|mails?|courriels?|messages?|newsletters?|pubs?|publicites?|relanc\w*|sollicit\w*|en (?:recoi|recev)\w*)\b/,
+    pattern: new RegExp(
+      `\\b(?:je|nous) (?:vous )?(?:dis|disons|redis|repete|crie)(?: donc| encore)? stop${END}`,
+    ),
+  },
+  {
     name: 'take this name off your list',
     wish: true,
-    cue: /@|\bnoms?\b|adresse|coordonnees|disparai|\bsort|votres?\b|ce contact|cette fiche/,
+    cue: /@|\bnoms?\b|adresse|coordonnees|disparai|\bsort|votres?\b|\bvos\b|\bt(?:es|a)\b|ce contact|cette fiche/,
     pattern: new RegExp(
       [
         `${TAKE_OFF} (?:l'adresse |les adresses )?[^ ]+@[^ ]*(?:,? (?:et |ainsi que |ou |& )?[^ ]+@[^ ]*)* (?:de|des|du|dans) (?:vos|votre|tes|ta|ton|cette|ces|toutes? vos|tous vos) .{0,25}${LISTS}`,
         `${TAKE_OFF} (?:le |les |l')?(?:noms?|adresses?|coordonnees|e-?mails?|mails?) (?:de |du |d').{2,40} (?:de|des|dans) (?:vos|votre|toutes? vos|tous vos) .{0,20}${LISTS}`,
         `${TAKE_OFF} (?:ce contact|cette fiche)${END}`,
+        `${TAKE_OFF} (?:le|la|l'|les) ?(?:[a-z-]+ )?(?:gite|camping|mairie|commune|ecole|college|creche|hotel|auberge|restaurant|ferme|exploitation|earl|gaec|atelier|garage|cabinet|association|societe|entreprise|usine|boutique|magasin|salon|boulangerie|pharmacie|paroisse|club|domaine|etablissement|residence|syndicat|secretariat|clinique)\\b.{0,20}\\b(?:de|des) (?:vos|votre|tes|ta) [^,;:]{0,15}\\b${LISTS}(?! de (?:livraisons?|prix|chantiers?|travaux|courses|visites|tournee))`,
         `\\bfai(?:tes|re)[- ](?:moi|nous) disparaitre (?:de|des) (?:vos|votre|ta|tes|cette|ces) .{0,15}${LISTS}`,
         `\\b(?:m'|me |nous )(?:enlever|retirer|supprimer|oter|effacer|rayer) (?:de la|des) votres?${END}`,
         `\\bque (?:mon|mes|notre|nos|cette|l') ?(?:noms?|adresses?|coordonnees|mails?|e-?mails?)(?: \\w+)? (?:disparaisse|sorte|s'efface)(?:nt)? (?:de|des) (?:vos|votre|cette|ces|tous vos|toutes vos) .{0,15}${LISTS}`,
@@ -111,7 +123,7 @@ export const PLAIN_FRENCH: Phrase[] = [
     cue: /inutile|a rien|peine|vain|superflu|perd|gaspill|compt/,
     pattern: new RegExp(
       [
-        `\\b(?:inutile|pas la peine|vain|superflu)(?: donc| desormais)? (?:de |d')(?:continuer|persister) a (?:me |m'|nous |lui |leur )${WRITE}${END}`,
+        `\\b(?:inutile|pas la peine|vain|superflu)(?: donc| desormais)? (?:de |d')(?:continuer|persister) a (?:me |m'|nous |lui |leur )${WRITE}(?: (?:tous )?(?:vos|votre|ces|d'autres|de nouve\\w+|ce genre de) ?(?:${MAILS}|offres|propositions|promotions|catalogues|brochures))?${END}`,
         `\\b(?:retrait\\w*|activite|metier|aucun besoin|${MAILS})\\b.{0,90}\\binutile (?:donc )?(?:de continuer|d'insister)${END}`,
         `\\b(?:inutile|pas la peine)(?: donc| desormais)? de continuer (?:avec )?(?:les|vos|ces|tous ces|tous vos) ${MAILS}`,
         `\\b(?:inutile|pas la peine|ne sert (?:plus )?a rien)(?: donc| desormais)? (?:de |d')(?:me |m'|nous |lui |leur )(?:envoyer|adresser) (?:vos|ces|d'autres|de nouve\\w+) ?${MAILS}`,

@@ -34,6 +34,11 @@ const SHORT: readonly [RegExp, string][] = [
   [/\bvs (?=[a-z])/g, 'vous '],
   [/\bvo (?=e?-?mails?|messages?|pubs?|newsletters?)/g, 'vos '],
   [/\b(prefere|prefererais?) plus (?=rien|recevoir|etre)/g, '$1 ne plus '],
+  [
+    /\bdont (?=(?:ever|please|pls|you|u|want|wanna|wish|need|let|take|remove|unsubscribe|delete|drop|cut|forget|opt|get|cancel|erase)\b)/g,
+    "don't ",
+  ],
+  [/\b(did|does|would|could|should|wo|ca)nt (?=[a-z])/g, "$1n't "],
   [/\b(take|get|remove) (me|us) of (?=your|ur|the|this)/g, '$1 $2 off '],
   [/\bcoor?donn?ee?s\b/g, 'coordonnees'],
   [/\bjarriv/g, "j'arriv"],
