@@ -9,10 +9,17 @@ export type Merged = { created: number; updated: number; added: number }
 export async function mergeStage(client: PoolClient, kind: PartKind, target: PartTarget): Promise<Merged> {
   const hoped = kind === 'first' && target.hopes.allNew ? await insertHopefully(client, target) : null
   const counts = hoped ?? (await mergeKnown(client, target))
-  // Before foreign keys are checked: the planner must not take the table for an empty one.
   await steadyEstimates(client, ['Contact'])
-  return { ...counts, added: await addMembers(client, target, { allNew: hoped !== null }) }
+  await client.query(`SET CONSTRAINTS ${MEMBERS_KEY} DEFERRED`)
+  const added = await addMembers(client, target, { allNew: hoped !== null })
+  // The check is planned at its first row: just before, the planner must not take the table for an empty one, whatever
+  // VACUUM noted while the members were written.
+  await steadyEstimates(client, ['Contact'])
+  await client.query(`SET CONSTRAINTS ${MEMBERS_KEY} IMMEDIATE`)
+  return { ...counts, added }
 }
+
+const MEMBERS_KEY = 'public."ListMember_organisationId_contactId_fkey"'
 
 type Counts = { created: number; updated: number }
 
