@@ -190,9 +190,8 @@ function textRule(mail: ReadMail, { own, unquoted, quotes }: Words): string | nu
   const declared = (DECLARED.exec(start) ?? (quotes ? null : UNREAD.exec(start)))?.[0]
   const away = SELF_ABSENT.exec(own.slice(0, 600))
   const absent = away && !EVERY_WEEK.test(own.slice(away.index + away[0].length)) ? away[0] : undefined
-  const bySubject = subjectSays
-    ? subjectRule(mail, subject, { own, unquoted, quotes, wayOut: '' }, declared ?? absent)
-    : null
+  const said = declared ?? absent
+  const bySubject = subjectSays ? subjectRule(mail, subject, { own, unquoted, quotes }, said) : null
   if (bySubject) return bySubject
   if (looksBulk(mail)) return null
   const answers = mail.inReplyTo !== null || /^(?:re|aw|auto)\s*:/.test(subject)
@@ -225,7 +224,12 @@ function textRule(mail: ReadMail, { own, unquoted, quotes }: Words): string | nu
  * A subject that says so is believed alone when a program put it there. A person hands on the subject they answer
  * behind "Re:", quotes, or writes a mailing of it: then the words have to bear it out.
  */
-function subjectRule(mail: ReadMail, subject: string, words: Words, said: string | undefined): string | null {
+function subjectRule(
+  mail: ReadMail,
+  subject: string,
+  words: Omit<Words, 'wayOut'>,
+  said: string | undefined,
+): string | null {
   const { own, unquoted, quotes } = words
   if (said) return `subject "${mail.subject}" and "${said}"`
   const asks = /\?(?! *\()/.test(own)

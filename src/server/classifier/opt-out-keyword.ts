@@ -4,8 +4,6 @@ import { isAboutEvent } from './opt-out-event.ts'
 import { KEYWORD, KEYWORD_HINT, REFUSAL, WEAK } from './opt-out-phrases.ts'
 import { isHeading, type Sentence, wordsOf } from './sentences.ts'
 
-/** One word that is the whole wish. */
-
 const POLITE =
   /\b(?:bonjour|bonsoir|hello|hi|hey|dear(?: (?:sir|madam|all|team|\w+))?|madame|monsieur|messieurs|mesdames|merci(?: (?:d'avance|beaucoup|bien|par avance|de votre comprehension|de faire le necessaire|pour votre comprehension|a vous))?|svp|stp|s'il (?:vous|te) plait|please|pls|plz|kindly|(?:and )?thanks?(?: you)?(?: (?:in advance|very much|a lot|so much|kindly|a million))?|(?:much|greatly) appreciated|many thanks|(?:je|nous) vous (?:en )?remerci(?:e|ons)(?: (?:d'avance|par avance|beaucoup))?|have a (?:nice|good|great|lovely) (?:day|week|weekend|evening|one)|ty|ta(?=\W*$)|cheers|salut|tout de suite|immediatement|immediately|asap|urgent|right away|now|d'urgence|des maintenant|definitivement|veuillez|je vous prie|ok|okay|non(?![- ]stop)|no|oui|yes|donc|then|cordialement|cdlt|cdt|regards|best|bien a vous|bonne journee|salutations|votre mail|a tous|all|merci de)\b/g
 

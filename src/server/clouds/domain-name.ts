@@ -1,4 +1,5 @@
-import { companyDomain, normaliseDomain } from '#server/contacts/index'
+import { companyDomain } from '#server/contacts/index'
+import { normaliseDomain } from '#server/kernel/email-address'
 import { invalidField } from '#server/kernel/errors'
 
 /** The written form of a domain that a company can own (lower case, punycode), or 422 on `domain` that says why not. */

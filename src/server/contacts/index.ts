@@ -1,6 +1,5 @@
 // The surface of the contacts domain. What is not exported here is private.
 
-export { normaliseDomain, normaliseEmail } from '#server/kernel/email-address'
 export { createContact } from './create-contact.ts'
 export { csvLine } from './csv-writer.ts'
 export { deleteContact, deleteContacts } from './delete-contacts.ts'

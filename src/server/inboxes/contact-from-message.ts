@@ -1,6 +1,7 @@
-import { createContact, getContact, matchAddresses, normaliseEmail } from '#server/contacts/index'
+import { createContact, getContact, matchAddresses } from '#server/contacts/index'
 import type { Ctx } from '#server/kernel/context'
 import { asTenant, sql } from '#server/kernel/db'
+import { normaliseEmail } from '#server/kernel/email-address'
 import { AppError } from '#server/kernel/errors'
 import { noInboxMessage } from './missing.ts'
 import { personName } from './person-name.ts'

@@ -1,5 +1,5 @@
-import { normaliseEmail } from '#server/contacts/index'
 import { join, sql, type TenantDb } from '#server/kernel/db'
+import { normaliseEmail } from '#server/kernel/email-address'
 import { type Incoming, StoredVerdict } from './consequence-rules.ts'
 
 type Row = Omit<Incoming, 'verdict'> & { verdict: unknown }

@@ -1,5 +1,5 @@
-import { normaliseEmail } from '#server/contacts/index'
 import type { PoolClient } from '#server/kernel/db'
+import { normaliseEmail } from '#server/kernel/email-address'
 import type { MessageRow } from './message-row.ts'
 
 const CONTACTS = `

@@ -1,3 +1,4 @@
+import { isOwnAddress } from '#server/kernel/own-address'
 import type { Person } from './schema.ts'
 
 /** The message that is answered, as far as the answer's head depends on it. */
@@ -59,11 +60,6 @@ type Without = { own?: ReadonlySet<string>; besides?: string[] }
 
 function addressesOf(people: Person[], { own = new Set(), besides = [] }: Without): string[] {
   const addresses = people.map(({ address }) => address.trim().toLowerCase())
-  const left = new Set(addresses.filter((address) => address !== '' && !isOwn(own, address)))
+  const left = new Set(addresses.filter((address) => address !== '' && !isOwnAddress(own, address)))
   return [...left].filter((address) => !besides.includes(address))
-}
-
-/** Ours with a tag ("contact+devis@") comes back to us like ours without. */
-function isOwn(own: ReadonlySet<string>, address: string): boolean {
-  return own.has(address) || own.has(address.replace(/\+[^@]*(?=@)/, ''))
 }

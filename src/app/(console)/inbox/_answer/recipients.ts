@@ -1,5 +1,6 @@
 import type { InboxMessage } from '#server/inboxes/message-schema'
 import type { Person } from '#server/inboxes/schema'
+import { isOwnAddress } from '#server/kernel/own-address'
 
 export type AnswerKind = 'reply' | 'replyAll' | 'forward'
 
@@ -16,12 +17,12 @@ export function recipientsOf(message: Addressed, kind: AnswerKind, own: Readonly
   const asked = message.replyTo.length > 0 ? message.replyTo : [message.from]
   // An answer to one's own mail goes on speaking to whom it was written.
   const first = message.direction === 'out' ? message.to : asked
-  const to = distinct(first).filter((address) => !isOwn(own, address))
+  const to = distinct(first).filter((address) => !isOwnAddress(own, address))
   // A mail to oneself has nobody else to go to.
   if (to.length === 0) to.push(...distinct(first))
   if (kind === 'reply') return { to, cc: [] }
   const others = distinct([...(message.direction === 'out' ? [] : message.to), ...message.cc])
-  return { to, cc: others.filter((address) => !isOwn(own, address) && !to.includes(address)) }
+  return { to, cc: others.filter((address) => !isOwnAddress(own, address) && !to.includes(address)) }
 }
 
 /** Whether "reply to all" would reach more people than "reply". */
@@ -47,10 +48,6 @@ export function splitAddresses(text: string): string[] {
     .map((part) => (/<([^<>]+)>/.exec(part)?.[1] ?? part).trim().toLowerCase())
     .filter((part) => part !== '')
 }
-
-/** Ours with a tag ("contact+devis@") comes back to us like ours without. */
-const isOwn = (own: ReadonlySet<string>, address: string) =>
-  own.has(address) || own.has(address.replace(/\+[^@]*(?=@)/, ''))
 
 function distinct(people: readonly Person[]): string[] {
   return [...new Set(people.map(({ address }) => address.toLowerCase()).filter(Boolean))]
